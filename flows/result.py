@@ -1,0 +1,105 @@
+"""What a run reports: the one object of `--json`, and what artifacts and the terminal are made from."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from flows.errors import ReelflowError
+
+
+class Report(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class CreditsReport(Report):
+    """Credits before and after; None where the backend did not say."""
+
+    before: float | None = None
+    after: float | None = None
+    spent: float | None = None
+
+
+class CheckReport(Report):
+    name: str
+    ok: bool
+    detail: str
+
+
+class ExportReport(Report):
+    """One finished file. `url` is where the backend offers it, `file` where it lies here."""
+
+    name: str
+    variant: str | None
+    url: str
+    file: str
+    bytes: int
+    sha256: str
+    duration_s: float | None
+    width: int | None
+    height: int | None
+    fps: float | None
+    video_codec: str | None
+    audio_codec: str | None
+    checks: tuple[CheckReport, ...]
+
+    @property
+    def facts(self) -> str:
+        """Size, length, codecs and bytes in a few words."""
+        size = f"{self.width}x{self.height}" if self.width else ""
+        length = f"{self.duration_s:.1f} s" if self.duration_s is not None else ""
+        codecs = "/".join(codec for codec in (self.video_codec, self.audio_codec) if codec)
+        weight = f"{self.bytes / 1e6:.1f} MB" if self.bytes >= 1e5 else f"{self.bytes / 1e3:.1f} kB"
+        return ", ".join(filter(None, (size, length, codecs, weight)))
+
+
+class StepReport(Report):
+    """One stage of the run; `cached` means that nothing had to be sent."""
+
+    id: str
+    stage: str
+    status: Literal["completed", "failed"]
+    cached: bool
+    attempts: int
+    seconds: float
+
+
+class ErrorReport(Report):
+    """What went wrong: where, what, and what to do about it."""
+
+    code: str
+    stage: str | None
+    message: str
+    hint: str | None
+
+    @classmethod
+    def of(cls, error: ReelflowError) -> ErrorReport:
+        return cls(code=error.code, stage=error.stage, message=error.message, hint=error.hint)
+
+
+class Result(Report):
+    """Everything about one run; its keys are a contract."""
+
+    run: str
+    recipe: str
+    backend: str
+    status: Literal["completed", "failed"]
+    session: str | None = None
+    task_link: str | None = None
+    credits: CreditsReport = CreditsReport()
+    exports: tuple[ExportReport, ...] = ()
+    timeline: str | None = None
+    messages: tuple[str, ...] = ()
+    steps: tuple[StepReport, ...] = ()
+    requests: dict[str, int] = {}
+    error: ErrorReport | None = None
+
+    def plain(self) -> dict[str, Any]:
+        """The object as JSON shows it; whole numbers of credits without a fraction."""
+        return _whole(self.model_dump(mode="json"))
+
+
+def _whole(data: dict[str, Any]) -> dict[str, Any]:
+    credits = {k: int(v) if isinstance(v, float) and v.is_integer() else v for k, v in data["credits"].items()}
+    return {**data, "credits": credits}

@@ -1,0 +1,1 @@
+"""What the NemoVideo API looks like on the wire. Pure data: the client and the studio both speak through it."""
