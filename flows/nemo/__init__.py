@@ -1,0 +1,1 @@
+"""The client of the NemoVideo API: one request path, one short method per endpoint."""

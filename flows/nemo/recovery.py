@@ -1,0 +1,47 @@
+"""What became of an edit whose answer was lost: never send it again, read the state.
+
+Source: API document, section 9.3.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any
+
+from flows.errors import ConnectError, ServerError
+from flows.nemo.client import NemoClient
+from flows.wire.models import SessionState
+
+
+async def look_for_change(
+    client: NemoClient,
+    session_id: str,
+    before: Mapping[str, Any],
+    *,
+    waits_s: Sequence[float],
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+) -> SessionState | None:
+    """The session's state as soon as it differs from the fingerprint `before`; None when no look found a change.
+
+    `waits_s` are the waits before each look. A look that gets no answer counts as one that saw nothing.
+    """
+    for wait_s in waits_s:
+        await sleep(wait_s)
+        try:
+            state = await client.state(session_id)
+        except (ConnectError, ServerError):
+            continue
+        if is_changed(before, state):
+            return state
+    return None
+
+
+def is_changed(before: Mapping[str, Any], state: SessionState) -> bool:
+    """Whether `state` differs from the fingerprint `before`, as both would be written to a ledger."""
+    return _canonical(before) != _canonical(state.fingerprint)
+
+
+def _canonical(fingerprint: Mapping[str, Any]) -> str:
+    return json.dumps(fingerprint, sort_keys=True, default=str)
