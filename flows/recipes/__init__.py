@@ -1,0 +1,1 @@
+"""Recipes: what a video is made from and how, declared in YAML."""

@@ -1,0 +1,205 @@
+"""The whole recipe schema, version 1. Unknown keys are errors; templates stay text until `fill`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
+
+MEDIA_TYPES = ("audio", "image", "video")
+InputType = Literal["audio", "image", "video", "text", "number", "boolean", "choice"]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Name = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=60)]
+Scalar = str | int | float | bool
+
+
+class Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True)
+
+
+class Skill(Strict):
+    """Who made the recipe: sent as X-Skill-Source and X-Skill-Version with every request."""
+
+    name: str
+    version: str
+
+    @model_validator(mode="before")
+    @classmethod
+    def _version_is_text(cls, data: Any) -> Any:
+        """`version: 1.0` is a number to YAML."""
+        if isinstance(data, dict) and isinstance(data.get("version"), int | float):
+            return {**data, "version": str(data["version"])}
+        return data
+
+
+class Input(Strict):
+    """Something the user gives. Without a default it is required; a default may be a template over the other inputs."""
+
+    type: InputType
+    many: bool = False
+    default: Scalar | list[Scalar] | None = None
+    choices: tuple[Scalar, ...] = ()
+    description: str = ""
+
+    @model_validator(mode="after")
+    def _choices_for_choice(self) -> Input:
+        if self.type == "choice" and not self.choices:
+            raise PydanticCustomError("choices", 'an input of type "choice" needs a list of "choices"')
+        if self.type != "choice" and self.choices:
+            raise PydanticCustomError("choices", '"choices" belongs to an input of type "choice"')
+        return self
+
+    @property
+    def is_media(self) -> bool:
+        return self.type in MEDIA_TYPES
+
+    @property
+    def is_required(self) -> bool:
+        return "default" not in self.model_fields_set
+
+
+class UploadStep(Strict):
+    """Send files into the session, in parallel: names of media inputs, or http(s) URLs."""
+
+    upload: Annotated[tuple[str, ...], Field(min_length=1)]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_or_many(cls, data: Any) -> Any:
+        if isinstance(data, dict) and isinstance(data.get("upload"), str):
+            return {**data, "upload": [data["upload"]]}
+        return data
+
+
+class Expect(Strict):
+    """The least number of segments per track type in the timeline after an edit."""
+
+    video: Annotated[int, Field(ge=0)] = 0
+    audio: Annotated[int, Field(ge=0)] = 0
+    text: Annotated[int, Field(ge=0)] = 0
+
+
+class EditStep(Strict):
+    """One instruction to the editing agent, in plain words."""
+
+    edit: Annotated[str, Field(min_length=1)]
+    expect: Expect | None = None
+
+
+class Output(Strict):
+    """What to render. `resolution` is the short side; without it the timeline's own size."""
+
+    name: Slug
+    format: Literal["mp4"] = "mp4"
+    quality: Literal["draft", "medium", "high"] = "high"
+    resolution: Literal["720p", "1080p"] | None = None
+    fps: Annotated[int, Field(ge=1, le=120)] | None = None
+
+    def spec(self) -> dict[str, Any]:
+        """The `output` object of a render request."""
+        return self.model_dump(exclude={"name"}, exclude_none=True)
+
+
+class ExportStep(Strict):
+    """Render the timeline and bring the file home."""
+
+    export: Output
+
+
+class ForEachStep(Strict):
+    """The same steps for each item of a `many` input, in one session, one after the other."""
+
+    for_each: Name
+    item: Name = Field(alias="as")
+    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+
+
+STEPS = ("upload", "edit", "export", "for_each")
+
+
+def _step_kind(value: Any) -> str | None:
+    keys = value if isinstance(value, dict) else getattr(type(value), "model_fields", {})
+    found = [kind for kind in STEPS if kind in keys]
+    return found[0] if len(found) == 1 else None
+
+
+Step = Annotated[
+    Annotated[UploadStep, Tag("upload")]
+    | Annotated[EditStep, Tag("edit")]
+    | Annotated[ExportStep, Tag("export")]
+    | Annotated[ForEachStep, Tag("for_each")],
+    Discriminator(_step_kind, custom_error_type="unknown_step", custom_error_message="not a step"),
+]
+
+
+class Require(Strict):
+    """What the finished file must be; every value may be a template. Durations in seconds."""
+
+    video_codec: str | None = None
+    audio_codec: str | None = None
+    pixel_format: str | None = None
+    width: Scalar | None = None
+    height: Scalar | None = None
+    fps: Scalar | None = None
+    duration: Scalar | None = None
+    min_duration: Scalar | None = None
+    max_duration: Scalar | None = None
+
+
+class Limits(Strict):
+    """Stop before exceeding: credits spent by one run, minutes it takes."""
+
+    credits: Annotated[float, Field(gt=0)] | None = None
+    minutes: Annotated[float, Field(gt=0)] | None = None
+
+
+class Schedule(Strict):
+    """When a deployment runs: exactly one of cron, interval (seconds) and rrule."""
+
+    cron: str | None = None
+    interval: Annotated[float, Field(gt=0)] | None = None
+    rrule: str | None = None
+    timezone: str | None = None
+
+    @model_validator(mode="after")
+    def _exactly_one(self) -> Schedule:
+        if sum(value is not None for value in (self.cron, self.interval, self.rrule)) != 1:
+            raise PydanticCustomError("schedule", 'a schedule has exactly one of "cron", "interval" and "rrule"')
+        return self
+
+
+class Deploy(Strict):
+    """What a deployment of this recipe registers."""
+
+    schedules: tuple[Schedule, ...] = ()
+    inputs: dict[str, Scalar | list[Scalar]] = {}
+    concurrency: Annotated[int, Field(gt=0)] | None = None
+    tags: tuple[str, ...] = ()
+    work_pool: str | None = None
+
+
+class Recipe(Strict):
+    """A video in the making: inputs, steps, variants, and what the result must be."""
+
+    name: Slug
+    description: str = ""
+    skill: Skill | None = None
+    language: str = "auto"
+    inputs: dict[Name, Input] = {}
+    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+    variants: dict[Slug, dict[Name, Scalar]] = {}
+    require: Require = Require()
+    limits: Limits = Limits()
+    deploy: Deploy | None = None
+
+    @property
+    def variant_names(self) -> tuple[str | None, ...]:
+        """Names of the variants to make; `(None,)` for a recipe without any."""
+        return tuple(self.variants) or (None,)
+
+
+def json_schema() -> dict[str, Any]:
+    """JSON Schema of a recipe file, for editors."""
+    schema = Recipe.model_json_schema(by_alias=True)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "reelflow recipe", **schema}

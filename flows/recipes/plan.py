@@ -1,0 +1,178 @@
+"""A filled recipe → the steps to take, in order. Pure: nothing is sent, nothing is spent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from flows.recipes import template
+from flows.recipes.fill import Filled, Given, Media, Tags, fill
+from flows.recipes.models import EditStep, Expect, ExportStep, ForEachStep, Output, Recipe, Step, UploadStep
+from flows.settings import Settings
+
+
+@dataclass(frozen=True)
+class PlannedUpload:
+    """One file (or URL) to send; uploads that stand together run in parallel."""
+
+    id: str
+    group: int
+    name: str
+    source: str
+    is_url: bool
+
+    stage: Literal["upload"] = "upload"
+
+    @property
+    def title(self) -> str:
+        return f"upload {self.name}"
+
+
+@dataclass(frozen=True)
+class PlannedEdit:
+    """One instruction; `number` counts from 1 through the whole plan."""
+
+    id: str
+    number: int
+    of: int
+    message: str
+    expect: Expect | None
+
+    stage: Literal["edit"] = "edit"
+
+    @property
+    def title(self) -> str:
+        return f"edit {self.number}/{self.of}"
+
+
+@dataclass(frozen=True)
+class PlannedExport:
+    """One render; `item` names what it belongs to inside a for_each."""
+
+    id: str
+    name: str
+    item: str | None
+    output: Output
+
+    stage: Literal["export"] = "export"
+
+    @property
+    def title(self) -> str:
+        return f"export {self.name}" + (f" of {self.item}" if self.item else "")
+
+
+PlannedStep = PlannedUpload | PlannedEdit | PlannedExport
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What one run of one variant does."""
+
+    filled: Filled
+    steps: tuple[PlannedStep, ...]
+    require: dict[str, Any]
+
+    @property
+    def language(self) -> str:
+        """The recipe's language; with `auto` that of the first instruction."""
+        wanted = self.filled.recipe.language
+        first = next((step.message for step in self.steps if isinstance(step, PlannedEdit)), "")
+        return language_of(first) if wanted == "auto" else wanted
+
+    def content(self) -> dict[str, Any]:
+        """The inputs by content: files by name and SHA-256, so that folder and time do not matter."""
+        return {name: self._content_of(name) for name in self.filled.values}
+
+    def _content_of(self, name: str) -> Any:
+        wanted = self.filled.recipe.inputs.get(name)
+        if wanted is None or not wanted.is_media:
+            return self.filled.values[name]
+        return [[media.name, media.digest] for media in self.filled.media_of(name)]
+
+
+def plan_variants(recipe: Recipe, inputs: Given, settings: Settings, variant: str | None = None) -> list[Plan]:
+    """The plan of each variant, or of the one asked for. Every input is checked before anything is sent.
+
+    Covers taken out of audio files go to the cache below REELFLOW_HOME. Raises InputError or UsageError.
+    """
+    names = (variant,) if variant else recipe.variant_names
+    cache, max_bytes = settings.home / "cache", settings.upload.max_bytes
+    return [make_plan(fill(recipe, inputs, cache=cache, max_bytes=max_bytes, variant=name)) for name in names]
+
+
+def make_plan(filled: Filled) -> Plan:
+    """The steps of a filled recipe. Raises InputError when a template cannot be filled in."""
+    planner = _Planner(filled)
+    steps = tuple(planner.steps(filled.recipe.steps, dict(filled.values), None))
+    edits = sum(isinstance(step, PlannedEdit) for step in steps)
+    numbered = tuple(replace(step, of=edits) if isinstance(step, PlannedEdit) else step for step in steps)
+    return Plan(filled, numbered, _requirements(filled))
+
+
+class _Planner:
+    def __init__(self, filled: Filled):
+        self.filled = filled
+        self.edits = self.groups = 0
+
+    def steps(self, steps: tuple[Step, ...], values: dict[str, Any], item: str | None) -> Iterator[PlannedStep]:
+        for step in steps:
+            match step:
+                case UploadStep():
+                    yield from self._uploads(step, values, item)
+                case EditStep():
+                    yield self._edit(step, values)
+                case ExportStep():
+                    name = step.export.name
+                    yield PlannedExport(f"export:{name}" + (f":{item}" if item else ""), name, item, step.export)
+                case ForEachStep():
+                    for index, value in enumerate(_listed(values[step.for_each])):
+                        label = value.stem if isinstance(value, Media) else str(value)
+                        yield from self.steps(step.steps, {**values, step.item: value}, f"{index + 1}-{label}")
+
+    def _uploads(self, step: UploadStep, values: dict[str, Any], item: str | None) -> Iterator[PlannedUpload]:
+        self.groups += 1
+        for name in step.upload:
+            sources = [_url(name)] if name.startswith(("http://", "https://")) else _listed(values[name])
+            for index, media in enumerate(sources):
+                suffix = f"[{index}]" if len(sources) > 1 else ""
+                inside = f":{item}" if item else ""
+                yield PlannedUpload(
+                    f"upload:{name}{suffix}{inside}", self.groups, media.name, media.source, media.is_url
+                )
+
+    def _edit(self, step: EditStep, values: dict[str, Any]) -> PlannedEdit:
+        self.edits += 1
+        message = template.render_instruction(step.edit, values, what=f"edit {self.edits}")
+        return PlannedEdit(f"edit:{self.edits}", self.edits, 0, message, step.expect)
+
+
+_SCRIPTS = (
+    ("ja", re.compile(r"[\u3040-\u30ff]")),
+    ("ko", re.compile(r"[\uac00-\ud7af]")),
+    ("zh-CN", re.compile(r"[\u4e00-\u9fff]")),
+)
+
+
+def language_of(text: str) -> str:
+    """The language of an instruction by its script (API document, section 2); English when no script tells."""
+    return next((tag for tag, script in _SCRIPTS if script.search(text)), "en")
+
+
+def _url(url: str) -> Media:
+    return Media("video", url, None, Tags({}), lambda _: "")
+
+
+def _listed(value: Any) -> list[Any]:
+    return list(value) if isinstance(value, list) else [value]
+
+
+def _requirements(filled: Filled) -> dict[str, Any]:
+    """Required facts with their templates filled in; a fact that is unknown (of a URL) is not required."""
+    rendered = {
+        key: template.render(value, filled.values, what=f'"{key}" under require') if isinstance(value, str) else value
+        for key, value in filled.recipe.require
+        if value is not None
+    }
+    return {key: value for key, value in rendered.items() if value not in ("", "None")}
