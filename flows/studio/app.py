@@ -1,0 +1,328 @@
+"""The studio over HTTP: routes, headers, envelopes, streams. What happens behind them is `service`."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import errno
+import json
+import logging
+import secrets
+import sqlite3
+from collections.abc import AsyncIterator, Awaitable, Callable
+from functools import partial
+from html import escape
+from pathlib import PurePosixPath
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import httpx
+from starlette.applications import Starlette
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from flows import __version__
+from flows.studio.director.direct import Direction
+from flows.studio.receive import Receiver
+from flows.studio.service import Answer, Refusal, StudioService
+from flows.studio.store import Job, User
+from flows.wire import draft, events, routes
+from flows.wire.codes import HTTP_STATUS, Code
+
+LOG = logging.getLogger("reelflow.studio")
+HEARTBEAT_S = 1.0
+TOOL = "edit_multitrack"
+ATTRIBUTION = ("x-skill-source", "x-skill-version", "x-skill-platform")
+RENDER_RESULT = "/render-result/{name}"
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def make_app(service: StudioService, *, max_upload_bytes: int) -> Starlette:
+    """The application over one service; it starts and stops the service's render queue."""
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        service.queue.start()
+        yield
+        await service.queue.stop()
+        service.store.close()
+
+    app = Starlette(routes=[_route(*row) for row in _ROUTES], lifespan=lifespan)
+    app.state.service = service
+    app.state.max_upload_bytes = max_upload_bytes
+    return app
+
+
+def _route(method: str, path: str, endpoint: Endpoint) -> Route:
+    async def answer(request: Request) -> Response:
+        try:
+            return await endpoint(request)
+        except Refusal as exc:
+            return _refuse(exc)
+        except ClientDisconnect:
+            return Response(status_code=499)
+        except (OSError, sqlite3.OperationalError) as exc:
+            if not _is_full(exc):
+                raise
+            LOG.error("the disk is full")
+            return _envelope(507, "The studio's disk is full. Free some space.", 507)
+
+    return Route(path, answer, methods=[method])
+
+
+def _is_full(exc: OSError | sqlite3.OperationalError) -> bool:
+    return getattr(exc, "errno", None) in (errno.ENOSPC, errno.EDQUOT) or "disk is full" in str(exc)
+
+
+def _envelope(code: int, message: str, status: int) -> JSONResponse:
+    return JSONResponse({"code": code, "message": message, "data": None}, status_code=status)
+
+
+def _refuse(refusal: Refusal) -> JSONResponse:
+    return _envelope(refusal.code, refusal.message, HTTP_STATUS.get(refusal.code, int(refusal.code)))
+
+
+def _ok(data: dict[str, Any]) -> JSONResponse:
+    return JSONResponse({"code": 0, "message": "ok", "data": data})
+
+
+def _service(request: Request) -> StudioService:
+    service: StudioService = request.app.state.service
+    return service
+
+
+def _user(request: Request) -> User:
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    return _service(request).authenticate(token if scheme.lower() == "bearer" else None)
+
+
+def _attributed(request: Request) -> User:
+    """The user of a render request, which must say which skill it is for."""
+    user = _user(request)
+    missing = [name for name in ATTRIBUTION if not request.headers.get(name)]
+    if missing:
+        raise Refusal(Code.EXPORT_BLOCKED, f"Export needs the header {missing[0]}.")
+    return user
+
+
+async def _body(request: Request) -> dict[str, Any]:
+    try:
+        body = json.loads(await request.body() or b"{}")
+    except ValueError as exc:
+        raise Refusal(Code.BAD_REQUEST, "The body is not JSON.") from exc
+    if not isinstance(body, dict):
+        raise Refusal(Code.BAD_REQUEST, "The body is not a JSON object.")
+    return body
+
+
+# ---- routes ----------------------------------------------------------------------------------------------------------
+
+
+async def health(request: Request) -> Response:
+    return JSONResponse({"studio": "reelflow", "version": __version__})
+
+
+async def anonymous_token(request: Request) -> Response:
+    return _ok(_service(request).issue_token(request.headers.get("x-client-id", "").strip()))
+
+
+async def create_session(request: Request) -> Response:
+    user, body = _user(request), await _body(request)
+    language = body.get("language")
+    return _ok(_service(request).create_session(user, language if isinstance(language, str) else None))
+
+
+async def claim_token(request: Request) -> Response:
+    user, body = _user(request), await _body(request)
+    return _ok(_service(request).claim(user, str(body.get("task_id", "")), str(body.get("session_id", ""))))
+
+
+async def claim_page(request: Request) -> Response:
+    """What a claim link shows in a browser: the session's timeline and its finished videos."""
+    service = _service(request)
+    session, jobs = service.claimed(request.query_params.get("ct", ""))
+    videos = "".join(
+        _VIDEO.format(url=RENDER_RESULT.format(name=f"{job.key}.mp4"), name=escape(job.id)) for job in jobs
+    )
+    timeline = escape(draft.summarize(session.draft))
+    return HTMLResponse(_PAGE.format(session=session.id, timeline=timeline, videos=videos or "<p>No video yet.</p>"))
+
+
+_PAGE = """<!doctype html><meta charset="utf-8"><title>reelflow studio</title>
+<style>
+body{{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:3rem auto;padding:0 1rem}}
+body{{background:#14171c;color:#e8eaed}}
+video{{width:100%;max-height:75vh;border-radius:8px;background:#000}}figcaption{{color:#9aa0a6}}</style>
+<h1>Session {session}</h1><p>{timeline}</p>{videos}
+"""
+_VIDEO = '<figure><video controls src="{url}"></video><figcaption>{name}</figcaption></figure>'
+
+
+async def credits_balance(request: Request) -> Response:
+    return _ok(_service(request).credits(_user(request)))
+
+
+async def state(request: Request) -> Response:
+    return _ok(_service(request).state(_user(request), request.path_params["session"]))
+
+
+async def upload(request: Request) -> Response:
+    service, session = _service(request), request.path_params["session"]
+    service.session(_user(request), session)
+    limit: int = request.app.state.max_upload_bytes
+    receiver = Receiver(service.store.folder / "scratch", limit)
+    try:
+        if request.headers.get("content-type", "").startswith("application/json"):
+            await _fetch(await _body(request), receiver)
+        else:
+            await receiver.receive(request.headers.get("content-type", ""), request.stream())
+        if not receiver.files:
+            raise Refusal(Code.BAD_REQUEST, 'No file in the field "files", and no urls.')
+        for staged in receiver.files:
+            service.check_name(staged.filename)
+        added = [await service.add_file(session, staged.filename, staged.path) for staged in receiver.files]
+    finally:
+        receiver.discard()
+    return _ok({"files": added, "session_state_applied": True})
+
+
+async def _fetch(body: dict[str, Any], receiver: Receiver) -> None:
+    """Bring the files behind the URLs of an upload request."""
+    urls = body.get("urls")
+    if not isinstance(urls, list) or not urls:
+        raise Refusal(Code.BAD_REQUEST, "urls must be a list of http(s) URLs.")
+    async with httpx.AsyncClient(timeout=60, follow_redirects=True) as client:
+        for url in urls:
+            await _fetch_one(client, str(url), receiver)
+
+
+async def _fetch_one(client: httpx.AsyncClient, url: str, receiver: Receiver) -> None:
+    name = unquote(PurePosixPath(urlsplit(url).path).name)
+    try:
+        async with client.stream("GET", url) as response:
+            response.raise_for_status()
+            await receiver.take(name, response.aiter_bytes())
+    except (httpx.HTTPError, httpx.InvalidURL) as exc:
+        raise Refusal(Code.BAD_REQUEST, f"{url} cannot be fetched: {exc or type(exc).__name__}.") from exc
+
+
+async def chat(request: Request) -> Response:
+    user, body = _user(request), await _body(request)
+    session = str(body.get("session_id", ""))
+    try:
+        text = " ".join(part["text"] for part in body["new_message"]["parts"] if "text" in part).strip()
+    except (KeyError, TypeError) as exc:
+        raise Refusal(Code.BAD_REQUEST, "new_message.parts[].text is missing.") from exc
+    if body.get("app_name") != routes.AGENT:
+        raise Refusal(Code.NOT_FOUND, f"App not found: {body.get('app_name')}")
+    service = _service(request)
+    service.check_chat(user, session)
+    return StreamingResponse(_talk(service, user, session, text), media_type="text/event-stream")
+
+
+async def _talk(service: StudioService, user: User, session: str, text: str) -> AsyncIterator[bytes]:
+    """One turn of the agent as ADK writes it: the tool's call and answer, then fragments and the whole text."""
+    turn = f"e-{secrets.token_hex(16)}"
+    call = f"adk-{secrets.token_hex(16)}"
+    yield events.HEARTBEAT
+    work = asyncio.create_task(service.edit(user, session, text))
+    try:
+        while not (await asyncio.wait([work], timeout=HEARTBEAT_S))[0]:
+            yield events.HEARTBEAT
+        answer = work.result()
+    except Refusal as exc:
+        yield events.sse({"code": int(exc.code), "message": exc.message})
+        return
+    except Exception as exc:
+        LOG.exception("the director broke")
+        yield events.sse(events.error_line(str(exc), error_type=type(exc).__name__))
+        return
+    finally:
+        work.cancel()
+    for event in _tool_events(answer, call, turn):
+        yield events.sse(event)
+    for event in _text_events(answer.direction, turn):
+        yield events.sse(event)
+
+
+def _tool_events(answer: Answer, call: str, turn: str) -> list[dict[str, Any]]:
+    if answer.state is None:
+        return []
+    operations = [type(edit).__name__ for edit in answer.direction.edits]
+    result = {"status": "success", "tracks": len(answer.state["t"])}
+    delta = {"draft": answer.state}
+    return [
+        events.tool_call_event(TOOL, {"operations": operations}, call_id=call, invocation_id=turn, author=routes.AGENT),
+        events.tool_response_event(
+            TOOL, result, call_id=call, state_delta=delta, invocation_id=turn, author=routes.AGENT
+        ),
+    ]
+
+
+def _text_events(direction: Direction, turn: str) -> list[dict[str, Any]]:
+    fragments = [says if n == 0 else f" {says}" for n, says in enumerate(direction.says)]
+    speak = partial(events.text_event, invocation_id=turn, author=routes.AGENT)
+    return [*(speak(fragment, partial=True) for fragment in fragments), speak("".join(fragments), partial=False)]
+
+
+async def submit_render(request: Request) -> Response:
+    user, body = _attributed(request), await _body(request)
+    job = _service(request).submit(user, body)
+    return JSONResponse({"success": True, "data": {"id": job.id, "status": job.status, "progress": 0}})
+
+
+async def poll_render(request: Request) -> Response:
+    return _render(request, _service(request).job(_attributed(request), request.path_params["render"]))
+
+
+async def cancel_render(request: Request) -> Response:
+    return _render(request, await _service(request).cancel(_attributed(request), request.path_params["render"]))
+
+
+def _render(request: Request, job: Job) -> Response:
+    answer: dict[str, Any] = {"taskId": job.id, "status": job.status, "progress": round(job.progress, 1)}
+    if job.status == "completed" and job.result:
+        url = str(request.base_url).rstrip("/") + RENDER_RESULT.format(name=f"{job.key}.mp4")
+        answer["output"] = {"url": url, "duration": job.result["duration_ms"] / 1000, "size": job.result["bytes"]}
+    if job.error:
+        answer["error"] = job.error
+    return JSONResponse(answer)
+
+
+async def download_render(request: Request) -> Response:
+    return _file(request, _service(request).job(_attributed(request), request.path_params["render"]))
+
+
+async def render_result(request: Request) -> Response:
+    """The public link: whoever knows the random name may have the file, as on a CDN."""
+    job = _service(request).store.job_by_key(PurePosixPath(request.path_params["name"]).stem)
+    if job is None:
+        raise Refusal(Code.NOT_FOUND, "There is no such video.")
+    return _file(request, job)
+
+
+def _file(request: Request, job: Job) -> Response:
+    path = _service(request).store.render_path(job)
+    if job.status != "completed" or not path.is_file():
+        raise Refusal(Code.NOT_FOUND, f"Render {job.id} has no file: it is {job.status}.")
+    return FileResponse(path, media_type="video/mp4")
+
+
+_ROUTES: list[tuple[str, str, Endpoint]] = [
+    ("GET", "/health", health),
+    ("POST", routes.ANONYMOUS_TOKEN, anonymous_token),
+    ("POST", routes.CLAIM_TOKEN, claim_token),
+    ("GET", routes.CLAIM_PAGE, claim_page),
+    ("POST", routes.SESSION, create_session),
+    ("POST", routes.CHAT, chat),
+    ("GET", routes.CREDITS, credits_balance),
+    ("GET", routes.STATE, state),
+    ("POST", routes.UPLOAD, upload),
+    ("POST", routes.RENDER, submit_render),
+    ("GET", routes.RENDER_DOWNLOAD, download_render),
+    ("GET", routes.RENDER_POLL, poll_render),
+    ("POST", routes.RENDER_CANCEL, cancel_render),
+    ("GET", RENDER_RESULT, render_result),
+]

@@ -1,0 +1,133 @@
+"""Run the studio: in a thread beside a flow, or in the foreground. Always on 127.0.0.1."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import errno
+import logging
+import socket
+import threading
+from collections.abc import AsyncIterator, Callable
+
+import uvicorn
+
+from flows.errors import OutputError, StudioError
+from flows.files import cannot_write
+from flows.settings import Settings
+from flows.studio.app import make_app
+from flows.studio.jobs import RenderQueue
+from flows.studio.service import StudioService
+from flows.studio.store import Store
+
+HOST = "127.0.0.1"
+START_TIMEOUT_S = 20.0
+STOP_TIMEOUT_S = 15.0
+
+
+@contextlib.asynccontextmanager
+async def running_studio(settings: Settings) -> AsyncIterator[str]:
+    """The address of a studio that answers; it stops, with all its renders, when the block ends.
+
+    The port of the settings is taken when it is free, so that links stay the same, else any free one.
+    Raises StudioError when it does not come up.
+    """
+    with _bind(settings.studio.port, or_any=True) as listener:
+        studio = _Thread(settings, listener)
+        studio.start()
+        try:
+            await asyncio.to_thread(studio.wait_until_ready)
+            yield _url(listener)
+        finally:
+            await asyncio.shield(asyncio.to_thread(studio.stop))
+
+
+def serve_studio(settings: Settings, port: int, *, announce: Callable[[str], None]) -> None:
+    """Serve in the foreground until interrupted; `announce` gets the address. StudioError when the port is busy."""
+    with _bind(port, or_any=False) as listener:
+        server = _server(settings)
+        announce(_url(listener))
+        server.run(sockets=[listener])
+
+
+def _url(listener: socket.socket) -> str:
+    return f"http://{HOST}:{listener.getsockname()[1]}"
+
+
+class _Thread:
+    """A uvicorn server in a thread with an event loop of its own, so that a busy flow never delays it."""
+
+    def __init__(self, settings: Settings, listener: socket.socket):
+        self.server = _server(settings)
+        self.server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
+        self.error: BaseException | None = None
+        self.ready = threading.Event()
+        self.thread = threading.Thread(target=self._run, args=(listener,), name="reelflow-studio", daemon=True)
+
+    def start(self) -> None:
+        self.thread.start()
+
+    def _run(self, listener: socket.socket) -> None:
+        try:
+            asyncio.run(self._serve(listener))
+        except BaseException as exc:
+            self.error = exc
+        finally:
+            self.ready.set()
+
+    async def _serve(self, listener: socket.socket) -> None:
+        serving = asyncio.create_task(self.server.serve(sockets=[listener]))
+        while not self.server.started and not serving.done():
+            await asyncio.sleep(0.005)
+        self.ready.set()
+        await serving
+
+    def wait_until_ready(self) -> None:
+        self.ready.wait(START_TIMEOUT_S)
+        if self.error is not None:
+            raise self.error
+        if not self.server.started:
+            raise StudioError(
+                f"the studio did not start within {START_TIMEOUT_S:.0f} s.", hint="Run `reelflow doctor`."
+            )
+
+    def stop(self) -> None:
+        self.server.should_exit = True
+        self.thread.join(STOP_TIMEOUT_S)
+
+
+def _server(settings: Settings) -> uvicorn.Server:
+    try:
+        store = Store(settings.home, credits=settings.studio.credits)
+    except OSError as exc:
+        raise _homeless(settings, exc) from exc
+    queue = RenderQueue(store, workers=settings.studio.workers)
+    app = make_app(StudioService(store, queue), max_upload_bytes=settings.upload.max_bytes)
+    config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="on", timeout_graceful_shutdown=2)
+    return uvicorn.Server(config)
+
+
+def _homeless(settings: Settings, exc: OSError) -> OutputError:
+    error = cannot_write(settings.home / "studio", exc)
+    error.hint = "Set REELFLOW_HOME to a folder that can be written."
+    return error
+
+
+def _bind(port: int, *, or_any: bool) -> socket.socket:
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((HOST, port))
+        listener.listen(128)
+    except OSError as exc:
+        listener.close()
+        if or_any and exc.errno in (errno.EADDRINUSE, errno.EACCES):
+            return _bind(0, or_any=False)
+        raise StudioError(
+            f"port {port} on {HOST} cannot be used: {(exc.strerror or str(exc)).lower()}.",
+            hint="Choose another one with --port N.",
+        ) from exc
+    return listener
+
+
+logging.getLogger("uvicorn.error").setLevel(logging.WARNING)

@@ -1,0 +1,337 @@
+"""What the studio remembers: users, sessions, media and render jobs, in SQLite and files below one folder.
+
+Everything survives a restart. A job that was rendering when its studio died is found by the lock that the studio's
+process held: the kernel frees it, so the next studio takes the job over.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import os
+import secrets
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+TOKEN_LIFE_S = 7 * 24 * 3600
+JobStatus = Literal["pending", "processing", "completed", "failed", "cancelled"]
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS users (
+  id TEXT PRIMARY KEY, client_id TEXT UNIQUE NOT NULL, credits REAL NOT NULL, frozen REAL NOT NULL DEFAULT 0,
+  refilled_on TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS tokens (
+  digest TEXT PRIMARY KEY, user_id TEXT NOT NULL REFERENCES users(id), expires_at REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS sessions (
+  id TEXT PRIMARY KEY, task_id TEXT NOT NULL, user_id TEXT NOT NULL REFERENCES users(id), language TEXT,
+  draft TEXT, created_at REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS media (
+  id TEXT PRIMARY KEY, session_id TEXT NOT NULL REFERENCES sessions(id), position INTEGER NOT NULL,
+  filename TEXT NOT NULL, path TEXT NOT NULL, facts TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS jobs (
+  id TEXT PRIMARY KEY, key TEXT UNIQUE NOT NULL, session_id TEXT NOT NULL REFERENCES sessions(id),
+  status TEXT NOT NULL, progress REAL NOT NULL DEFAULT 0, draft TEXT NOT NULL, spec TEXT NOT NULL,
+  owner TEXT, error TEXT, result TEXT, created_at REAL NOT NULL, finished_at REAL);
+CREATE TABLE IF NOT EXISTS claims (token TEXT PRIMARY KEY, session_id TEXT NOT NULL, expires_at REAL NOT NULL);
+CREATE INDEX IF NOT EXISTS media_by_session ON media(session_id, position);
+CREATE INDEX IF NOT EXISTS jobs_by_status ON jobs(status, created_at);
+"""
+
+
+@dataclass(frozen=True)
+class User:
+    id: str
+    credits: float
+    frozen: float
+
+
+@dataclass(frozen=True)
+class SessionRow:
+    id: str
+    task_id: str
+    user_id: str
+    language: str | None
+    draft: dict[str, Any] | None
+
+
+@dataclass(frozen=True)
+class MediaRow:
+    """`facts` is the upload answer's description of the file."""
+
+    id: str
+    session_id: str
+    filename: str
+    path: Path
+    facts: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Job:
+    """`id` is the client's; `key` is random and names the file, so that its link cannot be guessed."""
+
+    id: str
+    key: str
+    session_id: str
+    status: JobStatus
+    progress: float
+    draft: dict[str, Any]
+    spec: dict[str, Any]
+    owner: str | None
+    error: str | None
+    result: dict[str, Any] | None
+    created_at: float
+    finished_at: float | None
+
+
+class Store:
+    """One studio process's view of the shared folder `home`/studio."""
+
+    def __init__(self, home: Path, *, credits: float):
+        self.folder = home / "studio"
+        self.daily_credits = credits
+        for name in ("media", "renders", "scratch", "owners"):
+            (self.folder / name).mkdir(parents=True, exist_ok=True)
+        self.owner = secrets.token_hex(8)
+        self._lock = _hold(self._owner_file(self.owner))
+        self.db = sqlite3.connect(self.folder / "studio.db", timeout=30, isolation_level=None, check_same_thread=False)
+        self.db.row_factory = sqlite3.Row
+        self.db.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;" + _SCHEMA)
+
+    def close(self) -> None:
+        self.db.close()
+        os.close(self._lock)
+        self._owner_file(self.owner).unlink(missing_ok=True)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All of the block's changes, on the disk when it ends, or none."""
+        self.db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self.db.execute("ROLLBACK")
+            raise
+        self.db.execute("COMMIT")
+
+    # ---- users and tokens
+
+    def issue_token(self, client_id: str) -> tuple[str, User, float]:
+        """A new token for the client: `(token, user, expires_at)`. Only its digest is kept."""
+        token = f"nmv_usr_{secrets.token_urlsafe(32)}"
+        expires_at = time.time() + TOKEN_LIFE_S
+        with self.transaction():
+            self.db.execute(
+                "INSERT OR IGNORE INTO users VALUES (?, ?, ?, 0, ?)",
+                (f"anon_{secrets.token_hex(8)}", client_id, self.daily_credits, _today()),
+            )
+            (user_id,) = self.db.execute("SELECT id FROM users WHERE client_id=?", (client_id,)).fetchone()
+            self.db.execute("DELETE FROM tokens WHERE expires_at < ?", (time.time(),))
+            self.db.execute("INSERT INTO tokens VALUES (?, ?, ?)", (_digest(token), user_id, expires_at))
+        return token, self.user(user_id), expires_at
+
+    def user_of(self, token: str) -> User | None:
+        """Who a token belongs to; None when it is unknown or expired."""
+        row = self.db.execute(
+            "SELECT user_id FROM tokens WHERE digest=? AND expires_at>?", (_digest(token), time.time())
+        ).fetchone()
+        return self.user(row["user_id"]) if row else None
+
+    def user(self, user_id: str) -> User:
+        """The user with today's credits: they are refilled once a day."""
+        self.db.execute(
+            "UPDATE users SET credits=max(credits, ?), refilled_on=? WHERE id=? AND refilled_on<>?",
+            (self.daily_credits, _today(), user_id, _today()),
+        )
+        row = self.db.execute("SELECT id, credits, frozen FROM users WHERE id=?", (user_id,)).fetchone()
+        return User(**dict(row))
+
+    # ---- sessions
+
+    def create_session(self, user_id: str, language: str | None) -> SessionRow:
+        session_id = str(10**18 + secrets.randbelow(9 * 10**18))
+        row = SessionRow(session_id, f"task_{secrets.token_hex(8)}", user_id, language, None)
+        self.db.execute(
+            "INSERT INTO sessions VALUES (?, ?, ?, ?, NULL, ?)", (row.id, row.task_id, user_id, language, time.time())
+        )
+        return row
+
+    def session(self, session_id: str) -> SessionRow | None:
+        row = self.db.execute(
+            "SELECT id, task_id, user_id, language, draft FROM sessions WHERE id=?", (session_id,)
+        ).fetchone()
+        return SessionRow(**{**dict(row), "draft": _loads(row["draft"])}) if row else None
+
+    def save_edit(self, session_id: str, draft: dict[str, Any], user_id: str, cost: float) -> None:
+        """The new draft and its price, together or not at all."""
+        with self.transaction():
+            self.db.execute("UPDATE sessions SET draft=? WHERE id=?", (json.dumps(draft), session_id))
+            self.db.execute("UPDATE users SET credits=credits-? WHERE id=?", (cost, user_id))
+
+    def create_claim(self, session_id: str, life_s: float) -> str:
+        token = f"clm_{secrets.token_urlsafe(24)}"
+        self.db.execute("INSERT INTO claims VALUES (?, ?, ?)", (token, session_id, time.time() + life_s))
+        return token
+
+    def claimed_session(self, token: str) -> str | None:
+        """The session that an unexpired claim token stands for."""
+        row = self.db.execute(
+            "SELECT session_id FROM claims WHERE token=? AND expires_at>?", (token, time.time())
+        ).fetchone()
+        return row["session_id"] if row else None
+
+    # ---- media
+
+    def media_path(self, session_id: str, suffix: str) -> tuple[str, Path]:
+        """A fresh media id and the path where its file belongs."""
+        media_id = f"m{secrets.token_hex(6)}"
+        folder = self.folder / "media" / session_id
+        folder.mkdir(parents=True, exist_ok=True)
+        return media_id, folder / f"{media_id}.{suffix}"
+
+    def add_media(self, row: MediaRow) -> None:
+        self.db.execute(
+            "INSERT INTO media SELECT ?, ?, count(*), ?, ?, ? FROM media WHERE session_id=?",
+            (
+                row.id,
+                row.session_id,
+                row.filename,
+                str(row.path.relative_to(self.folder)),
+                json.dumps(row.facts),
+                row.session_id,
+            ),
+        )
+
+    def media(self, session_id: str) -> list[MediaRow]:
+        """The session's files in order of upload."""
+        rows = self.db.execute("SELECT * FROM media WHERE session_id=? ORDER BY position", (session_id,))
+        return [
+            MediaRow(r["id"], r["session_id"], r["filename"], self.folder / r["path"], json.loads(r["facts"]))
+            for r in rows
+        ]
+
+    # ---- render jobs
+
+    def add_job(self, job_id: str, session_id: str, draft: dict[str, Any], spec: dict[str, Any]) -> bool:
+        """Queue a render; False when the id is taken."""
+        try:
+            self.db.execute(
+                "INSERT INTO jobs (id, key, session_id, status, draft, spec, created_at)"
+                " VALUES (?, ?, ?, 'pending', ?, ?, ?)",
+                (job_id, secrets.token_urlsafe(18), session_id, json.dumps(draft), json.dumps(spec), time.time()),
+            )
+        except sqlite3.IntegrityError:
+            return False
+        return True
+
+    def job(self, job_id: str) -> Job | None:
+        return _job(self.db.execute("SELECT * FROM jobs WHERE id=?", (job_id,)).fetchone())
+
+    def job_by_key(self, key: str) -> Job | None:
+        return _job(self.db.execute("SELECT * FROM jobs WHERE key=?", (key,)).fetchone())
+
+    def finished_jobs(self, session_id: str) -> list[Job]:
+        """The session's finished renders, newest first."""
+        rows = self.db.execute(
+            "SELECT * FROM jobs WHERE session_id=? AND status='completed' ORDER BY created_at DESC", (session_id,)
+        )
+        return [job for row in rows if (job := _job(row))]
+
+    def render_path(self, job: Job) -> Path:
+        return self.folder / "renders" / f"{job.key}.mp4"
+
+    def claim_job(self) -> Job | None:
+        """Take the oldest waiting job for this studio; jobs of a studio that died wait again first."""
+        with self.transaction():
+            self._free_orphans()
+            row = self.db.execute("SELECT id FROM jobs WHERE status='pending' ORDER BY created_at LIMIT 1").fetchone()
+            if row is None:
+                return None
+            self.db.execute(
+                "UPDATE jobs SET status='processing', owner=?, progress=0 WHERE id=?", (self.owner, row["id"])
+            )
+        return self.job(row["id"])
+
+    def _free_orphans(self) -> None:
+        rows = self.db.execute("SELECT DISTINCT owner FROM jobs WHERE status='processing' AND owner<>?", (self.owner,))
+        for (owner,) in rows.fetchall():
+            if not _is_held(self._owner_file(owner)):
+                self.db.execute(
+                    "UPDATE jobs SET status='pending', owner=NULL, progress=0 WHERE owner=? AND status='processing'",
+                    (owner,),
+                )
+                self._owner_file(owner).unlink(missing_ok=True)
+
+    def set_progress(self, job_id: str, progress: float) -> None:
+        self.db.execute("UPDATE jobs SET progress=? WHERE id=? AND status='processing'", (progress, job_id))
+
+    def finish_job(
+        self, job_id: str, status: JobStatus, *, error: str | None = None, result: dict[str, Any] | None = None
+    ) -> None:
+        """The job's end, unless it was ended before."""
+        self.db.execute(
+            "UPDATE jobs SET status=?, error=?, result=?, finished_at=?, progress=CASE ? WHEN 'completed' THEN 100"
+            " ELSE progress END WHERE id=? AND status IN ('pending', 'processing')",
+            (status, error, json.dumps(result), time.time(), status, job_id),
+        )
+
+    def requeue_job(self, job_id: str) -> None:
+        """A job whose render was interrupted waits again."""
+        self.db.execute(
+            "UPDATE jobs SET status='pending', owner=NULL, progress=0 WHERE id=? AND status='processing'", (job_id,)
+        )
+
+    def _owner_file(self, owner: str) -> Path:
+        return self.folder / "owners" / f"{owner}.lock"
+
+
+def _hold(path: Path) -> int:
+    descriptor = os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    return descriptor
+
+
+def _is_held(path: Path) -> bool:
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return False
+    except OSError:
+        return True
+    finally:
+        os.close(descriptor)
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _today() -> str:
+    return datetime.now(UTC).date().isoformat()
+
+
+def _loads(text: str | None) -> Any:
+    return json.loads(text) if text else None
+
+
+def _job(row: sqlite3.Row | None) -> Job | None:
+    if row is None:
+        return None
+    data = dict(row)
+    return Job(
+        **{
+            **data,
+            "draft": json.loads(data["draft"]),
+            "spec": json.loads(data["spec"]),
+            "result": _loads(data["result"]),
+        }
+    )
