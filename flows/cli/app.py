@@ -1,0 +1,113 @@
+"""The commands, each loaded only when it is called, and the one place where errors become words and exit codes."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from flows import __version__
+from flows.errors import Exit, ReelflowError, did_you_mean
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "run": ("flows.cli.run", "Make a video from a recipe."),
+    "demo": ("flows.cli.demo", "Make a sample song and cover, and a music video from them."),
+    "plan": ("flows.cli.plan", "Show what a run would do, without doing it."),
+    "validate": ("flows.cli.recipes", "Check recipe files."),
+    "recipes": ("flows.cli.recipes", "List the shipped recipes and their inputs."),
+    "schema": ("flows.cli.recipes", "Print the JSON Schema of recipes, for editors."),
+    "studio": ("flows.cli.studio", "Run the embedded studio in the foreground."),
+    "doctor": ("flows.cli.doctor", "Check that everything reelflow needs is there."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module when the command is called, so that --help stays instant."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(importlib.import_module(COMMANDS[cmd_name][0]), cmd_name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise click.UsageError(f'there is no command "{args[0]}".{did_you_mean(args[0], COMMANDS)}', ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="reelflow")
+def app() -> None:
+    """Finished videos from a YAML recipe: a song and a cover become a music video, a recording becomes a YouTube cut, a
+    clip gets its music. Offline by default; --backend nemo works in the NemoVideo cloud."""
+
+
+def run_command(arguments: Sequence[str]) -> int:
+    """Run one command line; its exit code. Every error ends here, in one sentence on stderr."""
+    try:
+        app.main(args=list(arguments), prog_name="reelflow", standalone_mode=False)
+    except click.exceptions.Exit as exc:
+        return exc.exit_code
+    except click.ClickException as exc:
+        return _complain(_sentence(exc), _usage_hint(exc), Exit.USAGE)
+    except ReelflowError as exc:
+        _print_failure(exc, arguments)
+        return _complain(exc.message, exc.hint, exc.exit_code)
+    except (KeyboardInterrupt, click.Abort):
+        return _complain("interrupted. Run the same command again to go on.", None, Exit.INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.FAILED
+    except Exception as exc:
+        return _report_bug(exc)
+    return Exit.DONE
+
+
+def _complain(message: str, hint: str | None, code: Exit) -> int:
+    click.echo(f"reelflow: {message}" + (f"\n  {hint}" if hint else ""), err=True)
+    return code
+
+
+def _sentence(exc: click.ClickException) -> str:
+    message = exc.format_message()
+    return message[:1].lower() + message[1:]
+
+
+def _usage_hint(exc: click.ClickException) -> str | None:
+    context = getattr(exc, "ctx", None)
+    return f"`{context.command_path} --help` shows how." if context else None
+
+
+def _print_failure(exc: ReelflowError, arguments: Sequence[str]) -> None:
+    """With --json a failure is an object on stdout too, even one before any run."""
+    if "--json" not in arguments:
+        return
+    from flows.result import ErrorReport, Result
+
+    early = Result(run="", recipe="", backend="", status="failed", error=ErrorReport.of(exc))
+    click.echo(json.dumps((exc.result or early).plain(), ensure_ascii=False))
+
+
+def _report_bug(exc: Exception) -> int:
+    """A bug in reelflow: the traceback goes to a file, the user gets a sentence."""
+    import tempfile
+    import traceback
+
+    with tempfile.NamedTemporaryFile("w", prefix="reelflow-crash-", suffix=".txt", delete=False) as file:
+        file.write("".join(traceback.format_exception(exc)))
+    message = f"this is a bug in reelflow: {type(exc).__name__}: {exc}"
+    return _complain(message.splitlines()[0], f"Please report it with {file.name}.", Exit.BUG)

@@ -1,0 +1,93 @@
+"""`reelflow run`: a recipe becomes a video, with its progress on the terminal."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import Any
+
+import click
+
+from flows.cli import options
+from flows.cli.display import display
+from flows.cli.server import prefect_ready, settled
+from flows.recipes.loader import find_recipe, load_recipe
+from flows.recipes.plan import plan_variants
+from flows.result import Result
+from flows.settings import Settings, load_settings
+
+
+@click.command()
+@options.recipe_argument
+@options.input_option
+@options.backend_option
+@options.output_option
+@options.variant_option
+@click.option("--fresh", is_flag=True, help="Start over instead of reusing an earlier run of the same inputs.")
+@click.option("--retry-edits", is_flag=True, help="Send an edit again whose fate is unknown. It may be charged twice.")
+@options.json_option
+def run(
+    recipe: str,
+    inputs: tuple[str, ...],
+    backend: str | None,
+    output: str,
+    variant: str | None,
+    fresh: bool,
+    retry_edits: bool,
+    as_json: bool,
+) -> None:
+    """Make a video from RECIPE: the name of a shipped recipe, or a file.
+
+    The same command again reuses what was made before: nothing is uploaded, charged or rendered twice.
+    """
+    parameters = {
+        "recipe": recipe,
+        "inputs": options.parse_inputs(inputs),
+        "backend": backend,
+        "output": output,
+        "variant": variant,
+        "fresh": fresh,
+        "retry_edits": retry_edits,
+    }
+    make(load_settings(backend), parameters, as_json=as_json)
+
+
+def make(settings: Settings, parameters: dict[str, Any], *, as_json: bool) -> Result:
+    """Run the flow with a live display, then print what came of it. Raises ReelflowError."""
+    _check_early(settings, parameters)
+    with prefect_ready(settings) as where, display() as progress:
+        progress.note(where)
+        result = asyncio.run(_run_flow(parameters, progress.see))
+    if as_json:
+        click.echo(json.dumps(result.plain(), ensure_ascii=False))
+    else:
+        _print_result(result, settings)
+    return result
+
+
+def _check_early(settings: Settings, parameters: dict[str, Any]) -> None:
+    """A wrong recipe or input is told at once, before Prefect is even imported."""
+    loaded = load_recipe(find_recipe(parameters["recipe"]))
+    plan_variants(loaded, parameters["inputs"], settings, parameters["variant"])
+
+
+async def _run_flow(parameters: dict[str, Any], observer: Any) -> Result:
+    from flows.progress import observed_by
+    from flows.reel import make_reel
+
+    with observed_by(observer):
+        async with settled():
+            return Result.model_validate(await make_reel(**parameters))
+
+
+def _print_result(result: Result, settings: Settings) -> None:
+    studio = " (while `reelflow studio` runs)" if settings.backend == "studio" else ""
+    for export in result.exports:
+        click.echo(export.file)
+        click.echo(f"  {export.facts}")
+        if export.url:
+            click.echo(f"  link: {export.url}{studio}")
+    if result.task_link:
+        click.echo(f"  project: {result.task_link}{studio}")
+    if result.credits.spent is not None:
+        click.echo(f"  credits: {result.credits.spent:g} spent, {result.credits.after:g} left")

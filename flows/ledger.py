@@ -1,0 +1,226 @@
+"""The durable record of a run: what was about to be done, and what came of it.
+
+A step is begun before the act it protects and finished after it, each in a transaction that is on the disk before the
+call returns. What is begun and not finished is in doubt, and its stage knows how to find out. A run's lock is freed by
+the kernel when its holder dies, so that two processes never drive one run.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import fcntl
+import hashlib
+import json
+import os
+import secrets
+import time
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import SQLAlchemyError
+
+from flows.errors import BusyError, OutputError
+from flows.files import cannot_write
+from flows.settings import Settings
+
+StepStatus = Literal["begun", "done"]
+RunStatus = Literal["running", "completed", "failed"]
+
+_METADATA = sa.MetaData()
+_RUNS = sa.Table(
+    "runs",
+    _METADATA,
+    sa.Column("id", sa.String, primary_key=True),
+    sa.Column("key", sa.String, nullable=False),
+    sa.Column("recipe", sa.String, nullable=False),
+    sa.Column("backend", sa.String, nullable=False),
+    sa.Column("status", sa.String, nullable=False),
+    sa.Column("inputs", sa.JSON, nullable=False),
+    sa.Column("created_at", sa.Float, nullable=False),
+    sa.Column("updated_at", sa.Float, nullable=False),
+    sa.Column("result", sa.JSON),
+    sa.Index("runs_by_key", "key", "created_at"),
+)
+_STEPS = sa.Table(
+    "steps",
+    _METADATA,
+    sa.Column("run_id", sa.ForeignKey("runs.id"), primary_key=True),
+    sa.Column("id", sa.String, primary_key=True),
+    sa.Column("status", sa.String, nullable=False),
+    sa.Column("before", sa.JSON, nullable=False),
+    sa.Column("after", sa.JSON),
+    sa.Column("begun_at", sa.Float, nullable=False),
+    sa.Column("done_at", sa.Float),
+)
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of a recipe; `result` is its last known result as plain data."""
+
+    id: str
+    key: str
+    recipe: str
+    backend: str
+    status: RunStatus
+    inputs: dict[str, Any]
+    created_at: float
+    updated_at: float
+    result: dict[str, Any] | None
+
+
+@dataclass(frozen=True)
+class Step:
+    """One protected act: `before` is what was known and intended, `after` what came of it."""
+
+    id: str
+    status: StepStatus
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+    @property
+    def is_done(self) -> bool:
+        return self.status == "done"
+
+
+class Ledger:
+    """Runs and their steps in SQLite (WAL, synchronous=FULL) below REELFLOW_HOME, or where REELFLOW_LEDGER_URL says."""
+
+    def __init__(self, home: Path, url: str | None = None):
+        self._folder = home
+        url = url or f"sqlite:///{home / 'ledger.db'}"
+        try:
+            (home / "locks").mkdir(parents=True, exist_ok=True)
+            self._engine = sa.create_engine(url, connect_args={"timeout": 30} if url.startswith("sqlite") else {})
+            if self._engine.dialect.name == "sqlite":
+                sa.event.listen(self._engine, "connect", _make_durable)
+            _METADATA.create_all(self._engine)
+        except OSError as exc:
+            error = cannot_write(home, exc)
+            error.hint = "Set REELFLOW_HOME to a folder that can be written."
+            raise error from exc
+        except SQLAlchemyError as exc:
+            raise OutputError(f"the ledger {_masked(url)} cannot be opened: {_first_line(exc)}.") from exc
+
+    # ---- runs
+
+    def open_run(self, key: str, *, recipe: str, backend: str, inputs: Mapping[str, Any], fresh: bool = False) -> Run:
+        """The newest run with this key, or a new one when there is none or `fresh` asks for it."""
+        with self._engine.begin() as db:
+            newest = sa.select(_RUNS).where(_RUNS.c.key == key).order_by(_RUNS.c.created_at.desc()).limit(1)
+            row = None if fresh else db.execute(newest).mappings().first()
+            if row is not None:
+                return Run(**row)
+            now = time.time()
+            run = Run(f"{recipe}-{secrets.token_hex(4)}", key, recipe, backend, "running", dict(inputs), now, now, None)
+            db.execute(sa.insert(_RUNS).values(asdict(run)))
+            return run
+
+    def close_run(self, run_id: str, status: RunStatus, result: Mapping[str, Any]) -> None:
+        """How the run ended this time; a later try may change it."""
+        values = {"status": status, "result": dict(result), "updated_at": time.time()}
+        with self._engine.begin() as db:
+            db.execute(sa.update(_RUNS).where(_RUNS.c.id == run_id).values(values))
+
+    @contextlib.asynccontextmanager
+    async def driving(self, run_id: str) -> AsyncIterator[None]:
+        """Be the only process that drives this run. Raises BusyError when another one does."""
+        descriptor = os.open(self._folder / "locks" / f"{run_id}.lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+        try:
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError as exc:
+                raise BusyError(
+                    f"run {run_id} is being driven by another process.",
+                    hint="Wait until it ends, or make a second video with --fresh.",
+                ) from exc
+            yield
+        finally:
+            os.close(descriptor)
+
+    # ---- steps
+
+    async def step(self, run_id: str, step_id: str) -> Step | None:
+        """What is known of a step; None when it was never begun."""
+        return await asyncio.to_thread(self._step, run_id, step_id)
+
+    async def begin(self, run_id: str, step_id: str, before: Mapping[str, Any]) -> None:
+        """Write down what is about to be done; on the disk when this returns."""
+        await asyncio.to_thread(self._put, run_id, step_id, "begun", {"before": dict(before), "after": None})
+
+    async def finish(self, run_id: str, step_id: str, after: Mapping[str, Any]) -> None:
+        """Write down what came of it; on the disk when this returns."""
+        await asyncio.to_thread(self._put, run_id, step_id, "done", {"after": dict(after), "done_at": time.time()})
+
+    async def steps(self, run_id: str) -> list[Step]:
+        """Every step of a run, in the order they were begun."""
+        return await asyncio.to_thread(self._steps, run_id)
+
+    def wrote_file(self, path: str) -> bool:
+        """Whether `path` is a file that an earlier run brought home."""
+        wrote = sa.select(_STEPS.c.id).where(_STEPS.c.after["file"].as_string() == path).limit(1)
+        with self._engine.connect() as db:
+            return db.execute(wrote).first() is not None
+
+    async def forget(self, run_id: str, step_id: str) -> None:
+        """The act was refused before it happened, so there is nothing to remember."""
+        await asyncio.to_thread(self._delete, run_id, step_id)
+
+    def _step(self, run_id: str, step_id: str) -> Step | None:
+        where = (_STEPS.c.run_id == run_id) & (_STEPS.c.id == step_id)
+        with self._engine.connect() as db:
+            row = db.execute(sa.select(_STEPS).where(where)).mappings().first()
+        return Step(row["id"], row["status"], row["before"], row["after"] or {}) if row else None
+
+    def _steps(self, run_id: str) -> list[Step]:
+        listed = sa.select(_STEPS).where(_STEPS.c.run_id == run_id).order_by(_STEPS.c.begun_at)
+        with self._engine.connect() as db:
+            rows = db.execute(listed).mappings().all()
+        return [Step(row["id"], row["status"], row["before"], row["after"] or {}) for row in rows]
+
+    def _put(self, run_id: str, step_id: str, status: StepStatus, values: dict[str, Any]) -> None:
+        insert = (postgresql if self._engine.dialect.name == "postgresql" else sqlite).insert(_STEPS)
+        row = {"run_id": run_id, "id": step_id, "status": status, "before": {}, "begun_at": time.time(), **values}
+        statement = insert.values(row).on_conflict_do_update(
+            index_elements=["run_id", "id"], set_={"status": status, **values}
+        )
+        with self._engine.begin() as db:
+            db.execute(statement)
+
+    def _delete(self, run_id: str, step_id: str) -> None:
+        with self._engine.begin() as db:
+            db.execute(sa.delete(_STEPS).where((_STEPS.c.run_id == run_id) & (_STEPS.c.id == step_id)))
+
+
+def ledger_of(settings: Settings) -> Ledger:
+    """The ledger that the settings name; one connection pool per process."""
+    return _open(settings.home, settings.ledger_url)
+
+
+@lru_cache(maxsize=8)
+def _open(home: Path, url: str | None) -> Ledger:
+    return Ledger(home, url)
+
+
+def run_key(parts: Mapping[str, Any]) -> str:
+    """A key for what a run is about: the same parts give the same key on every machine. No part may be a secret."""
+    return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _make_durable(connection: Any, _: Any) -> None:
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")
+
+
+def _masked(url: str) -> str:
+    return sa.make_url(url).render_as_string(hide_password=True)
+
+
+def _first_line(exc: Exception) -> str:
+    return str(exc).splitlines()[0]

@@ -1,0 +1,23 @@
+"""One thin Prefect task per stage of a run. How often each is repeated and what is cached stands in `policy`."""
+
+from flows.tasks.account import get_token, read_credits
+from flows.tasks.edit import send_edit
+from flows.tasks.export import await_render, check_download, download, kept_download, submit_render
+from flows.tasks.publish import publish
+from flows.tasks.session import open_session, read_state
+from flows.tasks.upload import upload
+
+__all__ = [
+    "await_render",
+    "check_download",
+    "download",
+    "get_token",
+    "kept_download",
+    "open_session",
+    "publish",
+    "read_credits",
+    "read_state",
+    "send_edit",
+    "submit_render",
+    "upload",
+]

@@ -1,0 +1,96 @@
+"""Keeps the book of a run: each stage runs as a task under a speaking name and leaves a record."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from prefect import Task, get_run_logger
+
+from flows.errors import ReelflowError
+from flows.progress import Observer, Progress, tell
+from flows.result import StepReport
+
+
+@dataclass
+class Book:
+    """Records stages, and passes what they tell on to the observer; variants share one book."""
+
+    outer: Observer | None
+    variant: str | None = None
+    steps: list[StepReport] = field(default_factory=list)
+    retries: dict[str, int] = field(default_factory=dict)
+
+    def for_variant(self, variant: str | None) -> Book:
+        return Book(self.outer, variant, self.steps, self.retries)
+
+    def see(self, progress: Progress) -> None:
+        if progress.kind == "retry":
+            self.retries[progress.step] = self.retries.get(progress.step, 0) + 1
+        if self.outer is not None:
+            self.outer(progress)
+
+    async def take(self, step: str, title: str, stage: Task[..., Any], *arguments: Any) -> Any:
+        """Run a stage under a speaking name. Raises what it raised, with the stage's name on it."""
+        title = f"{title} ({self.variant})" if self.variant else title
+        step = f"{self.variant}/{step}" if self.variant else step
+        tell("stage", step, title)
+        started = time.monotonic()
+        state = await stage.with_options(task_run_name=title)(*arguments, return_state=True)
+        seconds = time.monotonic() - started
+        try:
+            value = await state.aresult()
+        except ReelflowError as exc:
+            exc.stage = exc.stage or stage.name
+            self._write(step, title, stage.name, "failed", False, seconds)
+            tell("failed", step, exc.message)
+            raise
+        cached = state.name == "Cached" or (isinstance(value, tuple | list) and len(value) == 2 and value[1] is True)
+        self._write(step, title, stage.name, "completed", cached, seconds)
+        tell("done", step, "cached" if cached else "", done=seconds)
+        return value
+
+    async def try_to(self, step: str, stage: Task[..., Any], *arguments: Any) -> None:
+        """Run a stage whose failure must not spoil a finished video."""
+        try:
+            await self.take(step, step, stage, *arguments)
+        except Exception as exc:
+            get_run_logger().warning("%s failed: %s", step, exc)
+
+    def note_cached(self, step: str, stage: str) -> None:
+        """A stage that needs nothing to be done."""
+        step = f"{self.variant}/{step}" if self.variant else step
+        self.steps.append(StepReport(id=step, stage=stage, status="completed", cached=True, attempts=0, seconds=0))
+        tell("done", step, "cached")
+
+    def _write(
+        self, step: str, title: str, stage: str, status: Literal["completed", "failed"], cached: bool, seconds: float
+    ) -> None:
+        attempts = 0 if cached else 1 + self.retries.get(title, 0)
+        report = StepReport(
+            id=step, stage=stage, status=status, cached=cached, attempts=attempts, seconds=round(seconds, 3)
+        )
+        self.steps.append(report)
+
+
+async def together(*work: Awaitable[Any]) -> None:
+    """Run side by side; the first failure ends the others and is raised as itself."""
+    try:
+        async with asyncio.TaskGroup() as group:
+            for one in work:
+                group.create_task(_awaited(one))
+    except BaseExceptionGroup as exc:
+        raise _first(exc) from None
+
+
+async def _awaited(work: Awaitable[Any]) -> None:
+    await work
+
+
+def _first(exc: BaseException) -> BaseException:
+    while isinstance(exc, BaseExceptionGroup):
+        exc = exc.exceptions[0]
+    return exc

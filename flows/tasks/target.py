@@ -1,0 +1,45 @@
+"""Where finished files go."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+from flows.errors import OutputError
+from flows.ledger import Ledger
+from flows.recipes.plan import Plan, PlannedExport, PlannedUpload
+
+MIN_FREE_BYTES = 32 * 2**20
+
+
+def check_room(folder: Path) -> None:
+    """Make the output folder. Raises OutputError when it cannot be written, before anything is spent."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / ".reelflow-write-test"
+        probe.touch()
+        probe.unlink()
+        free = shutil.disk_usage(folder).free
+    except OSError as exc:
+        raise OutputError(
+            f"the output folder {folder} cannot be written: {(exc.strerror or str(exc)).lower()}.",
+            hint="Name another one with -o DIR.",
+        ) from exc
+    if free < MIN_FREE_BYTES:
+        raise OutputError(f"the disk of {folder} is full: {free // 2**20} MB are free.", hint="Free some space.")
+
+
+def choose_target(folder: Path, plan: Plan, step: PlannedExport, ledger: Ledger) -> Path:
+    """Where an export goes: named after the first file that was uploaded, never over a file that is not reelflow's."""
+    uploads = [one for one in plan.steps if isinstance(one, PlannedUpload)]
+    stem = Path(uploads[0].name).stem if uploads else plan.filled.recipe.name
+    exports = {one.name for one in plan.steps if isinstance(one, PlannedExport)}
+    parts = [stem, step.item, plan.filled.variant, step.name if len(exports) > 1 else None]
+    base = re.sub(r"[^\w.,()' -]+", "_", "-".join(part for part in parts if part)).strip(". ") or "video"
+    sources = {Path(one.source).resolve() for one in uploads if not one.is_url}
+    for number in range(1, 10_000):
+        target = folder / (f"{base}.mp4" if number == 1 else f"{base}-{number}.mp4")
+        if target.resolve() not in sources and (not target.exists() or ledger.wrote_file(str(target))):
+            return target
+    raise OutputError(f"{folder} holds too many files called {base}.", hint="Name another folder with -o DIR.")
