@@ -1,0 +1,242 @@
+"""Frames of an uploaded video by time, fitted to the canvas as BT.709 pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import av
+import av.error
+from av.filter import Graph
+from av.stream import Disposition
+
+from flows.errors import RenderError
+from flows.studio.renderer.picture import Picture, from_frame, paste
+
+FAR_MS = 3000
+STEPS_BACK_MS = (0, 1000, 5000, 20000)
+HIGH_DEFINITION_LINES = 720
+TURNS = {90: ("cclock",), 180: ("clock", "clock"), 270: ("clock",)}
+NEAR_ASPECT = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What decides how frames are fitted; a source may change it half-way."""
+
+    width: int
+    height: int
+    pixel_format: str
+    rotation: int
+    pixel_aspect: Fraction
+    colorspace: int
+    full_range: bool
+
+
+class Footage:
+    """A video source read by time in ms from its start; nearly forward reading is cheap, the rest seeks.
+
+    A source that has ended goes on with its last frame, whose time is `ended_ms` then. Raises RenderError when nothing
+    in it decodes.
+    """
+
+    def __init__(self, path: Path, width: int, height: int, fps: int) -> None:
+        self.path, self.width, self.height = path, width, height
+        self._open()
+        self._origin = Fraction(self._container.start_time or 0, 1_000_000)
+        rate = max(float(self._stream.average_rate or self._stream.guessed_rate or fps), fps)
+        self._tolerance_ms = 500 / rate
+        self._frames = self._decode()
+        self._shown: av.VideoFrame | None = None
+        self._ahead: av.VideoFrame | None = None
+        self._fitted: tuple[av.VideoFrame, Picture] | None = None
+        self._fitter: Fitter | None = None
+        self.ended_ms: float | None = None
+        self._ahead = self._next()
+
+    def _open(self) -> None:
+        try:
+            self._container = av.open(str(self.path), metadata_errors="replace")
+        except (av.error.FFmpegError, OSError) as exc:
+            raise RenderError(f"The video {self.path.name} cannot be opened.", hint=str(exc)) from exc
+        moving = [s for s in self._container.streams.video if not s.disposition & Disposition.attached_pic]
+        if not moving:
+            raise RenderError(f"The video {self.path.name} has no picture in it.")
+        self._stream = moving[0]
+        self._stream.thread_type = "AUTO"
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._container.close()
+
+    def at(self, time_ms: float) -> Picture:
+        """The frame on screen at `time_ms`, taking the nearest when the time falls between two."""
+        self._go_to(time_ms)
+        frame = self._shown or self._ahead
+        if frame is None:
+            raise RenderError(f"Nothing in the video {self.path.name} can be decoded.")
+        if self._fitted is None or self._fitted[0] is not frame:
+            self._fitted = (frame, self._fit(frame))
+        return self._fitted[1]
+
+    def _go_to(self, time_ms: float) -> None:
+        limit = time_ms + self._tolerance_ms
+        is_past = self._shown is not None and self._time_ms(self._shown) > limit
+        is_far = self._ahead is not None and limit - self._time_ms(self._ahead) > FAR_MS
+        if is_past or is_far:
+            self._seek(time_ms)
+        self._read_up_to(limit)
+
+    def _read_up_to(self, limit_ms: float) -> None:
+        while self._ahead is not None and self._time_ms(self._ahead) <= limit_ms:
+            self._shown, self._ahead = self._ahead, self._next()
+        if self._ahead is None and self._shown is not None:
+            self.ended_ms = self._time_ms(self._shown)
+
+    def _seek(self, time_ms: float) -> None:
+        """Go to a key frame at or before `time_ms`; some containers land late, so the second try starts earlier."""
+        for back_ms in (*STEPS_BACK_MS, time_ms):
+            self._enter_at(max(0.0, time_ms - back_ms))
+            self._frames = self._decode()
+            self._shown, self._ahead = None, self._next()
+            if self._ahead is not None and self._time_ms(self._ahead) <= time_ms + self._tolerance_ms:
+                return
+
+    def _enter_at(self, time_ms: float) -> None:
+        """Seek; a container that cannot is read again from its start."""
+        try:
+            self._container.seek(int((time_ms / 1000 + self._origin) * 1_000_000), backward=True)
+        except av.error.FFmpegError:
+            self.close()
+            self._open()
+
+    def _next(self) -> av.VideoFrame | None:
+        return next(self._frames, None)
+
+    def _decode(self) -> Iterator[av.VideoFrame]:
+        """Every frame that has a time; damaged packets are passed over as players do."""
+        packets = self._container.demux(self._stream)
+        while True:
+            try:
+                packet = next(packets)
+                frames = packet.decode()
+            except (StopIteration, av.error.EOFError):
+                return
+            except av.error.FFmpegError:
+                continue
+            yield from (frame for frame in frames if isinstance(frame, av.VideoFrame) and frame.pts is not None)
+
+    def _time_ms(self, frame: av.VideoFrame) -> float:
+        assert frame.pts is not None and frame.time_base is not None
+        return float((frame.pts * frame.time_base - self._origin) * 1000)
+
+    def _fit(self, frame: av.VideoFrame) -> Picture:
+        shape = Shape(
+            frame.width,
+            frame.height,
+            frame.format.name,
+            frame.rotation % 360,
+            Fraction(self._stream.sample_aspect_ratio or 1) or Fraction(1),
+            int(frame.colorspace),
+            int(frame.color_range) == 2 or frame.format.name.startswith("yuvj"),
+        )
+        try:
+            if self._fitter is None or self._fitter.shape != shape:
+                self._fitter = Fitter(shape, self.width, self.height)
+            return self._fitter.fit(frame)
+        except av.error.FFmpegError as exc:
+            raise RenderError(f"The picture of {self.path.name} cannot be converted.", hint=str(exc)) from exc
+
+
+class Fitter:
+    """Turns frames of one shape into canvas pictures: whole, upright, over a blurred copy where the aspect differs."""
+
+    def __init__(self, shape: Shape, width: int, height: int) -> None:
+        self.shape = shape
+        self._canvas = (width, height)
+        self._inner = fitted_size(shape, width, height)
+        self._whole = _chain(shape, [*_upright(shape), _scale(shape, *self._inner)])
+        self._behind = None if self._inner == self._canvas else _chain(shape, _blurred(shape, width, height))
+
+    def fit(self, frame: av.VideoFrame) -> Picture:
+        """One frame as a picture of the canvas's size."""
+        front = _through(self._whole, frame)
+        if self._behind is None:
+            return front
+        picture = _through(self._behind, frame)
+        left, top = ((outer - inner) // 4 * 2 for outer, inner in zip(self._canvas, self._inner, strict=True))
+        paste(picture, front, left, top)
+        return picture
+
+
+def fitted_size(shape: Shape, width: int, height: int) -> tuple[int, int]:
+    """The size at which the upright frame fits whole into the canvas; a hair's difference in aspect fills it."""
+    shown_width, shown_height = shape.width * shape.pixel_aspect, Fraction(shape.height)
+    if shape.rotation % 180:
+        shown_width, shown_height = shown_height, shown_width
+    if abs(shown_width / shown_height / Fraction(width, height) - 1) < NEAR_ASPECT:
+        return width, height
+    share = min(width / shown_width, height / shown_height)
+    return _even(shown_width * share, width), _even(shown_height * share, height)
+
+
+def _even(length: Fraction, most: int) -> int:
+    return max(2, min(most, round(length / 2) * 2))
+
+
+def _upright(shape: Shape) -> list[tuple[str, str]]:
+    return [("transpose", f"dir={turn}") for turn in TURNS.get(shape.rotation, ())]
+
+
+def _scale(shape: Shape, width: int, height: int) -> tuple[str, str]:
+    source = "bt601" if _is_standard_definition(shape) else "bt709"
+    known = "auto" if shape.colorspace in (1, 5, 6, 9, 10) else source
+    input_range = "full" if shape.full_range else "limited"
+    colours = f"in_color_matrix={known}:out_color_matrix=bt709:in_range={input_range}:out_range=limited"
+    return "scale", f"w={width}:h={height}:flags=bicubic:{colours}"
+
+
+def _is_standard_definition(shape: Shape) -> bool:
+    return min(shape.width, shape.height) < HIGH_DEFINITION_LINES
+
+
+def _blurred(shape: Shape, width: int, height: int) -> list[tuple[str, str]]:
+    """Fill an eighth of the canvas, blur there, darken, and scale up."""
+    small = (max(2, width // 16 * 2), max(2, height // 16 * 2))
+    inner = fitted_size(shape, *small)
+    grow = max(small[0] / inner[0], small[1] / inner[1])
+    filled = (_even(Fraction(inner[0] * grow), 1 << 20), _even(Fraction(inner[1] * grow), 1 << 20))
+    return [
+        *_upright(shape),
+        _scale(shape, max(filled[0], small[0]), max(filled[1], small[1])),
+        ("crop", f"w={small[0]}:h={small[1]}"),
+        ("format", "pix_fmts=yuv420p"),
+        ("gblur", f"sigma={max(1.0, min(small) / 27):.2f}"),
+        ("lutyuv", "y=(val-16)*0.45+16:u=(val-128)*0.6+128:v=(val-128)*0.6+128"),
+        ("scale", f"w={width}:h={height}:flags=bicubic"),
+    ]
+
+
+def _chain(shape: Shape, filters: list[tuple[str, str]]) -> Graph:
+    graph = Graph()
+    nodes: list[Any] = [
+        graph.add_buffer(
+            width=shape.width,
+            height=shape.height,
+            format=av.VideoFormat(shape.pixel_format),
+            time_base=Fraction(1, 1000),
+        )
+    ]
+    nodes += [graph.add(name, args) for name, args in [*filters, ("format", "pix_fmts=yuv420p")]]
+    graph.link_nodes(*nodes, graph.add("buffersink")).configure()
+    return graph
+
+
+def _through(graph: Graph, frame: av.VideoFrame) -> Picture:
+    graph.vpush(frame)
+    fitted = graph.vpull()
+    assert isinstance(fitted, av.VideoFrame)
+    return from_frame(fitted)

@@ -1,0 +1,122 @@
+"""Where things stand on the canvas. Pure arithmetic, all in pixels; every length follows from the canvas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SOFT_SHADOW, STRONG_SHADOW = 0.55, 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in pixels."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+    @property
+    def right(self) -> int:
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> int:
+        return self.top + self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The places of one scene: cover art, track info, caption and visualizer strip."""
+
+    cover: Box
+    info: Box
+    caption: Box
+    strip: Box
+    info_align: str
+    info_anchor: str
+    shadow: float
+
+
+def lay_out(width: int, height: int, *, cover_aspect: float | None, has_info: bool, has_strip: bool) -> Layout:
+    """The places for a canvas: track info beside the cover on wide canvases, under it on tall ones.
+
+    `cover_aspect` is the cover's width over its height, None where the scene has no cover.
+    """
+    strip = strip_of(width, height)
+    floor = strip.top if has_strip else height
+    if cover_aspect is None:
+        return _over_picture(width, height, strip, floor, has_strip)
+    return (
+        _beside(width, height, floor, has_info, strip, cover_aspect)
+        if _is_wide(width, height)
+        else _under(width, height, floor, has_info, strip, cover_aspect)
+    )
+
+
+def _is_wide(width: int, height: int) -> bool:
+    return width >= 1.2 * height
+
+
+def margin_of(width: int, height: int) -> int:
+    """The free edge that nothing but backgrounds enters."""
+    return round((0.075 if _is_wide(width, height) else 0.083) * width)
+
+
+def strip_of(width: int, height: int) -> Box:
+    """The place for bars, which stand on its lower edge; on tall canvases it clears what phones lay over the bottom."""
+    margin = margin_of(width, height)
+    tall, lift = (0.17, 0.075) if _is_wide(width, height) else (0.11, 0.10)
+    bottom = round(height * (1 - lift))
+    top = bottom - round(height * tall)
+    return Box(_even(margin), _even(top), _even(width - 2 * margin), _even(bottom) - _even(top))
+
+
+def _caption(width: int, height: int, floor: int) -> Box:
+    margin = margin_of(width, height)
+    tall = round(0.16 * min(width, height))
+    gap = round(0.05 * height)
+    return Box(margin, floor - gap - tall, width - 2 * margin, tall)
+
+
+def _over_picture(width: int, height: int, strip: Box, floor: int, has_strip: bool) -> Layout:
+    margin = margin_of(width, height)
+    lift = round((0.03 if has_strip else 0.08) * height)
+    tall = round(0.3 * height)
+    info = Box(margin, floor - lift - tall, width - 2 * margin, tall)
+    whole = Box(0, 0, width, height)
+    return Layout(whole, info, _caption(width, height, floor), strip, "left", "bottom", STRONG_SHADOW)
+
+
+def _beside(width: int, height: int, floor: int, has_info: bool, strip: Box, aspect: float) -> Layout:
+    margin = margin_of(width, height)
+    room = floor - round(0.06 * height)
+    wide, tall = _within(round(0.42 * width), min(round(0.60 * height), round(0.86 * room)), aspect)
+    top = round(0.06 * height) + (room - tall) // 2 - round(0.02 * height) * (floor < height)
+    left = margin if has_info else (width - wide) // 2
+    cover = Box(_even(left), _even(max(0, top)), wide, tall)
+    gap = round(0.045 * width)
+    info = Box(cover.right + gap, cover.top, width - margin - cover.right - gap, cover.height)
+    return Layout(cover, info, _caption(width, height, floor), strip, "left", "middle", SOFT_SHADOW)
+
+
+def _under(width: int, height: int, floor: int, has_info: bool, strip: Box, aspect: float) -> Layout:
+    margin = margin_of(width, height)
+    wide, tall = _within(width - 2 * margin, round(0.48 * height), aspect)
+    words = round(0.12 * height) if has_info else 0
+    gap = round(0.042 * height) if has_info else 0
+    top = max(round(0.05 * height), (floor - tall - gap - words) // 2)
+    cover = Box(_even((width - wide) // 2), _even(top), wide, tall)
+    info_top = cover.bottom + gap
+    info = Box(margin, info_top, width - 2 * margin, max(2, floor - info_top - round(0.02 * height)))
+    return Layout(cover, info, _caption(width, height, floor), strip, "center", "top", SOFT_SHADOW)
+
+
+def _within(width: int, height: int, aspect: float) -> tuple[int, int]:
+    """The largest even size of that aspect inside width x height."""
+    scale = min(width, height * aspect)
+    return max(2, _even(round(scale))), max(2, _even(round(scale / aspect)))
+
+
+def _even(value: int) -> int:
+    return value // 2 * 2

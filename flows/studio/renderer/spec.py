@@ -1,0 +1,42 @@
+"""What a caller asks of a render, and what it is told afterwards."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Quality = Literal["draft", "medium", "high"]
+RenderPath = Literal["graph", "copy"]
+
+
+class OutputSpec(BaseModel):
+    """The file wanted: `resolution` is its short side (None: as the canvas), `fps` its rate (None: the timeline's).
+
+    Keys this studio does not know are ignored, as the remote API does; wrong values raise ValidationError.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    format: Literal["mp4"] = "mp4"
+    quality: Quality = "high"
+    resolution: Literal["720p", "1080p"] | None = None
+    fps: Annotated[int, Field(ge=1, le=120)] | None = None
+
+    @property
+    def short_side(self) -> int | None:
+        """The wanted short side in pixels, None for the canvas as it is."""
+        return None if self.resolution is None else int(self.resolution.removesuffix("p"))
+
+
+class RenderReport(BaseModel):
+    """What a finished render did: the path taken and why, and the size of the file in milliseconds and pixels."""
+
+    model_config = ConfigDict(frozen=True)
+
+    path: RenderPath
+    reason: str
+    duration_ms: int
+    width: int
+    height: int
+    warnings: tuple[str, ...] = ()

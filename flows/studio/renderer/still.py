@@ -1,0 +1,133 @@
+"""Pictures that stand still: cover art over its own blurred copy, a picture filling the frame, a title card."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageDraw, ImageEnhance, ImageFilter, ImageOps, UnidentifiedImageError
+
+from flows.errors import RenderError
+from flows.studio.renderer import text
+from flows.studio.renderer.layout import SOFT_SHADOW, Box, margin_of
+from flows.studio.renderer.palette import RGB
+from flows.studio.renderer.text import Style
+
+CARD_TITLE = Style("bold", 0.098, 0.05, 3, (255, 255, 255, 255), leading=1.12)
+CARD_SUBTITLE = Style("regular", 0.043, 0.03, 2, (190, 196, 208, 255), leading=1.3)
+CARD_DARK: RGB = (12, 14, 20)
+CARD_LIGHT: RGB = (38, 43, 60)
+CARD_ACCENT: RGB = (255, 122, 89)
+BLUR_SHRINK = 8
+BRIGHTEST = 0.55
+DARK_GREY = 72.0
+MOST_PIXELS = 120_000_000
+
+
+def open_image(path: Path) -> Image.Image:
+    """The picture as RGB, upright, transparency on black; RenderError when it cannot be read."""
+    try:
+        with Image.open(path) as source:
+            if source.width * source.height > MOST_PIXELS:
+                raise RenderError(f"The picture {path.name} is too large: {source.width}x{source.height}.")
+            upright = ImageOps.exif_transpose(source).convert("RGBA")
+    except (OSError, UnidentifiedImageError, Image.DecompressionBombError, SyntaxError, ValueError) as exc:
+        raise RenderError(f"The picture {path.name} cannot be read.", hint=str(exc)) from exc
+    ground = Image.new("RGBA", upright.size, (0, 0, 0, 255))
+    return Image.alpha_composite(ground, upright).convert("RGB")
+
+
+def cover_scene(image: Image.Image, width: int, height: int, box: Box) -> Image.Image:
+    """The picture whole inside `box`, rounded and with a soft shadow, over its own blurred and darkened copy."""
+    scene = _shade(backdrop(image, width, height))
+    side = min(box.width / image.width, box.height / image.height)
+    size = (max(2, round(image.width * side)), max(2, round(image.height * side)))
+    place = (box.left + (box.width - size[0]) // 2, box.top + (box.height - size[1]) // 2)
+    radius = round(0.022 * min(width, height))
+    _drop_shadow(scene, place, size, radius)
+    scene.paste(image.resize(size, Image.Resampling.LANCZOS), place, _rounded(size, radius))
+    return scene
+
+
+def filled(image: Image.Image, width: int, height: int) -> Image.Image:
+    """The picture scaled to fill the frame, its overhang cut off evenly."""
+    return ImageOps.fit(image, (width, height), Image.Resampling.LANCZOS)
+
+
+def backdrop(image: Image.Image, width: int, height: int) -> Image.Image:
+    """A blurred dark copy filling the frame; blurring an eighth of the size looks the same and costs little."""
+    small = (max(2, width // BLUR_SHRINK), max(2, height // BLUR_SHRINK))
+    radius = max(1.0, min(small) / 16)
+    blurred = ImageOps.fit(image, small, Image.Resampling.BOX).filter(ImageFilter.GaussianBlur(radius))
+    brightness = min(BRIGHTEST, DARK_GREY / max(1.0, float(np.asarray(blurred.convert("L")).mean())))
+    return ImageEnhance.Brightness(blurred.resize((width, height), Image.Resampling.BICUBIC)).enhance(brightness)
+
+
+def title_card(title: str, subtitle: str, width: int, height: int) -> Image.Image:
+    """A dark card: the heading over an accent line and an optional second line, composed around the middle."""
+    card = _gradient(width, height)
+    short = min(width, height)
+    margin = round(1.3 * margin_of(width, height))
+    room = width - 2 * margin
+    heading = text.fit(title, CARD_TITLE, room, round(0.45 * height), short)
+    second = text.fit(subtitle, CARD_SUBTITLE, room, round(0.2 * height), short)
+    gap, rule = round(0.042 * short), max(2, round(0.0065 * short))
+    blocks = [paragraph for paragraph in (heading, second) if paragraph]
+    total = sum(p.height for p in blocks) + rule + gap * len(blocks)
+    y = (height - total) // 2
+    if heading:
+        y = _place(card, heading, y, margin, room) + gap
+    wide = round(0.11 * short)
+    ImageDraw.Draw(card).rounded_rectangle(
+        ((width - wide) // 2, y, (width + wide) // 2, y + rule), rule / 2, fill=CARD_ACCENT
+    )
+    if second:
+        _place(card, second, y + rule + gap, margin, room)
+    return card
+
+
+def _place(card: Image.Image, paragraph: text.Paragraph, top: int, left: int, width: int) -> int:
+    box = Box(left, top, width, paragraph.height)
+    words = text.draw_block([paragraph], box, "center", "top", card.size, SOFT_SHADOW)
+    card.paste(words, (0, 0), words)
+    return box.bottom
+
+
+def _gradient(width: int, height: int) -> Image.Image:
+    """Light falling from above the middle; a little noise keeps the dark tones free of visible steps."""
+    x = np.linspace(-1, 1, width, dtype=np.float32)[None, :]
+    y = np.linspace(0, 1, height, dtype=np.float32)[:, None]
+    light = np.clip(1 - np.hypot(x * 0.75, y * 0.95 - 0.1), 0, 1)[..., None]
+    colours = np.asarray(CARD_DARK, np.float32) + light * (np.asarray(CARD_LIGHT, np.float32) - CARD_DARK)
+    noise = np.random.default_rng(1).random((height, width, 1), np.float32)
+    return Image.fromarray((colours + noise).astype(np.uint8), "RGB")
+
+
+def _shade(scene: Image.Image) -> Image.Image:
+    """Darken towards the lower edge, where bars and captions stand."""
+    fall = np.linspace(0, 1, scene.height, dtype=np.float32)[:, None, None]
+    shaded = np.asarray(scene, np.float32) * (1 - 0.45 * fall**2)
+    noise = np.random.default_rng(2).random((scene.height, scene.width, 1), np.float32)
+    return Image.fromarray((shaded + noise).clip(0, 255).astype(np.uint8), "RGB")
+
+
+def _rounded(size: tuple[int, int], radius: int) -> Image.Image:
+    mask = Image.new("L", (size[0] * 2, size[1] * 2), 0)
+    ImageDraw.Draw(mask).rounded_rectangle((0, 0, size[0] * 2 - 1, size[1] * 2 - 1), radius * 2, fill=255)
+    return mask.resize(size, Image.Resampling.BOX)
+
+
+def _drop_shadow(scene: Image.Image, place: tuple[int, int], size: tuple[int, int], radius: int) -> None:
+    shrink = BLUR_SHRINK
+    small = (max(1, scene.width // shrink), max(1, scene.height // shrink))
+    mask = Image.new("L", small, 0)
+    drop = round(0.012 * scene.height)
+    corners = (
+        place[0] // shrink,
+        (place[1] + drop) // shrink,
+        (place[0] + size[0]) // shrink,
+        (place[1] + size[1] + drop) // shrink,
+    )
+    ImageDraw.Draw(mask).rounded_rectangle(corners, radius / shrink, fill=150)
+    soft = mask.filter(ImageFilter.GaussianBlur(max(1.0, min(small) / 40))).resize(scene.size, Image.Resampling.BICUBIC)
+    scene.paste((0, 0, 0), (0, 0), soft)

@@ -1,0 +1,51 @@
+"""The words of a scene: which style each role has, where its words go, and what no font can draw."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.studio.renderer import still, text
+from flows.studio.renderer.layout import STRONG_SHADOW, Box, Layout
+from flows.studio.renderer.picture import Overlay
+from flows.studio.renderer.text import Paragraph, Style, draw_block
+from flows.studio.timeline import Card, Text, Timeline
+
+STYLES: dict[str, Style] = {
+    "title": Style("bold", 0.084, 0.04, 3, (255, 255, 255, 255), leading=1.12),
+    "artist": Style("regular", 0.043, 0.03, 2, (255, 255, 255, 215), leading=1.28, space_before=0.022),
+    "caption": Style("bold", 0.045, 0.028, 2, (255, 255, 255, 255), leading=1.24),
+}
+FIRST_SHARE = 0.7
+
+
+def write(texts: Sequence[Text], layout: Layout, width: int, height: int) -> list[Overlay]:
+    """The words on screen together: title and artist as one block, captions in their own place."""
+    canvas = (width, height)
+    info = sorted((clip for clip in texts if clip.role != "caption"), key=lambda clip: clip.role != "title")
+    captions = [clip for clip in texts if clip.role == "caption"]
+    images = []
+    if block := _set(info, layout.info, min(canvas)):
+        images.append(draw_block(block, layout.info, layout.info_align, layout.info_anchor, canvas, layout.shadow))
+    if block := _set(captions, layout.caption, min(canvas)):
+        images.append(draw_block(block, layout.caption, "center", "bottom", canvas, STRONG_SHADOW))
+    return [Overlay(image, 0, 0, width, height) for image in images]
+
+
+def warnings_of(timeline: Timeline) -> list[str]:
+    """One sentence when some characters cannot be drawn here."""
+    words = [(clip.text, STYLES[clip.role].weight) for clip in timeline.of(Text)]
+    for card in timeline.of(Card):
+        words += [(card.text, still.CARD_TITLE.weight), (card.subtitle, still.CARD_SUBTITLE.weight)]
+    missing = text.missing_in(words)
+    return [f"No font on this machine has these characters, they are left out: {missing}"] if missing else []
+
+
+def _set(clips: Sequence[Text], box: Box, short_side: int) -> list[Paragraph]:
+    """Paragraphs that fit the box together; the first of several leaves room for the others."""
+    paragraphs: list[Paragraph] = []
+    for clip in clips:
+        room = box.height - text.block_height(paragraphs, short_side)
+        share = FIRST_SHARE if clip is clips[0] and len(clips) > 1 else 1.0
+        fitted = text.fit(clip.text, STYLES[clip.role], box.width, round(room * share), short_side)
+        paragraphs += [fitted] if fitted else []
+    return paragraphs
