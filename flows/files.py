@@ -7,11 +7,14 @@ import errno
 import hashlib
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
 from flows.errors import OutputError
+
+MIN_FREE_BYTES = 32 * 2**20
 
 
 @contextlib.contextmanager
@@ -90,6 +93,23 @@ def cannot_write(target: Path, exc: OSError) -> OutputError:
         f"{target} cannot be written: {(exc.strerror or str(exc)).lower()}.",
         hint="Check its rights, or choose another folder: -o DIR for videos, REELFLOW_HOME for reelflow's own files.",
     )
+
+
+def check_folder(folder: Path) -> None:
+    """Make a folder for finished files. Raises OutputError when it cannot be written or its disk is full."""
+    test = folder / f".{secrets.token_hex(4)}.part"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        test.touch()
+        test.unlink()
+        free = shutil.disk_usage(folder).free
+    except OSError as exc:
+        why = (exc.strerror or str(exc)).lower()
+        raise OutputError(
+            f"the folder {folder} cannot be written: {why}.", hint="Name another one with -o DIR."
+        ) from exc
+    if free < MIN_FREE_BYTES:
+        raise OutputError(f"the disk of {folder} is full: {free // 2**20} MB are free.", hint="Free some space.")
 
 
 def content_hash(data: bytes) -> str:

@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from prefect import flow, get_run_logger
+from prefect.runtime import flow_run
 
 from flows import artifacts, tasks
 from flows.errors import CheckError, LimitError, NotFoundError, ReelflowError, RenderError
+from flows.files import check_folder
 from flows.ledger import Run, ledger_of, run_key
 from flows.media.hashing import sha256_file
 from flows.progress import counting_requests, observed_by, observer, tell
@@ -28,13 +30,17 @@ from flows.settings import Settings, Skill, load_settings
 from flows.studio.serve import running_studio
 from flows.tasks.book import Book, together
 from flows.tasks.protect import StepKey
-from flows.tasks.target import check_room, choose_target
+from flows.tasks.target import choose_target
 
 RENDER_ATTEMPTS = 2
 CREDITS_PER_EDIT = 50
 
 
-@flow(name="make-reel", flow_run_name="{recipe}", persist_result=False)
+def _run_name() -> str:
+    return Path(flow_run.parameters["recipe"]).stem
+
+
+@flow(name="make-reel", flow_run_name=_run_name, persist_result=False)
 async def make_reel(
     recipe: str,
     inputs: dict[str, str | list[str]] | None = None,
@@ -61,8 +67,8 @@ async def make_reel(
     settings = _settings(loaded, backend)
     plans = plan_variants(loaded, inputs or {}, settings, variant)
     folder = Path(output).expanduser().absolute()
-    check_room(folder)
-    async with _backend(settings) as ready, _time_limit(loaded.limits):
+    check_folder(folder)
+    async with _backend(settings) as ready:
         reel = _Reel(ready, loaded, plans, folder, fresh, retry_edits)
         return (await reel.make()).plain()
 
@@ -118,7 +124,8 @@ class _Reel:
         book = Book(observer())
         with observed_by(book.see), counting_requests() as requests:
             try:
-                await self._make(book)
+                async with _time_limit(self.recipe.limits):
+                    await self._make(book)
             except ReelflowError as exc:
                 exc.result = await self._conclude(book, requests, exc)
                 raise
@@ -129,10 +136,7 @@ class _Reel:
         self.run = await self._open_run()
         async with ledger_of(self.settings).driving(self.run.id):
             self.before = await book.take("credits:before", "credits before", tasks.read_credits, self.settings)
-            try:
-                await together(*(self._make_one(book, self.run.id, plan) for plan in self.plans))
-            finally:
-                self.after = await book.take("credits:after", "credits after", tasks.read_credits, self.settings)
+            await together(*(self._make_one(book, self.run.id, plan) for plan in self.plans))
 
     async def _open_run(self) -> Run:
         values = {plan.filled.variant or "": await asyncio.to_thread(plan.content) for plan in self.plans}
@@ -154,8 +158,10 @@ class _Reel:
             await together(*(one.take(stage, step) for step in steps))
 
     async def _conclude(self, book: Book, requests: Mapping[str, int], error: ReelflowError | None) -> Result:
-        result = self._result(book, requests, error)
-        await book.try_to("publish", tasks.publish, artifacts.links(result), artifacts.report(result))
+        if self.before is not None:
+            self.after = await book.try_to("credits:after", "credits after", tasks.read_credits, self.settings)
+        draft = self._result(book, requests, error)
+        await book.try_to("publish", "publish", tasks.publish, artifacts.links(draft), artifacts.report(draft))
         result = self._result(book, requests, error)
         if self.run is not None:
             ledger_of(self.settings).close_run(self.run.id, result.status, result.plain())
@@ -249,7 +255,7 @@ class _Variant:
             )
 
     async def _export(self, step: PlannedExport) -> None:
-        kept = await tasks.kept_download(self.reel.settings, self._key(f"download:{step.id}"))
+        kept = await tasks.kept_download(self.reel.settings, self._download_key(step))
         if kept is not None:
             self.book.note_cached(f"download:{step.id}", "download")
         facts = kept or await self._render_and_download(step)
@@ -283,9 +289,10 @@ class _Variant:
         url = await self.book.take(
             f"await:{step.id}", f"render {name}{again}", tasks.await_render, settings, f"await:{step.id}", render
         )
-        key = self._key(f"download:{step.id}")
+        target = choose_target(self.reel.folder, self.plan, step, ledger_of(settings))
+        where = (settings, self._download_key(step), render, url, target)
         facts: Mapping[str, Any] = await self.book.take(
-            f"download:{step.id}", f"download {name}", tasks.download, settings, key, render, url, self._target(step)
+            f"download:{step.id}", f"download {name}", tasks.download, *where
         )
         return facts
 
@@ -311,8 +318,9 @@ class _Variant:
     def _key(self, step: str) -> StepKey:
         return StepKey(self.run, self.prefix + step)
 
-    def _target(self, step: PlannedExport) -> Path:
-        return choose_target(self.reel.folder, self.plan, step, ledger_of(self.reel.settings))
+    def _download_key(self, step: PlannedExport) -> StepKey:
+        """A download for each folder: the same video may be wanted in several."""
+        return self._key(f"download:{step.id} to {self.reel.folder}")
 
 
 def _where(kept: Mapping[str, Any]) -> dict[str, Any]:

@@ -104,10 +104,18 @@ def _print_failure(exc: ReelflowError, arguments: Sequence[str]) -> None:
 
 def _report_bug(exc: Exception) -> int:
     """A bug in reelflow: the traceback goes to a file, the user gets a sentence."""
-    import tempfile
+    import time
     import traceback
 
-    with tempfile.NamedTemporaryFile("w", prefix="reelflow-crash-", suffix=".txt", delete=False) as file:
-        file.write("".join(traceback.format_exception(exc)))
-    message = f"this is a bug in reelflow: {type(exc).__name__}: {exc}"
-    return _complain(message.splitlines()[0], f"Please report it with {file.name}.", Exit.BUG)
+    told = "".join(traceback.format_exception(exc))
+    message = f"this is a bug in reelflow: {type(exc).__name__}: {exc}".splitlines()[0]
+    try:
+        from flows.files import write_atomically
+        from flows.settings import load_settings
+
+        report = load_settings().home / "logs" / time.strftime("crash-%Y%m%d-%H%M%S.txt")
+        write_atomically(report, told.encode())
+    except (ReelflowError, ImportError):
+        click.echo(told, err=True)
+        return _complain(message, "Please report it with the lines above.", Exit.BUG)
+    return _complain(message, f"Please report it with {report}.", Exit.BUG)

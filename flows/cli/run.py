@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from pathlib import Path
 from typing import Any
 
 import click
@@ -11,9 +12,11 @@ import click
 from flows.cli import options
 from flows.cli.display import display
 from flows.cli.server import prefect_ready, settled
+from flows.errors import ReelflowError
+from flows.files import check_folder
 from flows.recipes.loader import find_recipe, load_recipe
 from flows.recipes.plan import plan_variants
-from flows.result import Result
+from flows.result import ErrorReport, Result
 from flows.settings import Settings, load_settings
 
 
@@ -54,7 +57,13 @@ def run(
 
 def make(settings: Settings, parameters: dict[str, Any], *, as_json: bool) -> Result:
     """Run the flow with a live display, then print what came of it. Raises ReelflowError."""
-    _check_early(settings, parameters)
+    try:
+        _check_early(settings, parameters)
+    except ReelflowError as exc:
+        error = ErrorReport.of(exc)
+        recipe = parameters["recipe"]
+        exc.result = Result(run="", recipe=recipe, backend=settings.backend, status="failed", error=error)
+        raise
     with prefect_ready(settings) as where, display() as progress:
         progress.note(where)
         result = asyncio.run(_run_flow(parameters, progress.see))
@@ -66,9 +75,10 @@ def make(settings: Settings, parameters: dict[str, Any], *, as_json: bool) -> Re
 
 
 def _check_early(settings: Settings, parameters: dict[str, Any]) -> None:
-    """A wrong recipe or input is told at once, before Prefect is even imported."""
+    """A wrong recipe, input or output folder is told at once, before Prefect is even imported."""
     loaded = load_recipe(find_recipe(parameters["recipe"]))
     plan_variants(loaded, parameters["inputs"], settings, parameters["variant"])
+    check_folder(Path(parameters["output"]).expanduser().absolute())
 
 
 async def _run_flow(parameters: dict[str, Any], observer: Any) -> Result:

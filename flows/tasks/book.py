@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from prefect import Task, get_run_logger
 
-from flows.errors import ReelflowError
+from flows.errors import LimitError, ReelflowError
 from flows.progress import Observer, Progress, tell
 from flows.result import StepReport
 
@@ -43,6 +43,10 @@ class Book:
         seconds = time.monotonic() - started
         try:
             value = await state.aresult()
+        except TimeoutError as exc:
+            self._write(step, title, stage.name, "failed", False, seconds)
+            message = f"{title} came to no end within {seconds:.0f} s."
+            raise LimitError(message, hint="Run the same command again to go on.", stage=stage.name) from exc
         except ReelflowError as exc:
             exc.stage = exc.stage or stage.name
             self._write(step, title, stage.name, "failed", False, seconds)
@@ -53,12 +57,13 @@ class Book:
         tell("done", step, "cached" if cached else "", done=seconds)
         return value
 
-    async def try_to(self, step: str, stage: Task[..., Any], *arguments: Any) -> None:
-        """Run a stage whose failure must not spoil a finished video."""
+    async def try_to(self, step: str, title: str, stage: Task[..., Any], *arguments: Any) -> Any:
+        """Run a stage whose failure must not spoil a finished video; None when it failed."""
         try:
-            await self.take(step, step, stage, *arguments)
+            return await self.take(step, title, stage, *arguments)
         except Exception as exc:
-            get_run_logger().warning("%s failed: %s", step, exc)
+            get_run_logger().warning("%s failed: %s", title, exc)
+            return None
 
     def note_cached(self, step: str, stage: str) -> None:
         """A stage that needs nothing to be done."""

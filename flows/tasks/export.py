@@ -98,6 +98,7 @@ async def kept_download(settings: Settings, key: StepKey) -> Facts | None:
 @task(**options("download"))
 async def download(settings: Settings, key: StepKey, render_id: str, url: str, target: Path) -> Facts:
     """Bring the finished file to `target`: `{"file", "url", "sha256"}`."""
+    step = key.step.partition(" to ")[0]
     ledger = ledger_of(settings)
     await ledger.begin(key.run, key.step, {"render": render_id, "file": str(target)})
     async with NemoClient(settings) as nemo:
@@ -105,7 +106,7 @@ async def download(settings: Settings, key: StepKey, render_id: str, url: str, t
             url,
             target,
             render_id=render_id,
-            progress=lambda done, total: tell("bytes", key.step, done=done, total=total),
+            progress=lambda done, total: tell("bytes", step, done=done, total=total),
         )
     digest = await asyncio.to_thread(sha256_file, target)
     facts = {"file": str(target), "url": url, "sha256": digest}

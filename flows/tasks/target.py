@@ -3,31 +3,11 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 from flows.errors import OutputError
 from flows.ledger import Ledger
 from flows.recipes.plan import Plan, PlannedExport, PlannedUpload
-
-MIN_FREE_BYTES = 32 * 2**20
-
-
-def check_room(folder: Path) -> None:
-    """Make the output folder. Raises OutputError when it cannot be written, before anything is spent."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        probe = folder / ".reelflow-write-test"
-        probe.touch()
-        probe.unlink()
-        free = shutil.disk_usage(folder).free
-    except OSError as exc:
-        raise OutputError(
-            f"the output folder {folder} cannot be written: {(exc.strerror or str(exc)).lower()}.",
-            hint="Name another one with -o DIR.",
-        ) from exc
-    if free < MIN_FREE_BYTES:
-        raise OutputError(f"the disk of {folder} is full: {free // 2**20} MB are free.", hint="Free some space.")
 
 
 def choose_target(folder: Path, plan: Plan, step: PlannedExport, ledger: Ledger) -> Path:
