@@ -6,6 +6,7 @@ ReelflowError                       1  a known failure
 │   └── InputError                  2  an input that is missing, unreadable or of the wrong type
 ├── OutputError                     1  the output folder or the disk refuses
 ├── StudioError                     1  the embedded studio does not start or answer
+├── PrefectError                    1  no Prefect server can be used
 ├── RenderError                     1  a render failed
 ├── CheckError                      1  a finished file is not what the recipe requires
 ├── LimitError                      1  going on would exceed `limits`
@@ -99,6 +100,10 @@ class OutputError(ReelflowError):
 
 class StudioError(ReelflowError):
     default_code = "studio"
+
+
+class PrefectError(ReelflowError):
+    default_code = "prefect"
 
 
 class RenderError(ReelflowError):

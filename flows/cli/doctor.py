@@ -30,7 +30,7 @@ def doctor() -> None:
     for name, check in CHECKS.items():
         try:
             mark, told = "ok", check(settings)
-        except (Wrong, ReelflowError, OSError) as exc:
+        except (Wrong, ReelflowError, OSError, ImportError, RuntimeError) as exc:
             mark, told, failed = "FAILED", str(exc), failed + 1
         click.echo(f"{mark:<7} {name:<9} {told}")
     if failed:

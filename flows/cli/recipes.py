@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from flows.errors import RecipeError, UsageError
+from flows.errors import UsageError
 from flows.recipes.loader import SUFFIXES, load_recipe, shipped_recipes
 from flows.recipes.models import Input, json_schema
 
@@ -15,19 +15,27 @@ from flows.recipes.models import Input, json_schema
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 def validate(paths: tuple[str, ...]) -> None:
-    """Check recipe files, or every recipe in a folder; without PATH the shipped recipes."""
+    """Check recipes: files, folders of them, or names of shipped ones; without PATH every shipped recipe."""
     files = _files(paths) if paths else list(shipped_recipes().values())
     wrong = 0
     for file in files:
         try:
             recipe = load_recipe(file)
-        except RecipeError as exc:
+        except UsageError as exc:
             click.echo(exc.message, err=True)
             wrong += 1
         else:
-            click.echo(f"{file}: {recipe.name} is valid ({len(recipe.steps)} steps, {len(recipe.inputs)} inputs)")
+            counts = _count(len(recipe.steps), "step"), _count(len(recipe.inputs), "input")
+            click.echo(f"{file}: {recipe.name} is valid ({', '.join(counts)})")
     if wrong:
-        raise UsageError(f"{wrong} of {len(files)} recipes {'is' if wrong == 1 else 'are'} not valid.")
+        told = (
+            "the recipe is" if len(files) == 1 else f"{wrong} of {len(files)} recipes {'is' if wrong == 1 else 'are'}"
+        )
+        raise UsageError(f"{told} not valid.")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
 def _files(paths: tuple[str, ...]) -> list[Path]:
@@ -36,7 +44,7 @@ def _files(paths: tuple[str, ...]) -> list[Path]:
         if path.is_dir():
             found += sorted(file for file in path.rglob("*") if file.suffix in SUFFIXES)
         else:
-            found.append(path)
+            found.append(shipped_recipes().get(str(path), path) if not path.exists() else path)
     if not found:
         raise UsageError(f"{', '.join(paths)}: there is no .yaml or .yml file in it.")
     return found
@@ -48,8 +56,9 @@ def recipes() -> None:
     for name, path in shipped_recipes().items():
         recipe = load_recipe(path)
         click.echo(f"{name}\n  {recipe.description}")
+        width = max(map(len, recipe.inputs), default=0)
         for key, wanted in recipe.inputs.items():
-            click.echo(f"    {key:<8} {_describe(wanted)}")
+            click.echo(f"    {key:<{width}}  {_describe(wanted)}")
 
 
 def _describe(wanted: Input) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
+from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +13,10 @@ import click
 
 from flows.cli import options
 from flows.cli.display import display
-from flows.cli.server import prefect_ready, settled
+from flows.cli.server import prepare_prefect, settled
 from flows.errors import ReelflowError
 from flows.files import check_folder
+from flows.progress import Observer, observed_by
 from flows.recipes.loader import find_recipe, load_recipe
 from flows.recipes.plan import plan_variants
 from flows.result import ErrorReport, Result
@@ -64,9 +67,9 @@ def make(settings: Settings, parameters: dict[str, Any], *, as_json: bool) -> Re
         recipe = parameters["recipe"]
         exc.result = Result(run="", recipe=recipe, backend=settings.backend, status="failed", error=error)
         raise
-    with prefect_ready(settings) as where, display() as progress:
-        progress.note(where)
-        result = asyncio.run(_run_flow(parameters, progress.see))
+    with display() as progress:
+        temporary = prepare_prefect(settings, progress.note)
+        result = _run_to_end(_run_flow(parameters, progress.see, temporary))
     if as_json:
         click.echo(json.dumps(result.plain(), ensure_ascii=False))
     else:
@@ -81,12 +84,21 @@ def _check_early(settings: Settings, parameters: dict[str, Any]) -> None:
     check_folder(Path(parameters["output"]).expanduser().absolute())
 
 
-async def _run_flow(parameters: dict[str, Any], observer: Any) -> Result:
-    from flows.progress import observed_by
+def _run_to_end(work: Coroutine[Any, Any, Result]) -> Result:
+    """Run the flow; Prefect's own reaction to SIGTERM counts as an interruption like Ctrl-C."""
+    from prefect.exceptions import TerminationSignal
+
+    try:
+        return asyncio.run(work)
+    except TerminationSignal as exc:
+        raise KeyboardInterrupt from exc
+
+
+async def _run_flow(parameters: dict[str, Any], observer: Observer, temporary: bool) -> Result:
     from flows.reel import make_reel
 
     with observed_by(observer):
-        async with settled():
+        async with settled() if temporary else contextlib.nullcontext():
             return Result.model_validate(await make_reel(**parameters))
 
 
