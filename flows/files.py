@@ -29,6 +29,8 @@ def part_file(target: Path) -> Iterator[Path]:
         yield part
         part.replace(target)
     except OSError as exc:
+        if exc.filename and Path(exc.filename) not in (part, target, *target.parents):
+            raise  # another file's trouble
         raise cannot_write(target, exc) from exc
     finally:
         with contextlib.suppress(OSError):

@@ -1,7 +1,9 @@
-"""Look into a media file: streams, duration, tags, embedded cover. PyAV reads the streams, mutagen the tags."""
+"""Look into a media file: streams, duration, tags. PyAV reads the streams, mutagen the tags, Pillow the pictures."""
 
 from __future__ import annotations
 
+import math
+import stat
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
@@ -9,13 +11,13 @@ from typing import Any, Literal
 
 import av
 import av.error
-import mutagen
-from mutagen.flac import Picture
-from mutagen.id3 import APIC
-from mutagen.mp4 import MP4Cover
+from PIL import Image
 
 from flows.errors import InputError
+from flows.media.tags import embedded_cover, read_tags
 from flows.wire import codes
+
+__all__ = ["MediaInfo", "MediaKind", "embedded_cover", "probe", "read_tags"]
 
 MediaKind = Literal["audio", "image", "video"]
 
@@ -49,7 +51,7 @@ class MediaInfo:
 
 
 def probe(path: Path, *, max_bytes: int | None = None) -> MediaInfo:
-    """Read what `path` is.
+    """Read what `path` is, in one opening and with one decoded frame, however long it is.
 
     Raises InputError with one clear sentence when it is missing, a directory, empty, over `max_bytes`, of a type that
     the API does not accept, or not the media file its name promises.
@@ -57,28 +59,39 @@ def probe(path: Path, *, max_bytes: int | None = None) -> MediaInfo:
     size = _readable_size(path)
     kind = codes.kind_of(path.name)
     if kind is None:
-        suffix = f".{codes.suffix_of(path.name)}" if "." in path.name else "without a suffix"
+        suffix = f'of type ".{codes.suffix_of(path.name)}"' if "." in path.name else "without a suffix"
         raise InputError(
             f"{path}: a file {suffix} is not accepted.",
             hint="Accepted are " + ", ".join(codes.ACCEPTED_SUFFIXES) + ".",
         )
     if max_bytes is not None and size > max_bytes:
         raise InputError(
-            f"{path} is too large: {size / 2**20:.0f} MB, and at most {max_bytes // 2**20} MB are accepted.",
+            f"{path} is too large: {math.ceil(size / 2**20)} MB, and at most {max_bytes // 2**20} MB are accepted.",
             hint="Compress it or trim it.",
         )
     try:
-        with av.open(str(path), metadata_errors="replace") as container:
-            return _describe(path, size, kind, container)
-    except (av.error.FFmpegError, ValueError, IndexError) as exc:
+        if kind == "image":
+            return _picture(path, size)
+        with av.open(str(path.absolute()), metadata_errors="replace", options=_ONLY_FILES) as container:
+            return _recording(path, size, kind, container)
+    except (av.error.FFmpegError, Image.DecompressionBombError, OSError, ValueError, IndexError) as exc:
         raise _broken(path, kind) from exc
+
+
+_ONLY_FILES = {
+    "protocol_whitelist": "file",
+    "format_whitelist": "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mp3,wav,w64,aac,flac,ogg,aiff,asf,mpegts",
+}
+"""A playlist under a media name would pull in other files and addresses, so no format that refers to any is read."""
 
 
 def _readable_size(path: Path) -> int:
     try:
-        if path.is_dir():
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
             raise InputError(f"{path} is a folder, not a file.", hint="Name one media file.")
-        size = path.stat().st_size
+        if not stat.S_ISREG(status.st_mode):
+            raise InputError(f"{path} is not a regular file.", hint="Name one media file.")
         with path.open("rb"):
             pass
     except FileNotFoundError as exc:
@@ -86,10 +99,11 @@ def _readable_size(path: Path) -> int:
             f"{path} does not exist.", hint="Check the path; it is relative to the current folder."
         ) from exc
     except OSError as exc:
-        raise InputError(f"{path} cannot be read: {exc.strerror}.", hint="Check its permissions.") from exc
-    if size == 0:
+        reason = (exc.strerror or str(exc)).lower()
+        raise InputError(f"{path} cannot be read: {reason}.", hint="Check its name and permissions.") from exc
+    if status.st_size == 0:
         raise InputError(f"{path} is empty (0 bytes).", hint="Export or download the file again.")
-    return size
+    return status.st_size
 
 
 def _broken(path: Path, kind: str) -> InputError:
@@ -99,25 +113,53 @@ def _broken(path: Path, kind: str) -> InputError:
     )
 
 
-def _describe(path: Path, size: int, promised: str, container: av.container.InputContainer) -> MediaInfo:
-    pictures = [s for s in container.streams.video if not _is_cover_art(s)]
-    sounds = list(container.streams.audio)
-    if promised == "image":
-        return _describe_image(path, size, container)
+# ---- pictures --------------------------------------------------------------------------------------------------------
+
+
+def _picture(path: Path, size: int) -> MediaInfo:
+    with Image.open(path, formats=("JPEG", "PNG", "GIF", "WEBP")) as picture:
+        picture.load()
+        turned = picture.getexif().get(_EXIF_ORIENTATION, 1) in _EXIF_SIDEWAYS
+        width, height = picture.size
+        return MediaInfo(
+            path=path,
+            kind="image",
+            bytes=size,
+            width=height if turned else width,
+            height=width if turned else height,
+        )
+
+
+_EXIF_ORIENTATION = 0x0112
+_EXIF_SIDEWAYS = (5, 6, 7, 8)
+
+
+# ---- sound and video -------------------------------------------------------------------------------------------------
+
+
+def _recording(path: Path, size: int, promised: str, container: av.container.InputContainer) -> MediaInfo:
+    pictures = [s for s in container.streams.video if _is_readable(s) and not _is_cover_art(s)]
+    sounds = [s for s in container.streams.audio if _is_readable(s)]
+    if not pictures and not sounds:
+        raise _broken(path, promised)
     if promised == "audio" and not sounds:
         raise InputError(f"{path} has no sound in it.", hint="Give a file with an audio stream.")
     if promised == "video" and not pictures:
         raise InputError(f"{path} has no picture in it.", hint="Give a file with a video stream.")
-    video = pictures[0] if pictures and promised == "video" else None
+    _refuse_cut_off(path, size, container)
+    video = pictures[0] if promised == "video" else None
     audio = sounds[0] if sounds else None
-    _decodes_once(path, promised, container)
-    rotation = _rotation(path) if video else 0
+    main: Any = video or audio
+    frame: Any = next(container.decode(main), None)
+    if frame is None:
+        raise _broken(path, promised)
+    rotation = int(frame.rotation) % 360 if video else 0
     width, height = (video.width, video.height) if video else (None, None)
     return MediaInfo(
         path=path,
         kind="video" if video else "audio",
         bytes=size,
-        duration_ms=_duration_ms(path, container, video or audio),
+        duration_ms=_duration_ms(container, main),
         width=height if rotation % 180 else width,
         height=width if rotation % 180 else height,
         fps=float(video.average_rate or video.guessed_rate or 0) or None if video else None,
@@ -127,90 +169,73 @@ def _describe(path: Path, size: int, promised: str, container: av.container.Inpu
         audio_codec=audio.codec_context.name if audio else None,
         sample_rate=audio.codec_context.sample_rate if audio else None,
         channels=audio.codec_context.channels if audio else None,
-        tags=read_tags(path),
+        tags=_container_tags(container) | read_tags(path),
     )
 
 
-def _describe_image(path: Path, size: int, container: av.container.InputContainer) -> MediaInfo:
-    frame = next(container.decode(video=0), None)
-    if frame is None:
-        raise _broken(path, "image")
-    return MediaInfo(
-        path=path,
-        kind="image",
-        bytes=size,
-        width=frame.width,
-        height=frame.height,
-        video_codec=container.streams.video[0].codec_context.name,
-        pixel_format=frame.format.name,
-    )
+def _is_readable(stream: Any) -> bool:
+    """Phones add streams that no decoder knows, such as spatial sound; they are as good as not there."""
+    return stream.codec_context is not None
 
 
 def _is_cover_art(stream: Any) -> bool:
     return bool(stream.disposition & av.stream.Disposition.attached_pic)
 
 
-def _decodes_once(path: Path, kind: str, container: av.container.InputContainer) -> None:
-    """A container that opens may still hold nothing that decodes."""
-    stream = container.streams.audio[0] if kind == "audio" else container.streams.video[0]
-    frame = next(container.decode(stream), None)
-    if frame is None:
-        raise _broken(path, kind)
+def _refuse_cut_off(path: Path, size: int, container: av.container.InputContainer) -> None:
+    """An MP4 lists where its samples stand: a list that points past the end of the file tells of a cut download."""
+    if "mp4" not in container.format.name:
+        return
+    for stream in container.streams:
+        listed: Any = stream.index_entries
+        if len(listed) and listed[-1].pos + listed[-1].size > size:
+            raise InputError(f"{path} is cut off: its end is missing.", hint="Download or copy the file again.")
 
 
-def _rotation(path: Path) -> int:
-    """Clockwise turn in degrees that a player applies (phones write it as a display matrix)."""
-    with av.open(str(path)) as container:
-        for frame in container.decode(video=0):
-            return int(getattr(frame, "rotation", 0) or 0) % 360
-    return 0
+def _duration_ms(container: av.container.InputContainer, stream: Any) -> int:
+    """What the file says; counted where it says nothing or where the header of an MP3 or AAC file only estimates."""
+    claimed = _claimed_duration_ms(container, stream)
+    if claimed and container.format.name not in ("mp3", "aac"):
+        return claimed
+    counted = _counted_duration_ms(container, stream)
+    if claimed and container.format.name == "mp3" and abs(counted - claimed) <= _PADDING_MS:
+        return claimed
+    return counted
 
 
-def _duration_ms(path: Path, container: av.container.InputContainer, stream: Any) -> int:
+_PADDING_MS = 200
+"""An MP3's packets hold the encoder's padding, which its header takes off the length."""
+
+
+def _claimed_duration_ms(container: av.container.InputContainer, stream: Any) -> int | None:
     if stream.duration is not None and stream.time_base is not None:
         return round(float(stream.duration * stream.time_base) * 1000)
-    if container.duration is not None:
-        return round(container.duration / 1000)
-    return _counted_duration_ms(path, stream.index)
+    return round(container.duration / 1000) if container.duration is not None else None
 
 
-def _counted_duration_ms(path: Path, index: int) -> int:
-    """The end of the last packet, for files that do not say how long they are."""
-    end = Fraction(0)
-    with av.open(str(path)) as container:
-        for packet in container.demux(container.streams[index]):
-            if packet.pts is not None and packet.time_base is not None:
-                end = max(end, (packet.pts + (packet.duration or 0)) * packet.time_base)
-    return round(end * 1000)
+def _counted_duration_ms(container: av.container.InputContainer, stream: Any) -> int:
+    """From the first packet's start to the last one's end; nothing is decoded."""
+    container.seek(0)
+    begin, end = None, Fraction(0)
+    for packet in container.demux(stream):
+        if packet.pts is not None and packet.time_base is not None:
+            start = packet.pts * packet.time_base
+            begin = start if begin is None else min(begin, start)
+            end = max(end, start + (packet.duration or 0) * packet.time_base)
+    return round((end - (begin or 0)) * 1000)
 
 
-def read_tags(path: Path) -> dict[str, str]:
-    """Common tags by their easy names (`title`, `artist`, `album`, `date`, …); empty when the file carries none."""
-    try:
-        easy = mutagen.File(path, easy=True)
-    except mutagen.MutagenError:
-        return {}
-    if easy is None or not easy.tags:
-        return {}
-    found = {str(k).lower(): "; ".join(str(x) for x in v) for k, v in dict(easy.tags).items() if isinstance(v, list)}
-    return {k: v.strip() for k, v in found.items() if v.strip()}
+# ---- tags ------------------------------------------------------------------------------------------------------------
 
 
-def embedded_cover(path: Path) -> tuple[bytes, str] | None:
-    """The cover picture inside an audio file as `(bytes, suffix)`, or None when it carries none."""
-    try:
-        full = mutagen.File(path)
-    except mutagen.MutagenError:
-        return None
-    if full is None:
-        return None
-    pictures: list[Any] = list(getattr(full, "pictures", []))
-    for value in (full.tags or {}).values():
-        pictures += value if isinstance(value, list) else [value]
-    for picture in pictures:
-        if isinstance(picture, APIC | Picture):
-            found: Any = picture
-            return bytes(found.data), "png" if "png" in found.mime else "jpg"
-        if isinstance(picture, MP4Cover):
-            return bytes(picture), "png" if picture.imageformat == MP4Cover.FORMAT_PNG else "jpg"
-    return None
+def _container_tags(container: av.container.InputContainer) -> dict[str, str]:
+    """The common tags as FFmpeg reads them: also from formats that mutagen does not know, such as Matroska and WAV."""
+    found = {key.lower(): value.strip() for key, value in container.metadata.items()}
+    return {name: found[key] for key, name in _TAG_NAMES.items() if found.get(key)}
+
+
+_TAG_NAMES = {
+    **{name: name for name in ("title", "artist", "album", "date", "genre", "composer", "comment")},
+    "album_artist": "albumartist",
+    "track": "tracknumber",
+}

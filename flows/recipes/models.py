@@ -3,15 +3,33 @@
 from __future__ import annotations
 
 from typing import Annotated, Any, Literal
+from zoneinfo import available_timezones
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, field_validator, model_validator
 from pydantic_core import PydanticCustomError
+
+from flows.errors import did_you_mean
 
 MEDIA_TYPES = ("audio", "image", "video")
 InputType = Literal["audio", "image", "video", "text", "number", "boolean", "choice"]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Name = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=60)]
 Scalar = str | int | float | bool
+
+
+def _as_text(value: Any) -> Any:
+    """`version: 1.0` is a number to YAML."""
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
+
+
+def _as_list(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+Version = Annotated[str, BeforeValidator(_as_text, json_schema_input_type=str | float)]
+Sources = Annotated[
+    tuple[str, ...], Field(min_length=1), BeforeValidator(_as_list, json_schema_input_type=str | list[str])
+]
 
 
 class Strict(BaseModel):
@@ -22,15 +40,7 @@ class Skill(Strict):
     """Who made the recipe: sent as X-Skill-Source and X-Skill-Version with every request."""
 
     name: str
-    version: str
-
-    @model_validator(mode="before")
-    @classmethod
-    def _version_is_text(cls, data: Any) -> Any:
-        """`version: 1.0` is a number to YAML."""
-        if isinstance(data, dict) and isinstance(data.get("version"), int | float):
-            return {**data, "version": str(data["version"])}
-        return data
+    version: Version
 
 
 class Input(Strict):
@@ -48,6 +58,8 @@ class Input(Strict):
             raise PydanticCustomError("choices", 'an input of type "choice" needs a list of "choices"')
         if self.type != "choice" and self.choices:
             raise PydanticCustomError("choices", '"choices" belongs to an input of type "choice"')
+        if any(isinstance(choice, bool) for choice in self.choices):
+            raise PydanticCustomError("choices", "YAML reads yes, no, on and off as true or false; quote the choices")
         return self
 
     @property
@@ -62,14 +74,7 @@ class Input(Strict):
 class UploadStep(Strict):
     """Send files into the session, in parallel: names of media inputs, or http(s) URLs."""
 
-    upload: Annotated[tuple[str, ...], Field(min_length=1)]
-
-    @model_validator(mode="before")
-    @classmethod
-    def _one_or_many(cls, data: Any) -> Any:
-        if isinstance(data, dict) and isinstance(data.get("upload"), str):
-            return {**data, "upload": [data["upload"]]}
-        return data
+    upload: Sources
 
 
 class Expect(Strict):
@@ -147,6 +152,9 @@ class Require(Strict):
     max_duration: Scalar | None = None
 
 
+NUMERIC_FACTS = ("width", "height", "fps", "duration", "min_duration", "max_duration")
+
+
 class Limits(Strict):
     """Stop before exceeding: credits spent by one run, minutes it takes."""
 
@@ -166,7 +174,18 @@ class Schedule(Strict):
     def _exactly_one(self) -> Schedule:
         if sum(value is not None for value in (self.cron, self.interval, self.rrule)) != 1:
             raise PydanticCustomError("schedule", 'a schedule has exactly one of "cron", "interval" and "rrule"')
+        if self.cron is not None and not self.cron.startswith("@") and len(self.cron.split()) not in (5, 6):
+            raise PydanticCustomError("cron", "a cron line has five fields: minute, hour, day, month, weekday")
         return self
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_timezone(cls, name: str | None) -> str | None:
+        known = available_timezones()
+        if name is not None and known and name not in known:
+            told = f'unknown time zone "{name}".{did_you_mean(name, known)}'.removesuffix(".")
+            raise PydanticCustomError("timezone", "{told}", {"told": told})
+        return name
 
 
 class Deploy(Strict):
@@ -202,4 +221,4 @@ class Recipe(Strict):
 def json_schema() -> dict[str, Any]:
     """JSON Schema of a recipe file, for editors."""
     schema = Recipe.model_json_schema(by_alias=True)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "reelflow recipe", **schema}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "reelflow recipe"}

@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from flows.errors import InputError
 from flows.recipes import template
-from flows.recipes.fill import Filled, Given, Media, Tags, fill
-from flows.recipes.models import EditStep, Expect, ExportStep, ForEachStep, Output, Recipe, Step, UploadStep
+from flows.recipes.convert import is_number
+from flows.recipes.fill import Filled, Given, fill
+from flows.recipes.media import Media, is_url, media_at
+from flows.recipes.models import (
+    NUMERIC_FACTS,
+    EditStep,
+    Expect,
+    ExportStep,
+    ForEachStep,
+    Output,
+    Recipe,
+    Scalar,
+    Step,
+    UploadStep,
+)
 from flows.settings import Settings
 
 
@@ -105,7 +120,7 @@ def plan_variants(recipe: Recipe, inputs: Given, settings: Settings, variant: st
 def make_plan(filled: Filled) -> Plan:
     """The steps of a filled recipe. Raises InputError when a template cannot be filled in."""
     planner = _Planner(filled)
-    steps = tuple(planner.steps(filled.recipe.steps, dict(filled.values), None))
+    steps = tuple(_told_apart(planner.steps(filled.recipe.steps, dict(filled.values), None)))
     edits = sum(isinstance(step, PlannedEdit) for step in steps)
     numbered = tuple(replace(step, of=edits) if isinstance(step, PlannedEdit) else step for step in steps)
     return Plan(filled, numbered, _requirements(filled))
@@ -128,13 +143,14 @@ class _Planner:
                     yield PlannedExport(f"export:{name}" + (f":{item}" if item else ""), name, item, step.export)
                 case ForEachStep():
                     for index, value in enumerate(_listed(values[step.for_each])):
-                        label = value.stem if isinstance(value, Media) else str(value)
-                        yield from self.steps(step.steps, {**values, step.item: value}, f"{index + 1}-{label}")
+                        label = f"{index + 1}-{value.stem if isinstance(value, Media) else value}"
+                        inside = f"{item}-{label}" if item else label
+                        yield from self.steps(step.steps, {**values, step.item: value}, inside)
 
     def _uploads(self, step: UploadStep, values: dict[str, Any], item: str | None) -> Iterator[PlannedUpload]:
         self.groups += 1
         for name in step.upload:
-            sources = [_url(name)] if name.startswith(("http://", "https://")) else _listed(values[name])
+            sources = [media_at(name, "video")] if is_url(name) else _listed(values[name])
             for index, media in enumerate(sources):
                 suffix = f"[{index}]" if len(sources) > 1 else ""
                 inside = f":{item}" if item else ""
@@ -145,6 +161,8 @@ class _Planner:
     def _edit(self, step: EditStep, values: dict[str, Any]) -> PlannedEdit:
         self.edits += 1
         message = template.render_instruction(step.edit, values, what=f"edit {self.edits}")
+        if not message:
+            raise InputError(f'edit {self.edits} of recipe "{self.filled.recipe.name}" is empty with these inputs.')
         return PlannedEdit(f"edit:{self.edits}", self.edits, 0, message, step.expect)
 
 
@@ -160,19 +178,38 @@ def language_of(text: str) -> str:
     return next((tag for tag, script in _SCRIPTS if script.search(text)), "en")
 
 
-def _url(url: str) -> Media:
-    return Media("video", url, None, Tags({}), lambda _: "")
-
-
 def _listed(value: Any) -> list[Any]:
     return list(value) if isinstance(value, list) else [value]
 
 
+def _told_apart(steps: Iterable[PlannedStep]) -> Iterator[PlannedStep]:
+    """Steps with an id each: a second step that would have the same one gets a number."""
+    seen: Counter[str] = Counter()
+    for step in steps:
+        seen[step.id] += 1
+        yield replace(step, id=f"{step.id}#{seen[step.id]}") if seen[step.id] > 1 else step
+
+
 def _requirements(filled: Filled) -> dict[str, Any]:
     """Required facts with their templates filled in; a fact that is unknown (of a URL) is not required."""
-    rendered = {
-        key: template.render(value, filled.values, what=f'"{key}" under require') if isinstance(value, str) else value
-        for key, value in filled.recipe.require
-        if value is not None
-    }
+    rendered = {key: _required(filled, key, value) for key, value in filled.recipe.require if value is not None}
     return {key: value for key, value in rendered.items() if value not in ("", "None")}
+
+
+def _required(filled: Filled, key: str, value: Scalar) -> Scalar:
+    if not isinstance(value, str):
+        return value
+    what = f'"{key}" under require'
+    try:
+        rendered = template.render(value, filled.values, what=what).strip()
+    except InputError:
+        if any(_is_remote(filled.values.get(name)) for name in template.names_in(value)):
+            return ""
+        raise
+    if key in NUMERIC_FACTS and rendered not in ("", "None") and not is_number(rendered):
+        raise InputError(f'{what} must be a number, and it is "{rendered}".')
+    return rendered
+
+
+def _is_remote(value: Any) -> bool:
+    return any(isinstance(one, Media) and one.is_url for one in _listed(value))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from typing import Any, Protocol
 
 from jinja2 import StrictUndefined, TemplateError, meta
@@ -10,7 +11,21 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from flows.errors import InputError
 
-ENVIRONMENT = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False, keep_trailing_newline=False)
+MEDIA_FACTS = (
+    *("name", "stem", "tags", "duration", "cover", "width", "height", "fps"),
+    *("source", "path", "kind", "is_url", "digest", "alias", "info"),
+)
+"""What a template can ask of a media file."""
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, in which a path is only a text: its methods would read and delete files."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        return not isinstance(obj, os.PathLike) and super().is_safe_attribute(obj, attr, value)
+
+
+ENVIRONMENT = _Sandbox(undefined=StrictUndefined, autoescape=False, keep_trailing_newline=False)
 _INSTRUCTION = ENVIRONMENT.overlay(finalize=lambda value: _quotable(value))
 
 
@@ -30,6 +45,11 @@ def render_instruction(template: str, values: Values, *, what: str) -> str:
     return " ".join(_render(_INSTRUCTION, template, values, what).split())
 
 
+def names_in(template: str) -> set[str]:
+    """The names that a template takes from outside."""
+    return meta.find_undeclared_variables(ENVIRONMENT.parse(template)) - set(ENVIRONMENT.globals)
+
+
 def _render(environment: ImmutableSandboxedEnvironment, template: str, values: Values, what: str) -> str:
     used = {}
     try:
@@ -37,7 +57,7 @@ def _render(environment: ImmutableSandboxedEnvironment, template: str, values: V
             with contextlib.suppress(KeyError):
                 used[name] = values[name]
         return environment.from_string(template).render(used)
-    except (TemplateError, TypeError, ValueError, ArithmeticError) as exc:
+    except (TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError, MemoryError) as exc:
         raise InputError(f"{what}: the template cannot be filled in: {exc}.") from exc
 
 

@@ -197,7 +197,7 @@ def from_draft(draft: dict[str, Any]) -> Timeline:
             for track in draft["t"]
         )
         return Timeline(tracks=tracks, **{k: v for k, v in draft["m"].items() if k in Timeline.model_fields})
-    except (KeyError, TypeError) as exc:
+    except (AttributeError, KeyError, TypeError) as exc:
         raise ValueError(f"the draft is not one of this studio: {exc!r}") from exc
 
 

@@ -7,14 +7,18 @@ opaque and goes back exactly as it came.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote
 
 VOLATILE = frozenset(
-    {"timestamp", "updated_at", "updatedAt", "created_at", "createdAt", "lastUpdateTime", "expires_at"}
+    {
+        *("timestamp", "updated_at", "updatedAt", "created_at", "createdAt", "expires_at", "expiresAt"),
+        *("lastUpdateTime", "updateTime", "update_time", "createTime", "create_time", "last_modified", "lastModified"),
+    }
 )
 
 
@@ -91,8 +95,8 @@ def _steady(value: Any) -> Any:
         return {str(k): _steady(v) for k, v in value.items() if k not in VOLATILE}
     if isinstance(value, list):
         return [_steady(v) for v in value]
-    if isinstance(value, str) and value.startswith(("http://", "https://")):
-        return urlsplit(value)._replace(query="", fragment="").geturl()
+    if isinstance(value, str) and value.lower().startswith(("http://", "https://")):
+        return re.split(r"[?#]", value, maxsplit=1)[0]
     return value
 
 
@@ -127,9 +131,8 @@ def _segment(segment: Mapping[str, Any], previous_end: int | None, total: float 
 def _range(segment: Mapping[str, Any], previous_end: int | None, total: float | None) -> tuple[int | None, int | None]:
     target = segment.get("target")
     places = [segment, target] if isinstance(target, Mapping) else [segment]
-    start = next((n for p in places for k in _STARTS if (n := _number(p.get(k))) is not None), None)
-    end = next((n for p in places for k in _ENDS if (n := _number(p.get(k))) is not None), None)
-    length = next((n for p in places for k in ("d", "duration") if (n := _number(p.get(k))) is not None), None)
+    start, end = _first_number(places, _STARTS), _first_number(places, _ENDS)
+    length = _first_number(places, ("d", "duration"))
     begin = start if start is not None else previous_end
     if begin is None:
         return None, None
@@ -137,13 +140,32 @@ def _range(segment: Mapping[str, Any], previous_end: int | None, total: float | 
         end = begin + length if length is not None else None
     if end is None or end < begin or (total is not None and end > total + 1):
         return None, None
+    guessed = [value for value in (start, _first_number(places, _ENDS)) if value not in (None, previous_end)]
+    if "d" not in segment and length is not None:
+        guessed.append(length)
+    if any(_may_be_seconds(value, total) for value in guessed if value is not None):
+        return None, None
     return round(begin), round(end)
 
 
+def _may_be_seconds(value: float, total: float | None) -> bool:
+    """Whether a time that is not named `d` could be meant in seconds: a fraction, or small enough for the draft."""
+    if not value.is_integer():
+        return True
+    return 0 < value < _SURELY_MS and (total is None or value * 1000 <= total + 1)
+
+
+_SURELY_MS = 1000
+
+
+def _first_number(places: Sequence[Mapping[str, Any]], keys: tuple[str, ...]) -> float | None:
+    return next((n for p in places for k in keys if (n := _number(p.get(k))) is not None), None)
+
+
 def _volume(segment: Mapping[str, Any], meta: Mapping[str, Any]) -> int | None:
-    value = next((n for k in _VOLUMES if (n := _number(segment.get(k))) is not None), None)
+    value = _first_number([segment], _VOLUMES)
     value = value if value is not None else _number(meta.get("volume"))
-    if value is None or value < 0:
+    if value is None or not 0 <= value <= 100:
         return None
     return round(value * 100) if value <= 1 else round(value)
 
@@ -185,15 +207,15 @@ def _number(value: Any) -> float | None:
         return None
     try:
         number = float(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
     return number if math.isfinite(number) else None
 
 
 def _first_text(source: Mapping[str, Any], keys: tuple[str, ...]) -> str:
-    return next((v.strip() for k in keys if isinstance(v := source.get(k), str) and v.strip()), "")
+    return next((" ".join(v.split()) for k in keys if isinstance(v := source.get(k), str) and v.strip()), "")
 
 
 def _file_name(segment: Mapping[str, Any]) -> str:
-    source = _first_text(segment, _SOURCES)
-    return urlsplit(source).path.rstrip("/").rsplit("/", 1)[-1] if source else ""
+    path = re.split(r"[?#]", _first_text(segment, _SOURCES), maxsplit=1)[0]
+    return unquote(path.rstrip("/").rsplit("/", 1)[-1])

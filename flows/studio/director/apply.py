@@ -22,9 +22,20 @@ from flows.studio.director.edits import (
     TrackInfo,
 )
 from flows.studio.director.library import Item, Library
+from flows.studio.director.tracks import (
+    MAIN,
+    MUSIC,
+    SOUND,
+    TITLE,
+    VISUALIZER,
+    between_cards,
+    content_span,
+    relay,
+    set_track,
+    track,
+)
 from flows.studio.timeline import (
     LANDSCAPE,
-    TRACK_OF,
     AnyClip,
     Bed,
     Card,
@@ -33,13 +44,10 @@ from flows.studio.timeline import (
     Still,
     Text,
     Timeline,
-    Track,
     Visualizer,
 )
-from flows.wire.draft import TrackType, seconds
+from flows.wire.draft import seconds
 
-MAIN, VISUALIZER, SOUND, MUSIC, TITLE, ARTIST = "main", "visualizer", "sound", "music", "title", "artist"
-ORDER = (MAIN, VISUALIZER, SOUND, MUSIC, TITLE, ARTIST)
 MIN_CLIP_MS = 100
 
 
@@ -62,18 +70,27 @@ def apply(edit: Any, timeline: Timeline, library: Library) -> Applied:
 
 
 def apply_all(edits: Iterable[Edit], timeline: Timeline, library: Library) -> tuple[Timeline, list[str]]:
-    """Carry out edits one after the other; CannotDo from any of them leaves the caller's timeline as it was."""
+    """Carry out edits in the order of an editor's work: what is shown, then what lies over and under it.
+
+    CannotDo from any of them leaves the caller's timeline as it was.
+    """
     says = []
-    for edit in edits:
+    for edit in sorted(edits, key=lambda one: _STAGES.index(type(one))):
         applied = apply(edit, timeline, library)
         timeline = applied.timeline
         says.append(applied.says)
     return timeline, [sentence for sentence in says if sentence]
 
 
+_STAGES = (
+    *(MusicVideo, JoinClips, RemoveSilences, AddCard, Crossfades),
+    *(AddVisualizer, TrackInfo, SetCanvas, AddMusic, DuckMusic),
+)
+
+
 @apply.register
 def _(edit: MusicVideo, timeline: Timeline, library: Library) -> Applied:
-    song, cover = library.newest("audio"), library.newest("image")
+    song, cover = library.newest_song(), library.newest("image")
     if song is None:
         raise CannotDo("A music video needs a song: upload an audio file first.")
     if cover is None:
@@ -82,7 +99,7 @@ def _(edit: MusicVideo, timeline: Timeline, library: Library) -> Applied:
     still = Still(id="still-1", name=cover.name, start_ms=0, duration_ms=length, media=cover.id)
     sound = Sound(id="sound-1", name=song.name, start_ms=0, duration_ms=length, media=song.id)
     new = timeline.model_copy(update={"title": song.info.tags.get("title", timeline.title), "tracks": ()})
-    new = _set_track(_set_track(new, MAIN, [still]), SOUND, [sound])
+    new = set_track(set_track(new, MAIN, [still]), SOUND, [sound])
     return Applied(new, f"Made a music video of {seconds(length)} s from {song.name} over {cover.name}.")
 
 
@@ -104,26 +121,25 @@ def _(edit: AddVisualizer, timeline: Timeline, library: Library) -> Applied:
         for n, sound in enumerate(sounds, 1)
     ]
     said = f"Added a {edit.style} visualizer ({_span(drawn)})."
-    return Applied(_set_track(timeline, VISUALIZER, drawn), said)
+    return Applied(set_track(timeline, VISUALIZER, drawn), said)
 
 
 @apply.register
 def _(edit: TrackInfo, timeline: Timeline, library: Library) -> Applied:
     if not timeline.duration_ms:
         raise CannotDo("Track info needs something to lie over: ask for a music video first.")
+    start, end = content_span(timeline)
     new, said = timeline, []
     lines: tuple[tuple[Literal["title", "artist"], str | None], ...] = (("title", edit.title), ("artist", edit.artist))
     for role, given in lines:
-        text = given if given is not None else _current_line(timeline, role, library)
+        text = given if given is not None else _current_line(timeline, role, library, from_tags=edit == TrackInfo())
         if text == _shown(timeline, role):
             continue
-        line = [
-            Text(id=f"{role}-1", name=role.title(), start_ms=0, duration_ms=timeline.duration_ms, text=text, role=role)
-        ]
-        new = _set_track(new, role, line if text else [])
+        line = [Text(id=f"{role}-1", name=role.title(), start_ms=start, duration_ms=end - start, text=text, role=role)]
+        new = set_track(new, role, line if text else [])
         said.append(f'the {role} "{text}"' if text else f"no {role}")
     new = new.model_copy(update={"title": _shown(new, TITLE) or new.title})
-    return Applied(new, f"Shows {' and '.join(said)} (0-{seconds(new.duration_ms)} s)." if said else "")
+    return Applied(new, f"Shows {' and '.join(said)} ({seconds(start)}-{seconds(end)} s)." if said else "")
 
 
 @apply.register
@@ -151,27 +167,34 @@ def _(edit: RemoveSilences, timeline: Timeline, library: Library) -> Applied:
         raise CannotDo("There is no sound in the footage, so nothing would be left without the silences.")
     before = sum(clip.duration_ms for clip in base.of(Footage))
     after = sum(clip.duration_ms for clip in kept)
-    new = _relayout(base, [*_cards(base, first=True), *kept, *_cards(base, first=False)])
-    parts = f"{len(kept)} part{'s' if len(kept) != 1 else ''}"
-    return Applied(new, f"Removed {seconds(before - after)} s of silence: {parts} remain, {seconds(after)} s in all.")
+    new = relay(base, between_cards(base, kept))
+    parts = f"{len(kept)} parts remain" if len(kept) > 1 else "1 part remains"
+    return Applied(new, f"Removed {seconds(before - after)} s of silence: {parts}, {seconds(after)} s in all.")
 
 
 @apply.register
 def _(edit: AddCard, timeline: Timeline, library: Library) -> Applied:
-    main = _main(timeline)
+    main = track(timeline, MAIN)
     if not main:
         raise CannotDo(f"An {edit.place} card needs something to stand beside: put the clips on the timeline first.")
-    card = Card(id=edit.place, name=f"{edit.place} card", start_ms=0, duration_ms=edit.duration_ms, text=edit.text)
+    card = Card(
+        id=edit.place,
+        name=f"{edit.place} card",
+        start_ms=0,
+        duration_ms=edit.duration_ms,
+        text=edit.text,
+        crossfade_ms=next((clip.crossfade_ms for clip in main if clip.id == edit.place), 0),
+    )
     others = [clip for clip in main if clip.id != edit.place]
-    new = _relayout(timeline, [card, *others] if edit.place == "intro" else [*others, card])
-    where = next(clip for clip in _main(new) if clip.id == edit.place)
+    new = relay(timeline, [card, *others] if edit.place == "intro" else [*others, card])
+    where = next(clip for clip in track(new, MAIN) if clip.id == edit.place)
     said = f'Added the {edit.place} card "{edit.text}" ({_span([where])}).'
     return Applied(new, said)
 
 
 @apply.register
 def _(edit: Crossfades, timeline: Timeline, library: Library) -> Applied:
-    main = _main(timeline)
+    main = track(timeline, MAIN)
     if len(main) < 2:
         return Applied(timeline, "There is only one clip, so there is nothing to crossfade.")
     faded = [main[0].model_copy(update={"crossfade_ms": 0})]
@@ -179,11 +202,13 @@ def _(edit: Crossfades, timeline: Timeline, library: Library) -> Applied:
         length = min(edit.duration_ms, before.duration_ms // 2, clip.duration_ms // 2)
         faded.append(clip.model_copy(update={"crossfade_ms": length}))
     joins = f"{len(main) - 1} join{'s' if len(main) > 2 else ''}"
-    return Applied(_set_track(timeline, MAIN, faded), f"Crossfades of {seconds(edit.duration_ms)} s at {joins}.")
+    return Applied(set_track(timeline, MAIN, faded), f"Crossfades of {seconds(edit.duration_ms)} s at {joins}.")
 
 
 @apply.register
 def _(edit: AddMusic, timeline: Timeline, library: Library) -> Applied:
+    if not 0 <= edit.volume <= 1:
+        raise CannotDo(f"Music can play at 0 to 100 %, not at {round(edit.volume * 100)} %.")
     base = timeline if timeline.duration_ms else _laid_out(timeline, library)
     bed = Bed(
         id="bed-1",
@@ -194,7 +219,7 @@ def _(edit: AddMusic, timeline: Timeline, library: Library) -> Applied:
         volume=edit.volume,
         duck=False,
     )
-    new = _set_track(base, MUSIC, [bed])
+    new = set_track(base, MUSIC, [bed])
     return Applied(new, f"Added {edit.mood} music at {round(edit.volume * 100)} % ({_span([bed])}).")
 
 
@@ -203,53 +228,11 @@ def _(edit: DuckMusic, timeline: Timeline, library: Library) -> Applied:
     beds = timeline.of(Bed)
     if not beds:
         raise CannotDo("There is no music on the timeline to duck: add background music first.")
-    new = _set_track(timeline, MUSIC, [bed.model_copy(update={"duck": True}) for bed in beds])
+    new = set_track(timeline, MUSIC, [bed.model_copy(update={"duck": True}) for bed in beds])
     return Applied(new, "The music is ducked under the speech.")
 
 
-# ---- tracks ----------------------------------------------------------------------------------------------------------
-
-
-def _set_track(timeline: Timeline, track_id: str, clips: Sequence[AnyClip]) -> Timeline:
-    """`timeline` with this track's clips replaced; an empty track goes."""
-    tracks = {track.id: track for track in timeline.tracks if track.id != track_id}
-    if clips:
-        tracks[track_id] = Track(id=track_id, type=TRACK_OF[type(clips[0])], clips=tuple(clips))
-    ordered = sorted(tracks.values(), key=lambda track: ORDER.index(track.id) if track.id in ORDER else len(ORDER))
-    return timeline.model_copy(update={"tracks": tuple(ordered)})
-
-
-def _track(timeline: Timeline, track_id: str) -> list[Any]:
-    return next((list(track.clips) for track in timeline.tracks if track.id == track_id), [])
-
-
-def _main(timeline: Timeline) -> list[Any]:
-    return _track(timeline, MAIN)
-
-
-def _cards(timeline: Timeline, *, first: bool) -> list[Card]:
-    """The cards before (or after) the footage of the main track."""
-    return [clip for clip in timeline.of(Card) if (clip.id == "intro") is first]
-
-
-def _relayout(timeline: Timeline, clips: Sequence[AnyClip]) -> Timeline:
-    """The main track with these clips end to end; music and text that lay under all of it still do."""
-    placed, at = [], 0
-    for number, clip in enumerate(clips, 1):
-        new_id = clip.id if isinstance(clip, Card) else f"clip-{number}"
-        placed.append(clip.model_copy(update={"id": new_id, "start_ms": at}))
-        at += clip.duration_ms
-    old_end = timeline.duration_ms
-    new = _set_track(timeline, MAIN, placed)
-    for track in timeline.tracks:
-        if track.id != MAIN and track.type is not TrackType.VIDEO:
-            new = _set_track(new, track.id, [_stretched(clip, old_end, at) for clip in track.clips])
-    return new
-
-
-def _stretched(clip: AnyClip, old_end: int, new_end: int) -> AnyClip:
-    covers_all = clip.start_ms == 0 and clip.end_ms == old_end and isinstance(clip, Bed | Text)
-    return clip.model_copy(update={"duration_ms": new_end}) if covers_all else clip
+# ---- footage ---------------------------------------------------------------------------------------------------------
 
 
 def _laid_out(timeline: Timeline, library: Library, names: Sequence[str] = ()) -> Timeline:
@@ -261,7 +244,7 @@ def _laid_out(timeline: Timeline, library: Library, names: Sequence[str] = ()) -
         Footage(id=f"clip-{n}", name=item.name, start_ms=0, duration_ms=_duration(item), media=item.id)
         for n, item in enumerate(videos, 1)
     ]
-    new = _relayout(timeline, clips)
+    new = relay(timeline, between_cards(timeline, clips))
     first = videos[0].info
     if not timeline.tracks and (timeline.width, timeline.height) == LANDSCAPE and first.width and first.height:
         new = new.model_copy(update={"width": max(16, first.width // 2 * 2), "height": max(16, first.height // 2 * 2)})
@@ -283,12 +266,14 @@ def _straight(name: str) -> str:
 
 def _pieces(clip: Footage, spans: Iterable[tuple[int, int]]) -> list[Footage]:
     """The parts of `clip` inside `spans`, which are times of its source."""
-    pieces = []
+    pieces: list[Footage] = []
     for start, end in spans:
         begin = max(start, clip.source_start_ms)
         length = min(end, clip.source_start_ms + clip.duration_ms) - begin
         if length >= MIN_CLIP_MS:
-            pieces.append(clip.model_copy(update={"source_start_ms": begin, "duration_ms": length}))
+            fade = clip.crossfade_ms if not pieces else 0
+            changes = {"source_start_ms": begin, "duration_ms": length, "crossfade_ms": fade}
+            pieces.append(clip.model_copy(update=changes))
     return pieces
 
 
@@ -301,12 +286,12 @@ def _duration(item: Item) -> int:
     return item.info.duration_ms
 
 
-def _shown(timeline: Timeline, track: str) -> str:
-    return next((clip.text for clip in _track(timeline, track)), "")
+def _shown(timeline: Timeline, track_id: str) -> str:
+    return next((clip.text for clip in track(timeline, track_id)), "")
 
 
-def _current_line(timeline: Timeline, role: str, library: Library) -> str:
-    sounds = timeline.of(Sound)
+def _current_line(timeline: Timeline, role: str, library: Library, *, from_tags: bool) -> str:
+    sounds = timeline.of(Sound) if from_tags else []
     tags = library.by_id(sounds[0].media).info.tags if sounds else {}
     return _shown(timeline, role) or tags.get(role, "")
 

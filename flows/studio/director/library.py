@@ -30,6 +30,11 @@ class Library:
     def newest(self, kind: str) -> Item | None:
         return next(iter(reversed(self.of(kind))), None)
 
+    def newest_song(self) -> Item | None:
+        """The newest audio file; without any the newest video that has sound."""
+        videos = [item for item in self.of("video") if item.info.has_audio]
+        return self.newest("audio") or (videos[-1] if videos else None)
+
     def by_id(self, media: str) -> Item:
         """The item with this id; KeyError when the session has none."""
         return {item.id: item for item in self.items}[media]

@@ -142,6 +142,9 @@ _COMPILED = [(re.compile(rf"(?<![\w«]){rule.pattern}(?![\w»])"), rule) for rul
 _FILLER = re.compile(r"\b(?:please|and|then|also|with|an?|the|now|it|plus)\b|[\s.,;:!&]+")
 
 
+_CLAIMED = "\0"
+
+
 def parse(text: str) -> Understood:
     """The edits that `text` asks for. Words that no rule claims are `unclear`; then nothing may be done."""
     masked, quotes = _mask_quotes(text)
@@ -149,19 +152,25 @@ def parse(text: str) -> Understood:
     rest = masked
     for pattern, rule in _COMPILED:
         found += [(match.start(), rule.edit(Words(match, quotes))) for match in pattern.finditer(rest)]
-        rest = pattern.sub(lambda m: " " * len(m.group()), rest)
-    unclear = "" if not _FILLER.sub("", rest) else _unmask(" ".join(rest.split()).strip(" .,;"), quotes)
+        rest = pattern.sub(lambda m: _CLAIMED * len(m.group()), rest)
+    pieces = [piece for piece in re.split(f"{_CLAIMED}+", rest) if _FILLER.sub("", piece)]
+    unclear = _unmask(" … ".join(" ".join(piece.split()).strip(" .,;") for piece in pieces), quotes)
     return Understood(tuple(edit for _, edit in sorted(found, key=lambda pair: pair[0])), unclear)
 
 
 def _mask_quotes(text: str) -> tuple[str, tuple[str, ...]]:
+    """The text in lower case with `«n»` for each quotation, and the quotations as they were written."""
     quotes: list[str] = []
-
-    def mask(match: re.Match[str]) -> str:
+    masked, at = "", 0
+    for match in _QUOTED.finditer(text):
+        masked += _outside_quotes(text[at : match.start()]) + f"«{len(quotes)}»"
         quotes.append(next(group for group in match.groups() if group is not None))
-        return f"«{len(quotes) - 1}»"
+        at = match.end()
+    return masked + _outside_quotes(text[at:]), tuple(quotes)
 
-    return _QUOTED.sub(mask, text.replace("«", "<").replace("»", ">")).casefold(), tuple(quotes)
+
+def _outside_quotes(text: str) -> str:
+    return text.replace("«", "<").replace("»", ">").replace(_CLAIMED, " ").casefold()
 
 
 def _unmask(text: str, quotes: tuple[str, ...]) -> str:
