@@ -14,10 +14,11 @@ from functools import partial
 from html import escape
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
-import httpx
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
@@ -32,6 +33,10 @@ from flows.wire.codes import HTTP_STATUS, Code
 
 LOG = logging.getLogger("reelflow.studio")
 HEARTBEAT_S = 1.0
+DRAIN_S = 10.0
+JSON_LIMIT = 32 * 2**20
+STATUS: dict[int, int] = {int(code): status for code, status in HTTP_STATUS.items()}
+HOSTS = ["127.0.0.1", "localhost"]
 TOOL = "edit_multitrack"
 ATTRIBUTION = ("x-skill-source", "x-skill-version", "x-skill-platform")
 RENDER_RESULT = "/render-result/{name}"
@@ -40,16 +45,25 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 def make_app(service: StudioService, *, max_upload_bytes: int) -> Starlette:
-    """The application over one service; it starts and stops the service's render queue."""
+    """The application over one service; it starts the service's render queue and stops the service.
+
+    It answers only to loopback names, so that no web page can reach it through a name of its own (DNS rebinding).
+    """
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         service.queue.start()
-        yield
-        await service.queue.stop()
-        service.store.close()
+        try:
+            yield
+        finally:
+            await service.stop()
 
-    app = Starlette(routes=[_route(*row) for row in _ROUTES], lifespan=lifespan)
+    app = Starlette(
+        routes=[_route(*row) for row in _ROUTES],
+        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=HOSTS)],
+        exception_handlers={HTTPException: _no_such_route},
+        lifespan=lifespan,
+    )
     app.state.service = service
     app.state.max_upload_bytes = max_upload_bytes
     return app
@@ -59,29 +73,53 @@ def _route(method: str, path: str, endpoint: Endpoint) -> Route:
     async def answer(request: Request) -> Response:
         try:
             return await endpoint(request)
-        except Refusal as exc:
-            return _refuse(exc)
         except ClientDisconnect:
             return Response(status_code=499)
-        except (OSError, sqlite3.OperationalError) as exc:
-            if not _is_full(exc):
-                raise
-            LOG.error("the disk is full")
-            return _envelope(507, "The studio's disk is full. Free some space.", 507)
+        except Exception as exc:
+            code, message = _explain(exc)
+            await _drain(request)
+            return _envelope(code, message)
 
     return Route(path, answer, methods=[method])
 
 
-def _is_full(exc: OSError | sqlite3.OperationalError) -> bool:
+async def _drain(request: Request) -> None:
+    """Read what is left of a request: who is still sending does not see the answer."""
+    with contextlib.suppress(RuntimeError, ClientDisconnect, TimeoutError):
+        async with asyncio.timeout(DRAIN_S):
+            async for _ in request.stream():
+                pass
+
+
+def _explain(exc: Exception) -> tuple[int, str]:
+    """Code and sentence for whatever kept the studio from doing what it was asked."""
+    if isinstance(exc, Refusal):
+        return int(exc.code), exc.message
+    if isinstance(exc, UnicodeEncodeError):
+        return Code.BAD_REQUEST, "The request holds half a character."
+    if _is_full(exc):
+        LOG.error("the disk is full: %s", exc)
+        return 507, "The studio's disk is full. Free some space."
+    if isinstance(exc, sqlite3.OperationalError) and "locked" in str(exc):
+        LOG.error("the database is locked by another process")
+        return 503, "The studio's database is in use by another process. Try again."
+    LOG.error("the studio broke", exc_info=exc)
+    return 500, "The studio broke in an unforeseen way; its log says how."
+
+
+def _is_full(exc: Exception) -> bool:
     return getattr(exc, "errno", None) in (errno.ENOSPC, errno.EDQUOT) or "disk is full" in str(exc)
 
 
-def _envelope(code: int, message: str, status: int) -> JSONResponse:
-    return JSONResponse({"code": code, "message": message, "data": None}, status_code=status)
+def _envelope(code: int, message: str) -> JSONResponse:
+    said = message.encode("utf-8", "replace").decode()
+    return JSONResponse({"code": code, "message": said, "data": None}, status_code=STATUS.get(code, code))
 
 
-def _refuse(refusal: Refusal) -> JSONResponse:
-    return _envelope(refusal.code, refusal.message, HTTP_STATUS.get(refusal.code, int(refusal.code)))
+async def _no_such_route(request: Request, exc: Exception) -> Response:
+    assert isinstance(exc, HTTPException)
+    await _drain(request)
+    return _envelope(exc.status_code, f"{request.method} {request.url.path}: {exc.detail}.")
 
 
 def _ok(data: dict[str, Any]) -> JSONResponse:
@@ -108,9 +146,14 @@ def _attributed(request: Request) -> User:
 
 
 async def _body(request: Request) -> dict[str, Any]:
+    raw = bytearray()
+    async for chunk in request.stream():
+        raw += chunk
+        if len(raw) > JSON_LIMIT:
+            raise Refusal(Code.FILE_TOO_LARGE, f"The body is larger than {JSON_LIMIT // 2**20} MB.")
     try:
-        body = json.loads(await request.body() or b"{}")
-    except ValueError as exc:
+        body = json.loads(raw or b"{}")
+    except (ValueError, RecursionError) as exc:
         raise Refusal(Code.BAD_REQUEST, "The body is not JSON.") from exc
     if not isinstance(body, dict):
         raise Refusal(Code.BAD_REQUEST, "The body is not a JSON object.")
@@ -171,50 +214,31 @@ async def state(request: Request) -> Response:
 async def upload(request: Request) -> Response:
     service, session = _service(request), request.path_params["session"]
     service.session(_user(request), session)
-    limit: int = request.app.state.max_upload_bytes
-    receiver = Receiver(service.store.folder / "scratch", limit)
+    receiver = Receiver(service.store.scratch, request.app.state.max_upload_bytes)
+    content_type = request.headers.get("content-type", "")
     try:
-        if request.headers.get("content-type", "").startswith("application/json"):
-            await _fetch(await _body(request), receiver)
+        if content_type.lower().startswith("application/json"):
+            await receiver.fetch(_urls(await _body(request)))
         else:
-            await receiver.receive(request.headers.get("content-type", ""), request.stream())
+            await receiver.receive(content_type, request.stream())
         if not receiver.files:
             raise Refusal(Code.BAD_REQUEST, 'No file in the field "files", and no urls.')
-        for staged in receiver.files:
-            service.check_name(staged.filename)
-        added = [await service.add_file(session, staged.filename, staged.path) for staged in receiver.files]
+        added = await service.add_files(session, receiver.files)
     finally:
         receiver.discard()
     return _ok({"files": added, "session_state_applied": True})
 
 
-async def _fetch(body: dict[str, Any], receiver: Receiver) -> None:
-    """Bring the files behind the URLs of an upload request."""
+def _urls(body: dict[str, Any]) -> list[str]:
     urls = body.get("urls")
-    if not isinstance(urls, list) or not urls:
+    if not isinstance(urls, list) or not urls or not all(isinstance(url, str) for url in urls):
         raise Refusal(Code.BAD_REQUEST, "urls must be a list of http(s) URLs.")
-    async with httpx.AsyncClient(timeout=60, follow_redirects=True) as client:
-        for url in urls:
-            await _fetch_one(client, str(url), receiver)
-
-
-async def _fetch_one(client: httpx.AsyncClient, url: str, receiver: Receiver) -> None:
-    name = unquote(PurePosixPath(urlsplit(url).path).name)
-    try:
-        async with client.stream("GET", url) as response:
-            response.raise_for_status()
-            await receiver.take(name, response.aiter_bytes())
-    except (httpx.HTTPError, httpx.InvalidURL) as exc:
-        raise Refusal(Code.BAD_REQUEST, f"{url} cannot be fetched: {exc or type(exc).__name__}.") from exc
+    return urls
 
 
 async def chat(request: Request) -> Response:
     user, body = _user(request), await _body(request)
-    session = str(body.get("session_id", ""))
-    try:
-        text = " ".join(part["text"] for part in body["new_message"]["parts"] if "text" in part).strip()
-    except (KeyError, TypeError) as exc:
-        raise Refusal(Code.BAD_REQUEST, "new_message.parts[].text is missing.") from exc
+    session, text = str(body.get("session_id", "")), _instruction(body)
     if body.get("app_name") != routes.AGENT:
         raise Refusal(Code.NOT_FOUND, f"App not found: {body.get('app_name')}")
     service = _service(request)
@@ -222,25 +246,33 @@ async def chat(request: Request) -> Response:
     return StreamingResponse(_talk(service, user, session, text), media_type="text/event-stream")
 
 
+def _instruction(body: dict[str, Any]) -> str:
+    """The text of a chat request; half characters, which no answer could carry, are replaced."""
+    try:
+        text = " ".join(part["text"] for part in body["new_message"]["parts"] if "text" in part).strip()
+    except (KeyError, TypeError) as exc:
+        raise Refusal(Code.BAD_REQUEST, "new_message.parts[].text is missing.") from exc
+    if not text:
+        raise Refusal(Code.BAD_REQUEST, "new_message.parts[].text is empty.")
+    return text.encode("utf-8", "replace").decode()
+
+
 async def _talk(service: StudioService, user: User, session: str, text: str) -> AsyncIterator[bytes]:
     """One turn of the agent as ADK writes it: the tool's call and answer, then fragments and the whole text."""
     turn = f"e-{secrets.token_hex(16)}"
     call = f"adk-{secrets.token_hex(16)}"
     yield events.HEARTBEAT
-    work = asyncio.create_task(service.edit(user, session, text))
+    work = service.start_edit(user, session, text)
+    while not (await asyncio.wait([work], timeout=HEARTBEAT_S))[0]:
+        yield events.HEARTBEAT
     try:
-        while not (await asyncio.wait([work], timeout=HEARTBEAT_S))[0]:
-            yield events.HEARTBEAT
         answer = work.result()
     except Refusal as exc:
         yield events.sse({"code": int(exc.code), "message": exc.message})
         return
     except Exception as exc:
-        LOG.exception("the director broke")
-        yield events.sse(events.error_line(str(exc), error_type=type(exc).__name__))
+        yield events.sse(events.error_line(_explain(exc)[1], error_type=type(exc).__name__))
         return
-    finally:
-        work.cancel()
     for event in _tool_events(answer, call, turn):
         yield events.sse(event)
     for event in _text_events(answer.direction, turn):

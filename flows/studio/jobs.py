@@ -1,4 +1,7 @@
-"""The render queue: each render is a child process in a process group of its own, so that ending it ends all of it."""
+"""The render queue: each render is a child process in a process group of its own, so that ending it ends all of it.
+
+A render works in a scratch folder of its own; its file gets its final place only when it is whole.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +12,18 @@ import logging
 import os
 import shutil
 import signal
+import sqlite3
 import sys
 from asyncio.subprocess import PIPE, Process
+from pathlib import Path
 from typing import Any
 
-from flows.studio.store import Job, Store
+from flows.studio.store import Job, JobStatus, Store
 
 LOG = logging.getLogger("reelflow.studio")
 KILL_AFTER_S = 2.0
 LOOK_AGAIN_S = 1.0
+OUTPUT = "reel.mp4"
 
 
 class RenderQueue:
@@ -44,7 +50,7 @@ class RenderQueue:
         self._news.set()
 
     async def cancel(self, job_id: str) -> None:
-        """End one render for good."""
+        """End one render for good. Another studio that has it in hand notices by its next progress."""
         self.store.finish_job(job_id, "cancelled", error="The render was cancelled.")
         process = self._running.get(job_id)
         if process is not None:
@@ -52,7 +58,7 @@ class RenderQueue:
 
     async def _work(self) -> None:
         while True:
-            job = self.store.claim_job()
+            job = self._next()
             if job is not None:
                 await self._render(job)
                 continue
@@ -60,54 +66,69 @@ class RenderQueue:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._news.wait(), LOOK_AGAIN_S)
 
-    async def _render(self, job: Job) -> None:
-        scratch = self.store.folder / "scratch" / job.key
+    def _next(self) -> Job | None:
         try:
-            scratch.mkdir(parents=True, exist_ok=True)
-            await self._run_child(job, self._describe(job, str(scratch)))
-        except OSError as exc:
-            self.store.finish_job(job.id, "failed", error=f"The render could not be started: {exc.strerror or exc}.")
+            return self.store.claim_job()
+        except sqlite3.OperationalError as exc:
+            LOG.warning("waiting renders cannot be read: %s", exc)
+            return None
+
+    async def _render(self, job: Job) -> None:
+        scratch = self.store.scratch / job.key
+        try:
+            scratch.mkdir()
+            outcome = await self._run_child(job, scratch)
+            await self._finish(job, outcome, scratch / OUTPUT)
         except asyncio.CancelledError:
-            self.store.requeue_job(job.id)
+            with contextlib.suppress(sqlite3.OperationalError):
+                self.store.requeue_job(job.id)
             raise
+        except OSError as exc:
+            await self._note_end(job, "failed", error=f"The render could not be carried out: {exc.strerror or exc}.")
         except Exception:
             LOG.exception("render %s broke", job.id)
-            self.store.finish_job(
-                job.id, "failed", error="The render broke in an unforeseen way; the studio's log says how."
-            )
+            error = "The render broke in an unforeseen way; the studio's log says how."
+            await self._note_end(job, "failed", error=error)
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
 
-    def _describe(self, job: Job, scratch: str) -> dict[str, Any]:
+    def _describe(self, job: Job, scratch: Path) -> dict[str, Any]:
         return {
             "draft": job.draft,
             "media": {row.id: str(row.path) for row in self.store.media(job.session_id)},
-            "output": str(self.store.render_path(job)),
+            "output": str(scratch / OUTPUT),
             "spec": job.spec,
-            "scratch": scratch,
+            "scratch": str(scratch),
         }
 
-    async def _run_child(self, job: Job, description: dict[str, Any]) -> None:
-        """Render in a child that dies with us: it watches its standard input, which only we hold open."""
-        file = self.store.folder / "scratch" / job.key / "job.json"
-        file.write_text(json.dumps(description))
+    async def _run_child(self, job: Job, scratch: Path) -> dict[str, Any]:
+        """Render in a child that dies with us: it watches its standard input, which only we hold open.
+
+        It shares our lock, so that nobody takes the job over before it is gone.
+        """
+        file = scratch / "job.json"
+        file.write_text(json.dumps(self._describe(job, scratch)))
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "flows.studio.renderer", str(file)),
+            *(sys.executable, "-P", "-m", "flows.studio.renderer", str(file)),
             stdin=PIPE,
             stdout=PIPE,
             stderr=PIPE,
             start_new_session=True,
+            pass_fds=(self.store.lock,),
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
             limit=2**20,
         )
         self._running[job.id] = process
         try:
-            stderr = asyncio.create_task(_tail(process))
-            outcome = await self._follow(job, process)
+            outcome: dict[str, Any]
+            outcome, stderr = await asyncio.gather(self._follow(job, process), _tail(process))
             await process.wait()
-            self._finish(job, outcome, await stderr)
         finally:
             del self._running[job.id]
             await _end(process)
+        if not outcome and not self._is_over(job):
+            LOG.error("render %s ended without a word: %s", job.id, stderr)
+        return outcome
 
     async def _follow(self, job: Job, process: Process) -> dict[str, Any]:
         """Keep the job's progress up to date; the child's last word when it ends."""
@@ -115,21 +136,45 @@ class RenderQueue:
         outcome: dict[str, Any] = {}
         async for line in process.stdout:
             message = json.loads(line)
-            if "progress" in message:
-                self.store.set_progress(job.id, float(message["progress"]))
-            else:
+            if "progress" not in message:
                 outcome = message
+            elif not self._note_progress(job, float(message["progress"])):
+                await _end(process)
         return outcome
 
-    def _finish(self, job: Job, outcome: dict[str, Any], stderr: str) -> None:
-        if "done" in outcome:
-            result = {**outcome["done"], "bytes": self.store.render_path(job).stat().st_size}
-            self.store.finish_job(job.id, "completed", result=result)
+    def _note_progress(self, job: Job, percent: float) -> bool:
+        """False when the job was cancelled meanwhile, maybe through another studio."""
+        try:
+            return self.store.set_progress(job.id, percent)
+        except sqlite3.OperationalError as exc:
+            LOG.warning("the progress of render %s cannot be saved: %s", job.id, exc)
+            return True
+
+    def _is_over(self, job: Job) -> bool:
+        now = self.store.job(job.id)
+        return now is None or now.status != "processing"
+
+    async def _finish(self, job: Job, outcome: dict[str, Any], made: Path) -> None:
+        if "done" not in outcome:
+            error = " ".join(str(outcome[key]) for key in ("error", "hint") if outcome.get(key))
+            await self._note_end(job, "failed", error=error or "The renderer stopped without a word.")
             return
-        if not outcome:
-            LOG.error("render %s ended without a word: %s", job.id, stderr)
-        error = " ".join(str(outcome[key]) for key in ("error", "hint") if outcome.get(key))
-        self.store.finish_job(job.id, "failed", error=error or "The renderer stopped without a word.")
+        result = {**outcome["done"], "bytes": made.stat().st_size}
+        place = self.store.render_path(job)
+        made.replace(place)
+        if not await self._note_end(job, "completed", result=result):
+            place.unlink(missing_ok=True)
+
+    async def _note_end(
+        self, job: Job, status: JobStatus, *, error: str | None = None, result: dict[str, Any] | None = None
+    ) -> bool:
+        """Save how a job ended, as soon as the disk allows it; False when it was ended before."""
+        while True:
+            try:
+                return self.store.finish_job(job.id, status, error=error, result=result)
+            except sqlite3.OperationalError as exc:
+                LOG.warning("the end of render %s cannot be saved yet: %s", job.id, exc)
+                await asyncio.sleep(LOOK_AGAIN_S)
 
 
 async def _tail(process: Process, limit: int = 4000) -> str:

@@ -7,6 +7,7 @@ import contextlib
 import errno
 import logging
 import socket
+import sqlite3
 import threading
 from collections.abc import AsyncIterator, Callable
 
@@ -20,6 +21,7 @@ from flows.studio.jobs import RenderQueue
 from flows.studio.service import StudioService
 from flows.studio.store import Store
 
+LOG = logging.getLogger("reelflow.studio")
 HOST = "127.0.0.1"
 START_TIMEOUT_S = 20.0
 STOP_TIMEOUT_S = 15.0
@@ -59,7 +61,6 @@ class _Thread:
 
     def __init__(self, settings: Settings, listener: socket.socket):
         self.server = _server(settings)
-        self.server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
         self.error: BaseException | None = None
         self.ready = threading.Event()
         self.thread = threading.Thread(target=self._run, args=(listener,), name="reelflow-studio", daemon=True)
@@ -87,19 +88,20 @@ class _Thread:
         if self.error is not None:
             raise self.error
         if not self.server.started:
-            raise StudioError(
-                f"the studio did not start within {START_TIMEOUT_S:.0f} s.", hint="Run `reelflow doctor`."
-            )
+            raise StudioError("the studio did not start.", hint="Run `reelflow doctor`.")
 
     def stop(self) -> None:
         self.server.should_exit = True
         self.thread.join(STOP_TIMEOUT_S)
+        if self.thread.is_alive():
+            LOG.warning("the studio did not stop within %.0f s", STOP_TIMEOUT_S)
 
 
 def _server(settings: Settings) -> uvicorn.Server:
+    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
     try:
         store = Store(settings.home, credits=settings.studio.credits)
-    except OSError as exc:
+    except (OSError, sqlite3.Error) as exc:
         raise _homeless(settings, exc) from exc
     queue = RenderQueue(store, workers=settings.studio.workers)
     app = make_app(StudioService(store, queue), max_upload_bytes=settings.upload.max_bytes)
@@ -107,27 +109,26 @@ def _server(settings: Settings) -> uvicorn.Server:
     return uvicorn.Server(config)
 
 
-def _homeless(settings: Settings, exc: OSError) -> OutputError:
-    error = cannot_write(settings.home / "studio", exc)
+def _homeless(settings: Settings, exc: OSError | sqlite3.Error) -> OutputError:
+    folder = settings.home / "studio"
+    error = cannot_write(folder, exc) if isinstance(exc, OSError) else OutputError(f"{folder} cannot be used: {exc}.")
     error.hint = "Set REELFLOW_HOME to a folder that can be written."
     return error
 
 
 def _bind(port: int, *, or_any: bool) -> socket.socket:
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # Without the protocol's number asyncio leaves Nagle's algorithm on, which holds every answer back for 40 ms.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((HOST, port))
         listener.listen(128)
-    except OSError as exc:
+    except (OSError, OverflowError) as exc:
         listener.close()
-        if or_any and exc.errno in (errno.EADDRINUSE, errno.EACCES):
+        if or_any and getattr(exc, "errno", None) in (errno.EADDRINUSE, errno.EACCES):
             return _bind(0, or_any=False)
         raise StudioError(
-            f"port {port} on {HOST} cannot be used: {(exc.strerror or str(exc)).lower()}.",
+            f"port {port} on {HOST} cannot be used: {(getattr(exc, 'strerror', None) or str(exc)).lower()}.",
             hint="Choose another one with --port N.",
         ) from exc
     return listener
-
-
-logging.getLogger("uvicorn.error").setLevel(logging.WARNING)

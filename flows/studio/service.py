@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
+import logging
+import secrets
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from pydantic import ValidationError
 
@@ -23,11 +25,15 @@ from flows.studio.jobs import RenderQueue
 from flows.studio.renderer import OutputSpec
 from flows.studio.store import Job, MediaRow, SessionRow, Store, User
 from flows.studio.timeline import Timeline, from_draft, to_draft
-from flows.wire import codes, draft
+from flows.wire import draft
 from flows.wire.codes import Code
 
+LOG = logging.getLogger("reelflow.studio")
 CLAIM_LIFE_S = 604800
 CLIENT_ID_LIMIT = 64
+RENDER_ID_LIMIT = 200
+LONGEST_MS = 24 * 3_600_000
+WIDEST = 8192
 
 
 class Refusal(Exception):
@@ -37,6 +43,14 @@ class Refusal(Exception):
         super().__init__(message)
         self.code = code
         self.message = message
+
+
+@dataclass(frozen=True)
+class Staged:
+    """A file that has arrived: the name it was sent under, and where its bytes lie for now."""
+
+    filename: str
+    path: Path
 
 
 @dataclass(frozen=True)
@@ -54,6 +68,15 @@ class StudioService:
         self.store = store
         self.queue = queue
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._edits: set[asyncio.Task[Answer]] = set()
+
+    async def stop(self) -> None:
+        """End what is under way: edits are forgotten, renders wait for the next studio."""
+        for edit in self._edits:
+            edit.cancel()
+        await asyncio.gather(*self._edits, return_exceptions=True)
+        await self.queue.stop()
+        self.store.close()
 
     # ---- who
 
@@ -114,23 +137,11 @@ class StudioService:
 
     # ---- media
 
-    async def add_file(self, session_id: str, filename: str, staged: Path) -> dict[str, Any]:
-        """Take a staged file into the session. Raises Refusal when it is not the media that its name promises."""
-        media_id, path = self.store.media_path(session_id, codes.suffix_of(filename))
-        await asyncio.to_thread(shutil.move, staged, path)
-        try:
-            info = await asyncio.to_thread(probe, path)
-        except InputError as exc:
-            path.unlink(missing_ok=True)
-            raise Refusal(Code.FILE_TYPE, exc.message.replace(str(path), filename)) from exc
-        facts = _facts(media_id, filename, info)
-        self.store.add_media(MediaRow(media_id, session_id, filename, path, facts))
-        return facts
-
-    def check_name(self, filename: str) -> None:
-        if codes.kind_of(filename) is None:
-            accepted = ", ".join(codes.ACCEPTED_SUFFIXES)
-            raise Refusal(Code.FILE_TYPE, f"{filename}: file type not accepted. Accepted are {accepted}.")
+    async def add_files(self, session_id: str, staged: Sequence[Staged]) -> list[dict[str, Any]]:
+        """Take files into the session in this order: all, or none when one is not the media that its name promises."""
+        rows = [await asyncio.to_thread(_examine, session_id, file) for file in staged]
+        self.store.add_media(rows)
+        return [row.facts for row in rows]
 
     # ---- edits
 
@@ -138,19 +149,33 @@ class StudioService:
         """What can be refused before any stream."""
         self.session(user, session_id)
         if self.store.user(user.id).credits < EDIT_COST:
-            raise Refusal(Code.CREDITS, f"Out of credits: an edit costs {EDIT_COST}.")
+            raise _out_of_credits()
 
-    async def edit(self, user: User, session_id: str, text: str) -> Answer:
-        """Carry out an instruction; one at a time per session. The draft and its price are saved together."""
+    def start_edit(self, user: User, session_id: str, text: str) -> asyncio.Task[Answer]:
+        """Begin to carry out an instruction. It goes on when the one who asked has left."""
+        task = asyncio.create_task(self._edit(user, session_id, text))
+        self._edits.add(task)
+        task.add_done_callback(self._forget)
+        return task
+
+    def _forget(self, task: asyncio.Task[Answer]) -> None:
+        """Drop a finished edit; a failure that nobody waited for has no other listener than its log."""
+        self._edits.discard(task)
+        if not task.cancelled() and (exc := task.exception()):
+            LOG.debug("an edit ended with %r", exc)
+
+    async def _edit(self, user: User, session_id: str, text: str) -> Answer:
+        """One at a time per session. The draft and its price are saved together."""
         async with self._turns[session_id]:
             session = self.session(user, session_id)
             timeline = from_draft(session.draft) if session.draft else Timeline()
             rows = self.store.media(session_id)
-            direction = await asyncio.to_thread(lambda: direct(text, timeline, _library(rows)))
+            direction = await asyncio.to_thread(_direct, text, timeline, rows)
             if not direction.edits:
                 return Answer(direction, None)
             new = to_draft(direction.timeline)
-            self.store.save_edit(session_id, new, user.id, direction.cost)
+            if not self.store.save_edit(session, new, direction.cost):
+                raise _out_of_credits()
             return Answer(direction, new)
 
     # ---- renders
@@ -160,26 +185,20 @@ class StudioService:
         job_id, session_id = str(body.get("id") or ""), str(body.get("sessionId") or "")
         if not job_id or not session_id:
             raise Refusal(Code.BAD_REQUEST, "id and sessionId are required.")
+        if "/" in job_id or len(job_id) > RENDER_ID_LIMIT:
+            raise Refusal(Code.BAD_REQUEST, f"id must have no slash and at most {RENDER_ID_LIMIT} characters.")
         self.session(user, session_id)
         self._check_draft(session_id, body.get("draft"))
         spec = body.get("output") or {}
-        try:
-            OutputSpec.model_validate(spec)
-        except ValidationError as exc:
-            raise Refusal(Code.BAD_REQUEST, f"output: {exc.errors(include_url=False)[0]['msg']}") from exc
+        _check_output(spec)
         if not self.store.add_job(job_id, session_id, body["draft"], spec):
             raise Refusal(Code.BAD_REQUEST, f"Duplicate render id {job_id}.")
         self.queue.wake()
         return self.job(user, job_id)
 
     def _check_draft(self, session_id: str, given: Any) -> None:
-        if not draft.is_ready(given):
-            raise Refusal(Code.BAD_REQUEST, "The draft has no track with segments, so there is nothing to render.")
-        try:
-            wanted = from_draft(given).media_ids()
-        except ValueError as exc:
-            raise Refusal(Code.BAD_REQUEST, "The draft cannot be read.") from exc
-        missing = wanted - {row.id for row in self.store.media(session_id)}
+        timeline = _read_draft(given)
+        missing = timeline.media_ids() - {row.id for row in self.store.media(session_id)}
         if missing:
             raise Refusal(Code.BAD_REQUEST, f"The draft uses media that this session does not have: {min(missing)}.")
 
@@ -195,11 +214,59 @@ class StudioService:
         return self.job(user, job_id)
 
 
-def _library(rows: Sequence[MediaRow]) -> Library:
-    return Library(
-        tuple(Item(row.id, row.filename, probe(row.path)) for row in rows),
-        lambda item: find_loud_spans(item.info.path),
-    )
+def _out_of_credits() -> Refusal:
+    return Refusal(Code.CREDITS, f"Out of credits: an edit costs {EDIT_COST}.")
+
+
+def _read_draft(given: Any) -> Timeline:
+    """The timeline behind a draft. Raises Refusal when it cannot be rendered, or never would end."""
+    try:
+        ready = draft.is_ready(given)
+        timeline = from_draft(given) if ready else Timeline()
+    except ValueError as exc:
+        raise Refusal(Code.BAD_REQUEST, "The draft cannot be read.") from exc
+    if not ready:
+        raise Refusal(Code.BAD_REQUEST, "The draft has no track with segments, so there is nothing to render.")
+    if timeline.duration_ms > LONGEST_MS:
+        raise Refusal(Code.BAD_REQUEST, f"The draft is longer than {LONGEST_MS // 3_600_000} hours.")
+    if max(timeline.width, timeline.height) > WIDEST:
+        raise Refusal(Code.BAD_REQUEST, f"The draft's frame is larger than {WIDEST} pixels.")
+    return timeline
+
+
+def _check_output(spec: Any) -> None:
+    try:
+        OutputSpec.model_validate(spec)
+    except ValidationError as exc:
+        first = exc.errors(include_url=False)[0]
+        where = ".".join(["output", *map(str, first["loc"])])
+        raise Refusal(Code.BAD_REQUEST, f"{where}: {first['msg']}.") from exc
+
+
+def _direct(text: str, timeline: Timeline, rows: Sequence[MediaRow]) -> Direction:
+    try:
+        items = tuple(Item(row.id, row.filename, _probe(row.path, row.filename)) for row in rows)
+        return direct(text, timeline, Library(items, lambda item: find_loud_spans(item.info.path)))
+    except InputError as exc:
+        return Direction((), timeline, (exc.message, "I changed nothing."))
+
+
+def _examine(session_id: str, file: Staged) -> MediaRow:
+    """What a staged file is. Raises Refusal when it is not the media that its name promises."""
+    try:
+        info = _probe(file.path, file.filename)
+    except InputError as exc:
+        raise Refusal(Code.FILE_TYPE, exc.message) from exc
+    media_id = f"m{secrets.token_hex(6)}"
+    return MediaRow(media_id, session_id, file.filename, file.path, _facts(media_id, file.filename, info))
+
+
+def _probe(path: Path, filename: str) -> MediaInfo:
+    """Like `probe`, but its complaints call the file by the name that the user knows."""
+    try:
+        return probe(path)
+    except InputError as exc:
+        raise InputError(exc.message.replace(str(path), filename)) from exc
 
 
 def _facts(media_id: str, filename: str, info: MediaInfo) -> dict[str, Any]:
@@ -207,7 +274,7 @@ def _facts(media_id: str, filename: str, info: MediaInfo) -> dict[str, Any]:
         "file_id": media_id,
         "filename": filename,
         "file_type": info.kind,
-        "cdn_url": f"studio://{media_id}/{filename}",
+        "cdn_url": f"studio://{media_id}/{quote(filename)}",
         "duration": info.duration_ms / 1000 if info.duration_ms is not None else None,
         "width": info.width,
         "height": info.height,

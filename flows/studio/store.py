@@ -1,7 +1,7 @@
 """What the studio remembers: users, sessions, media and render jobs, in SQLite and files below one folder.
 
-Everything survives a restart. A job that was rendering when its studio died is found by the lock that the studio's
-process held: the kernel frees it, so the next studio takes the job over.
+Everything survives a restart. Each studio process holds a lock, together with the renders it started; the kernel frees
+it when the last of them is gone. Then the jobs that it was rendering wait again, and its scratch folder is removed.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ import hashlib
 import json
 import os
 import secrets
+import shutil
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,6 +22,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 TOKEN_LIFE_S = 7 * 24 * 3600
+LOCKED_S = 30.0
 JobStatus = Literal["pending", "processing", "completed", "failed", "cancelled"]
 
 _SCHEMA = """
@@ -39,7 +41,7 @@ CREATE TABLE IF NOT EXISTS jobs (
   id TEXT PRIMARY KEY, key TEXT UNIQUE NOT NULL, session_id TEXT NOT NULL REFERENCES sessions(id),
   status TEXT NOT NULL, progress REAL NOT NULL DEFAULT 0, draft TEXT NOT NULL, spec TEXT NOT NULL,
   owner TEXT, error TEXT, result TEXT, created_at REAL NOT NULL, finished_at REAL);
-CREATE TABLE IF NOT EXISTS claims (token TEXT PRIMARY KEY, session_id TEXT NOT NULL, expires_at REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS claims (digest TEXT PRIMARY KEY, session_id TEXT NOT NULL, expires_at REAL NOT NULL);
 CREATE INDEX IF NOT EXISTS media_by_session ON media(session_id, position);
 CREATE INDEX IF NOT EXISTS jobs_by_status ON jobs(status, created_at);
 """
@@ -63,7 +65,7 @@ class SessionRow:
 
 @dataclass(frozen=True)
 class MediaRow:
-    """`facts` is the upload answer's description of the file."""
+    """`path` is where the file lies; `facts` is the upload answer's description of it."""
 
     id: str
     session_id: str
@@ -91,23 +93,42 @@ class Job:
 
 
 class Store:
-    """One studio process's view of the shared folder `home`/studio."""
+    """One studio process's view of the shared folder `home`/studio.
+
+    `scratch` is this process's own; `lock` is the descriptor that keeps it alive for others, to be handed to renders.
+    Raises OSError and sqlite3.Error when the folder cannot be used.
+    """
 
     def __init__(self, home: Path, *, credits: float):
         self.folder = home / "studio"
         self.daily_credits = credits
+        self.owner = secrets.token_hex(8)
         for name in ("media", "renders", "scratch", "owners"):
             (self.folder / name).mkdir(parents=True, exist_ok=True)
-        self.owner = secrets.token_hex(8)
-        self._lock = _hold(self._owner_file(self.owner))
-        self.db = sqlite3.connect(self.folder / "studio.db", timeout=30, isolation_level=None, check_same_thread=False)
-        self.db.row_factory = sqlite3.Row
-        self.db.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;" + _SCHEMA)
+        self.lock = _hold(self._owner_file(self.owner))
+        try:
+            self.scratch = self.folder / "scratch" / self.owner
+            self.scratch.mkdir()
+            self.db = _connect(self.folder / "studio.db")
+        except BaseException:
+            self._leave()
+            raise
+        self._remove_leftovers()
 
     def close(self) -> None:
         self.db.close()
-        os.close(self._lock)
+        self._leave()
+
+    def _leave(self) -> None:
+        shutil.rmtree(self.scratch, ignore_errors=True)
+        os.close(self.lock)
         self._owner_file(self.owner).unlink(missing_ok=True)
+
+    def _remove_leftovers(self) -> None:
+        """The scratch folders of studios that died."""
+        for folder in (self.folder / "scratch").iterdir():
+            if not self._is_alive(folder.name):
+                shutil.rmtree(folder, ignore_errors=True)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -115,10 +136,10 @@ class Store:
         self.db.execute("BEGIN IMMEDIATE")
         try:
             yield
-        except BaseException:
-            self.db.execute("ROLLBACK")
-            raise
-        self.db.execute("COMMIT")
+            self.db.execute("COMMIT")
+        finally:
+            if self.db.in_transaction:
+                self.db.execute("ROLLBACK")
 
     # ---- users and tokens
 
@@ -145,12 +166,14 @@ class Store:
 
     def user(self, user_id: str) -> User:
         """The user with today's credits: they are refilled once a day."""
-        self.db.execute(
-            "UPDATE users SET credits=max(credits, ?), refilled_on=? WHERE id=? AND refilled_on<>?",
-            (self.daily_credits, _today(), user_id, _today()),
-        )
-        row = self.db.execute("SELECT id, credits, frozen FROM users WHERE id=?", (user_id,)).fetchone()
-        return User(**dict(row))
+        row = self.db.execute("SELECT * FROM users WHERE id=?", (user_id,)).fetchone()
+        if row["refilled_on"] != _today():
+            self.db.execute(
+                "UPDATE users SET credits=max(credits, ?), refilled_on=? WHERE id=? AND refilled_on=?",
+                (self.daily_credits, _today(), user_id, row["refilled_on"]),
+            )
+            return self.user(user_id)
+        return User(user_id, row["credits"], row["frozen"])
 
     # ---- sessions
 
@@ -168,44 +191,50 @@ class Store:
         ).fetchone()
         return SessionRow(**{**dict(row), "draft": _loads(row["draft"])}) if row else None
 
-    def save_edit(self, session_id: str, draft: dict[str, Any], user_id: str, cost: float) -> None:
-        """The new draft and its price, together or not at all."""
+    def save_edit(self, session: SessionRow, draft: dict[str, Any], cost: float) -> bool:
+        """The new draft and its price, together or not at all; False when the credits do not suffice."""
         with self.transaction():
-            self.db.execute("UPDATE sessions SET draft=? WHERE id=?", (json.dumps(draft), session_id))
-            self.db.execute("UPDATE users SET credits=credits-? WHERE id=?", (cost, user_id))
+            paid = self.db.execute(
+                "UPDATE users SET credits=credits-? WHERE id=? AND credits>=?", (cost, session.user_id, cost)
+            )
+            if paid.rowcount:
+                self.db.execute("UPDATE sessions SET draft=? WHERE id=?", (json.dumps(draft), session.id))
+            return bool(paid.rowcount)
 
     def create_claim(self, session_id: str, life_s: float) -> str:
         token = f"clm_{secrets.token_urlsafe(24)}"
-        self.db.execute("INSERT INTO claims VALUES (?, ?, ?)", (token, session_id, time.time() + life_s))
+        self.db.execute("INSERT INTO claims VALUES (?, ?, ?)", (_digest(token), session_id, time.time() + life_s))
         return token
 
     def claimed_session(self, token: str) -> str | None:
         """The session that an unexpired claim token stands for."""
         row = self.db.execute(
-            "SELECT session_id FROM claims WHERE token=? AND expires_at>?", (token, time.time())
+            "SELECT session_id FROM claims WHERE digest=? AND expires_at>?", (_digest(token), time.time())
         ).fetchone()
         return row["session_id"] if row else None
 
     # ---- media
 
-    def media_path(self, session_id: str, suffix: str) -> tuple[str, Path]:
-        """A fresh media id and the path where its file belongs."""
-        media_id = f"m{secrets.token_hex(6)}"
-        folder = self.folder / "media" / session_id
-        folder.mkdir(parents=True, exist_ok=True)
-        return media_id, folder / f"{media_id}.{suffix}"
+    def add_media(self, rows: Sequence[MediaRow]) -> None:
+        """Move files into their session's folder and list them in this order: all of them, or none."""
+        moved: list[Path] = []
+        try:
+            with self.transaction():
+                for row in rows:
+                    target = self.folder / "media" / row.session_id / f"{row.id}{row.path.suffix}"
+                    target.parent.mkdir(exist_ok=True)
+                    moved.append(row.path.rename(target))
+                    self._list_media(row, target)
+        except BaseException:
+            for path in moved:
+                path.unlink(missing_ok=True)
+            raise
 
-    def add_media(self, row: MediaRow) -> None:
+    def _list_media(self, row: MediaRow, path: Path) -> None:
+        place = str(path.relative_to(self.folder))
         self.db.execute(
             "INSERT INTO media SELECT ?, ?, count(*), ?, ?, ? FROM media WHERE session_id=?",
-            (
-                row.id,
-                row.session_id,
-                row.filename,
-                str(row.path.relative_to(self.folder)),
-                json.dumps(row.facts),
-                row.session_id,
-            ),
+            (row.id, row.session_id, row.filename, place, json.dumps(row.facts), row.session_id),
         )
 
     def media(self, session_id: str) -> list[MediaRow]:
@@ -248,52 +277,83 @@ class Store:
 
     def claim_job(self) -> Job | None:
         """Take the oldest waiting job for this studio; jobs of a studio that died wait again first."""
+        if not self._has_work():
+            return None
         with self.transaction():
             self._free_orphans()
-            row = self.db.execute("SELECT id FROM jobs WHERE status='pending' ORDER BY created_at LIMIT 1").fetchone()
+            row = self.db.execute(
+                "SELECT id FROM jobs WHERE status='pending' ORDER BY created_at, rowid LIMIT 1"
+            ).fetchone()
             if row is None:
                 return None
-            self.db.execute(
-                "UPDATE jobs SET status='processing', owner=?, progress=0 WHERE id=?", (self.owner, row["id"])
-            )
+            self.db.execute("UPDATE jobs SET status='processing', owner=? WHERE id=?", (self.owner, row["id"]))
         return self.job(row["id"])
+
+    def _has_work(self) -> bool:
+        """A look that locks nobody out."""
+        query = "SELECT 1 FROM jobs WHERE status='pending' OR (status='processing' AND owner<>?) LIMIT 1"
+        return self.db.execute(query, (self.owner,)).fetchone() is not None
 
     def _free_orphans(self) -> None:
         rows = self.db.execute("SELECT DISTINCT owner FROM jobs WHERE status='processing' AND owner<>?", (self.owner,))
         for (owner,) in rows.fetchall():
-            if not _is_held(self._owner_file(owner)):
+            if not self._is_alive(owner):
                 self.db.execute(
-                    "UPDATE jobs SET status='pending', owner=NULL, progress=0 WHERE owner=? AND status='processing'",
-                    (owner,),
+                    "UPDATE jobs SET status='pending', owner=NULL WHERE owner=? AND status='processing'", (owner,)
                 )
-                self._owner_file(owner).unlink(missing_ok=True)
 
-    def set_progress(self, job_id: str, progress: float) -> None:
-        self.db.execute("UPDATE jobs SET progress=? WHERE id=? AND status='processing'", (progress, job_id))
+    def set_progress(self, job_id: str, progress: float) -> bool:
+        """Note how far a job is; it never goes back. False when the job is no longer to be rendered."""
+        done = self.db.execute(
+            "UPDATE jobs SET progress=max(progress, ?) WHERE id=? AND status='processing'", (progress, job_id)
+        )
+        return bool(done.rowcount)
 
     def finish_job(
         self, job_id: str, status: JobStatus, *, error: str | None = None, result: dict[str, Any] | None = None
-    ) -> None:
-        """The job's end, unless it was ended before."""
-        self.db.execute(
+    ) -> bool:
+        """The job's end; False when it was ended before."""
+        done = self.db.execute(
             "UPDATE jobs SET status=?, error=?, result=?, finished_at=?, progress=CASE ? WHEN 'completed' THEN 100"
             " ELSE progress END WHERE id=? AND status IN ('pending', 'processing')",
             (status, error, json.dumps(result), time.time(), status, job_id),
         )
+        return bool(done.rowcount)
 
     def requeue_job(self, job_id: str) -> None:
         """A job whose render was interrupted waits again."""
-        self.db.execute(
-            "UPDATE jobs SET status='pending', owner=NULL, progress=0 WHERE id=? AND status='processing'", (job_id,)
-        )
+        self.db.execute("UPDATE jobs SET status='pending', owner=NULL WHERE id=? AND status='processing'", (job_id,))
+
+    # ---- studios
 
     def _owner_file(self, owner: str) -> Path:
         return self.folder / "owners" / f"{owner}.lock"
 
+    def _is_alive(self, owner: str) -> bool:
+        """Whether a studio or one of its renders still runs; the lock file of a dead one is removed."""
+        if _is_held(self._owner_file(owner)):
+            return True
+        self._owner_file(owner).unlink(missing_ok=True)
+        return False
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(path, timeout=LOCKED_S, isolation_level=None, check_same_thread=False)
+    try:
+        db.row_factory = sqlite3.Row
+        db.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;" + _SCHEMA)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
 
 def _hold(path: Path) -> int:
-    descriptor = os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+    """Lock a new file, and only then give it its name: nobody ever finds it unlocked."""
+    unnamed = path.with_suffix(".new")
+    descriptor = os.open(unnamed, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
     fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    unnamed.rename(path)
     return descriptor
 
 
@@ -303,9 +363,9 @@ def _is_held(path: Path) -> bool:
     except FileNotFoundError:
         return False
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
         return False
-    except OSError:
+    except BlockingIOError:
         return True
     finally:
         os.close(descriptor)
