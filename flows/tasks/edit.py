@@ -14,15 +14,16 @@ from flows.errors import ApiError, ChatError, ConnectError, ServerError, Uncerta
 from flows.ledger import Ledger, ledger_of
 from flows.nemo.chat import NOTICE, ChatOutcome
 from flows.nemo.client import NemoClient
+from flows.nemo.difference import describe_change
 from flows.nemo.errors import error_for
+from flows.nemo.gui import translate
 from flows.nemo.recovery import is_changed, look_for_change
 from flows.progress import tell
+from flows.recipes.plan import language_of
 from flows.settings import Settings
 from flows.tasks.policy import options
 from flows.tasks.protect import Facts, StepKey
-from flows.wire import draft
 from flows.wire.events import ChatEvent, TextDelta
-from flows.wire.models import SessionState
 
 
 @task(**options("edit"))
@@ -54,6 +55,10 @@ class _Edit:
     session: str
     message: str
 
+    @property
+    def language(self) -> str:
+        return language_of(self.message)
+
     async def send(self) -> Facts:
         before = (await self.nemo.state(self.session)).fingerprint
         intent = {"session": self.session, "message": self.message, "fingerprint": before}
@@ -84,14 +89,16 @@ class _Edit:
         """Believe a normal answer; behind a silent or a failed one, the state tells what happened."""
         error = outcome.error
         failure = error.message if error else _only_notice(outcome)
-        if outcome.texts and not failure:
-            return await self._finish(outcome.texts)
+        texts = tuple(text for said in outcome.texts if (text := translate(said, self.language).text))
+        if texts and not failure:
+            return await self._finish(texts)
         state = await self.nemo.state(self.session)
         changed = is_changed(before, state)
         if failure and not changed:
             await self._forget()
             raise _failed(error.code if error else None, failure)
-        return await self._finish((_tell_state(failure, changed, state),))
+        told = describe_change(before, state, self.language)
+        return await self._finish((f"The agent reported “{failure}”. {told}" if failure else told,))
 
     async def settle(self, before: Facts, why: str) -> Facts:
         """Find out what became of an edit in doubt, and write it down."""
@@ -105,7 +112,8 @@ class _Edit:
                 "it may never have arrived, or still be at work.",
                 hint="Run the same command again to look once more, or with --retry-edits to send it again.",
             )
-        return await self._finish(("The answer was lost, but the edit was applied.",))
+        told = describe_change(before, state, self.language)
+        return await self._finish((f"The answer was lost, but the edit was applied. {told}",))
 
     async def _finish(self, messages: tuple[str, ...]) -> Facts:
         facts: Facts = {"messages": list(messages)}
@@ -129,12 +137,3 @@ def _failed(code: str | None, message: str) -> ApiError:
     if code is not None and code.isdigit():
         return error_for(int(code), message)
     return ChatError(f"the agent failed and changed nothing: {message}", hint="Run the same command again.")
-
-
-def _tell_state(failure: str, changed: bool, state: SessionState) -> str:
-    """What to tell the user when the agent did not: the timeline speaks."""
-    if failure:
-        return f"The agent reported “{failure}”, but the edit was applied. {draft.summarize(state.draft)}"
-    if changed:
-        return f"The agent changed the timeline without a word. {draft.summarize(state.draft)}"
-    return "The agent said nothing and changed nothing."

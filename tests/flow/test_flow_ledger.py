@@ -21,7 +21,7 @@ from flows.errors import (
 from flows.ledger import ledger_of
 from flows.nemo.client import NemoClient
 from flows.settings import load_settings
-from flows.wire.events import ChatEvent
+from flows.wire.events import ChatEvent, Text, TextDelta
 from flows.wire.models import RenderStatus
 
 from .conftest import Make, Samples
@@ -156,8 +156,42 @@ def test_an_edit_whose_answer_was_lost_is_found(
 
     monkeypatch.setattr(NemoClient, "chat", breaks_off)
     result = make(quick, inputs=inputs)
-    assert result["messages"] == ["The answer was lost, but the edit was applied."]
+    (message,) = result["messages"]
+    assert message.startswith("The answer was lost, but the edit was applied. Added ")
+    assert "Blue Hour" in message
     assert result["credits"]["spent"] == 50
+
+
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        ((), "Added title “Blue Hour”"),
+        (("Click the Export button to save it.",), "Added title “Blue Hour”"),
+        (("Your video is ready. Click the **Export** button in the top-right corner.",), "Your video is ready."),
+    ],
+)
+def test_what_the_agent_says_is_made_fit(
+    make: Make,
+    quick: str,
+    inputs: dict[str, Any],
+    monkeypatch: pytest.MonkeyPatch,
+    said: tuple[str, ...],
+    message: str,
+) -> None:
+    """A silent edit is told by what it changed; screen instructions are left out."""
+    real = NemoClient.chat
+
+    async def speaks(self: NemoClient, session: str, text: str) -> AsyncIterator[ChatEvent]:
+        async for event in real(self, session, text):
+            if not isinstance(event, Text | TextDelta):
+                yield event
+        for sentence in said:
+            yield Text(sentence)
+
+    monkeypatch.setattr(NemoClient, "chat", speaks)
+    (told,) = make(quick, inputs=inputs)["messages"]
+    assert message in told
+    assert "button" not in told
 
 
 def test_an_edit_in_doubt_is_not_sent_again(
