@@ -4,13 +4,23 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test check format lock schema clean
+.PHONY: demo test soak check format lock schema clean adk bench
 
 demo: .venv/runtime  ## Make a real video from nothing, and say where it is.
 	@$(BIN)/python -m flows demo
 
 test: .venv/tests  ## Run every test.
 	@$(BIN)/python -m pytest
+
+soak: .venv/tests  ## Play every schedule of faults, and kill -9 at every stage (half an hour or more).
+	@REELFLOW_SOAK=full $(BIN)/python -m pytest tests/soak
+
+adk: .venv/tests  ## Test the chat client against a real ADK server, which is installed for the occasion.
+	@REELFLOW_ADK=1 $(BIN)/python -m pytest tests/adk
+
+bench: .venv/runtime  ## Measure what has a goal: the time of --help, and uploads beside curl.
+	@$(BIN)/python bench/help.py
+	@$(BIN)/python bench/upload.py
 
 check: .venv/tests  ## Lint, types, import contract.
 	@$(BIN)/ruff check .

@@ -34,7 +34,7 @@ DEFAULT_READ_S = -1.0
 KEEPALIVE_S = 2.0
 """Shorter than any server's, so that no message goes out on a connection that the server is just about to close."""
 
-TOKENS = re.compile(r"nmv_usr_\w+")
+TOKENS = re.compile(r"nmv_usr_[\w-]+")
 
 UNSENT = (
     httpx.ConnectError,

@@ -120,7 +120,7 @@ async def _accepted(http: Http, call: Call, grant: Grant) -> Accepted:
         if response.status_code < 400 and "json" not in kind:
             head = await _head(chunks)
             chunks = _chain(head, chunks)
-            if not head.lstrip().startswith(b"{"):
+            if not head.lstrip().startswith((b"{", b"<")):
                 return Accepted(response, chunks, http, call)
         payload = http.judge(response, b"".join([chunk async for chunk in chunks]), grant)
         return Accepted(response, _chain(b"data: " + json.dumps(payload).encode() + b"\n\n"), http, call)

@@ -9,7 +9,7 @@ import json
 import logging
 import secrets
 import sqlite3
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from functools import partial
 from html import escape
 from pathlib import PurePosixPath
@@ -44,10 +44,11 @@ RENDER_RESULT = "/render-result/{name}"
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-def make_app(service: StudioService, *, max_upload_bytes: int) -> Starlette:
+def make_app(service: StudioService, *, max_upload_bytes: int, middleware: Sequence[Middleware] = ()) -> Starlette:
     """The application over one service; it starts the service's render queue and stops the service.
 
     It answers only to loopback names, so that no web page can reach it through a name of its own (DNS rebinding).
+    `middleware` comes after that check.
     """
 
     @contextlib.asynccontextmanager
@@ -60,7 +61,7 @@ def make_app(service: StudioService, *, max_upload_bytes: int) -> Starlette:
 
     app = Starlette(
         routes=[_route(*row) for row in _ROUTES],
-        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=HOSTS)],
+        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=HOSTS), *middleware],
         exception_handlers={HTTPException: _no_such_route},
         lifespan=lifespan,
     )

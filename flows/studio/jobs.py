@@ -51,7 +51,14 @@ class RenderQueue:
 
     async def cancel(self, job_id: str) -> None:
         """End one render for good. Another studio that has it in hand notices by its next progress."""
-        self.store.finish_job(job_id, "cancelled", error="The render was cancelled.")
+        await self._give_up(job_id, "cancelled", "The render was cancelled.")
+
+    async def fail(self, job_id: str, error: str) -> None:
+        """End one render as if it had failed."""
+        await self._give_up(job_id, "failed", error)
+
+    async def _give_up(self, job_id: str, status: JobStatus, error: str) -> None:
+        self.store.finish_job(job_id, status, error=error)
         process = self._running.get(job_id)
         if process is not None:
             await _end(process)

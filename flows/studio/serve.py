@@ -12,11 +12,13 @@ import threading
 from collections.abc import AsyncIterator, Callable
 
 import uvicorn
+from starlette.middleware import Middleware
 
 from flows.errors import OutputError, StudioError
 from flows.files import cannot_write
 from flows.settings import Settings
 from flows.studio.app import make_app
+from flows.studio.faults import BreakableProtocol, FaultPlan, Misbehaving, Mischief
 from flows.studio.jobs import RenderQueue
 from flows.studio.service import StudioService
 from flows.studio.store import Store
@@ -28,14 +30,15 @@ STOP_TIMEOUT_S = 15.0
 
 
 @contextlib.asynccontextmanager
-async def running_studio(settings: Settings) -> AsyncIterator[str]:
+async def running_studio(settings: Settings, *, faults: FaultPlan | None = None) -> AsyncIterator[str]:
     """The address of a studio that answers; it stops, with all its renders, when the block ends.
 
-    The port of the settings is taken when it is free, so that links stay the same, else any free one.
+    The port of the settings is taken when it is free, so that links stay the same, else any free one. With `faults` it
+    misbehaves as planned.
     Raises StudioError when it does not come up.
     """
     with _bind(settings.studio.port, or_any=True) as listener:
-        studio = _Thread(settings, listener)
+        studio = _Thread(settings, listener, faults)
         studio.start()
         try:
             await asyncio.to_thread(studio.wait_until_ready)
@@ -44,10 +47,22 @@ async def running_studio(settings: Settings) -> AsyncIterator[str]:
             await asyncio.shield(asyncio.to_thread(studio.stop))
 
 
-def serve_studio(settings: Settings, port: int, *, announce: Callable[[str], None]) -> None:
+@contextlib.asynccontextmanager
+async def answering(settings: Settings) -> AsyncIterator[Settings]:
+    """Settings whose API answers: the studio is started when it is the backend, and stopped afterwards."""
+    if settings.backend != "studio":
+        yield settings
+        return
+    async with running_studio(settings) as url:
+        yield settings.model_copy(update={"api_url": url, "web_url": url})
+
+
+def serve_studio(
+    settings: Settings, port: int, *, announce: Callable[[str], None], faults: FaultPlan | None = None
+) -> None:
     """Serve in the foreground until interrupted; `announce` gets the address. StudioError when the port is busy."""
     with _bind(port, or_any=False) as listener:
-        server = _server(settings)
+        server = _server(settings, faults)
         announce(_url(listener))
         server.run(sockets=[listener])
 
@@ -59,8 +74,8 @@ def _url(listener: socket.socket) -> str:
 class _Thread:
     """A uvicorn server in a thread with an event loop of its own, so that a busy flow never delays it."""
 
-    def __init__(self, settings: Settings, listener: socket.socket):
-        self.server = _server(settings)
+    def __init__(self, settings: Settings, listener: socket.socket, faults: FaultPlan | None):
+        self.server = _server(settings, faults)
         self.error: BaseException | None = None
         self.ready = threading.Event()
         self.thread = threading.Thread(target=self._run, args=(listener,), name="reelflow-studio", daemon=True)
@@ -97,16 +112,30 @@ class _Thread:
             LOG.warning("the studio did not stop within %.0f s", STOP_TIMEOUT_S)
 
 
-def _server(settings: Settings) -> uvicorn.Server:
+def _server(settings: Settings, faults: FaultPlan | None) -> uvicorn.Server:
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
     try:
         store = Store(settings.home, credits=settings.studio.credits)
     except (OSError, sqlite3.Error) as exc:
         raise _homeless(settings, exc) from exc
     queue = RenderQueue(store, workers=settings.studio.workers)
-    app = make_app(StudioService(store, queue), max_upload_bytes=settings.upload.max_bytes)
-    config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="on", timeout_graceful_shutdown=2)
-    return uvicorn.Server(config)
+    service = StudioService(store, queue)
+    mischief = Mischief(faults, service) if faults else None
+    middleware = [Middleware(Misbehaving, mischief=mischief)] if mischief else []
+    app = make_app(service, max_upload_bytes=settings.upload.max_bytes, middleware=middleware)
+    server = uvicorn.Server(
+        uvicorn.Config(
+            app,
+            http=BreakableProtocol if mischief else "auto",
+            log_config=None,
+            access_log=False,
+            lifespan="on",
+            timeout_graceful_shutdown=2,
+        )
+    )
+    if mischief:
+        mischief.server = server
+    return server
 
 
 def _homeless(settings: Settings, exc: OSError | sqlite3.Error) -> OutputError:

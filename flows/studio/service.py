@@ -174,7 +174,7 @@ class StudioService:
             if not direction.edits:
                 return Answer(direction, None)
             new = to_draft(direction.timeline)
-            if not self.store.save_edit(session, new, direction.cost):
+            if not self.store.save_edit(session, new, direction.cost, text):
                 raise _out_of_credits()
             return Answer(direction, new)
 

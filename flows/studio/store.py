@@ -41,6 +41,9 @@ CREATE TABLE IF NOT EXISTS jobs (
   id TEXT PRIMARY KEY, key TEXT UNIQUE NOT NULL, session_id TEXT NOT NULL REFERENCES sessions(id),
   status TEXT NOT NULL, progress REAL NOT NULL DEFAULT 0, draft TEXT NOT NULL, spec TEXT NOT NULL,
   owner TEXT, error TEXT, result TEXT, created_at REAL NOT NULL, finished_at REAL);
+CREATE TABLE IF NOT EXISTS edits (
+  id INTEGER PRIMARY KEY, session_id TEXT NOT NULL REFERENCES sessions(id), text TEXT NOT NULL, cost REAL NOT NULL,
+  charged_at REAL NOT NULL);
 CREATE TABLE IF NOT EXISTS claims (digest TEXT PRIMARY KEY, session_id TEXT NOT NULL, expires_at REAL NOT NULL);
 CREATE INDEX IF NOT EXISTS media_by_session ON media(session_id, position);
 CREATE INDEX IF NOT EXISTS jobs_by_status ON jobs(status, created_at);
@@ -164,6 +167,10 @@ class Store:
         ).fetchone()
         return self.user(row["user_id"]) if row else None
 
+    def revoke_token(self, token: str) -> None:
+        """From now on nobody is known by this token."""
+        self.db.execute("DELETE FROM tokens WHERE digest=?", (_digest(token),))
+
     def user(self, user_id: str) -> User:
         """The user with today's credits: they are refilled once a day."""
         row = self.db.execute("SELECT * FROM users WHERE id=?", (user_id,)).fetchone()
@@ -191,14 +198,24 @@ class Store:
         ).fetchone()
         return SessionRow(**{**dict(row), "draft": _loads(row["draft"])}) if row else None
 
-    def save_edit(self, session: SessionRow, draft: dict[str, Any], cost: float) -> bool:
-        """The new draft and its price, together or not at all; False when the credits do not suffice."""
+    def lose_session(self, session_id: str) -> None:
+        """Its user has this session no longer; what was made in it stays on the books."""
+        with self.transaction():
+            self.db.execute("INSERT OR IGNORE INTO users VALUES ('nobody', '', 0, 0, ?)", (_today(),))
+            self.db.execute("UPDATE sessions SET user_id='nobody' WHERE id=?", (session_id,))
+
+    def save_edit(self, session: SessionRow, draft: dict[str, Any], cost: float, text: str = "") -> bool:
+        """Draft, price and words of an edit, together or not at all; False when the credits do not suffice."""
         with self.transaction():
             paid = self.db.execute(
                 "UPDATE users SET credits=credits-? WHERE id=? AND credits>=?", (cost, session.user_id, cost)
             )
             if paid.rowcount:
                 self.db.execute("UPDATE sessions SET draft=? WHERE id=?", (json.dumps(draft), session.id))
+                self.db.execute(
+                    "INSERT INTO edits (session_id, text, cost, charged_at) VALUES (?, ?, ?, ?)",
+                    (session.id, text, cost, time.time()),
+                )
             return bool(paid.rowcount)
 
     def create_claim(self, session_id: str, life_s: float) -> str:

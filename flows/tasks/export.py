@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
+import re
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -100,6 +102,9 @@ async def download(settings: Settings, key: StepKey, render_id: str, url: str, t
     """Bring the finished file to `target`: `{"file", "url", "sha256"}`."""
     step = key.step.partition(" to ")[0]
     ledger = ledger_of(settings)
+    known = await ledger.step(key.run, key.step)
+    if known is not None and not known.is_done:
+        await asyncio.to_thread(_remove_halves, Path(known.before["file"]))
     await ledger.begin(key.run, key.step, {"render": render_id, "file": str(target)})
     async with NemoClient(settings) as nemo:
         await nemo.download(
@@ -113,6 +118,14 @@ async def download(settings: Settings, key: StepKey, render_id: str, url: str, t
     await ledger.finish(key.run, key.step, facts)
     get_run_logger().info("%s (%.1f MB)", target, target.stat().st_size / 1e6)
     return facts
+
+
+def _remove_halves(target: Path) -> None:
+    """Remove what an earlier try wrote beside `target` before it was killed."""
+    half = re.compile(re.escape(f".{target.stem}.") + "[0-9a-f]{8}" + re.escape(f".part{target.suffix}"))
+    with contextlib.suppress(OSError):
+        for path in [path for path in target.parent.iterdir() if half.fullmatch(path.name)]:
+            path.unlink(missing_ok=True)
 
 
 @task(**options("check"))
