@@ -13,9 +13,10 @@ import fcntl
 import hashlib
 import json
 import os
+import re
 import secrets
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -25,12 +26,12 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
-from flows.errors import BusyError, OutputError
+from flows.errors import BusyError, OutputError, UsageError
 from flows.files import cannot_write
 from flows.settings import Settings
 
 StepStatus = Literal["begun", "done"]
-RunStatus = Literal["running", "completed", "failed"]
+RunStatus = Literal["running", "completed", "failed", "cancelled"]
 
 _METADATA = sa.MetaData()
 _RUNS = sa.Table(
@@ -41,7 +42,7 @@ _RUNS = sa.Table(
     sa.Column("recipe", sa.String, nullable=False),
     sa.Column("backend", sa.String, nullable=False),
     sa.Column("status", sa.String, nullable=False),
-    sa.Column("inputs", sa.JSON, nullable=False),
+    sa.Column("parameters", sa.JSON, nullable=False),
     sa.Column("created_at", sa.Float, nullable=False),
     sa.Column("updated_at", sa.Float, nullable=False),
     sa.Column("result", sa.JSON),
@@ -62,14 +63,14 @@ _STEPS = sa.Table(
 
 @dataclass(frozen=True)
 class Run:
-    """One run of a recipe; `result` is its last known result as plain data."""
+    """One run of a recipe; `parameters` start it again, `result` is its last known result as plain data."""
 
     id: str
     key: str
     recipe: str
     backend: str
     status: RunStatus
-    inputs: dict[str, Any]
+    parameters: dict[str, Any]
     created_at: float
     updated_at: float
     result: dict[str, Any] | None
@@ -94,7 +95,7 @@ class Ledger:
 
     def __init__(self, home: Path, url: str | None = None):
         self._folder = home
-        url = url or f"sqlite:///{home / 'ledger.db'}"
+        url = _with_driver(url) if url else f"sqlite:///{home / 'ledger.db'}"
         try:
             (home / "locks").mkdir(parents=True, exist_ok=True)
             self._engine = sa.create_engine(url, connect_args={"timeout": 30} if url.startswith("sqlite") else {})
@@ -108,17 +109,25 @@ class Ledger:
         except SQLAlchemyError as exc:
             raise OutputError(f"the ledger {_masked(url)} cannot be opened: {_first_line(exc)}.") from exc
 
+    def close(self) -> None:
+        """Let go of every connection."""
+        self._engine.dispose()
+
     # ---- runs
 
-    def open_run(self, key: str, *, recipe: str, backend: str, inputs: Mapping[str, Any], fresh: bool = False) -> Run:
-        """The newest run with this key, or a new one when there is none or `fresh` asks for it."""
+    def open_run(
+        self, key: str, *, recipe: str, backend: str, parameters: Mapping[str, Any], fresh: bool = False
+    ) -> Run:
+        """The newest run with this key that was not cancelled; a new one when there is none or `fresh` asks."""
         with self._engine.begin() as db:
-            newest = sa.select(_RUNS).where(_RUNS.c.key == key).order_by(_RUNS.c.created_at.desc()).limit(1)
+            newest = _newest(_RUNS.c.key == key, _RUNS.c.status != "cancelled").limit(1)
             row = None if fresh else db.execute(newest).mappings().first()
             if row is not None:
                 return Run(**row)
             now = time.time()
-            run = Run(f"{recipe}-{secrets.token_hex(4)}", key, recipe, backend, "running", dict(inputs), now, now, None)
+            run = Run(
+                f"{recipe}-{secrets.token_hex(4)}", key, recipe, backend, "running", dict(parameters), now, now, None
+            )
             db.execute(sa.insert(_RUNS).values(asdict(run)))
             return run
 
@@ -128,21 +137,72 @@ class Ledger:
         with self._engine.begin() as db:
             db.execute(sa.update(_RUNS).where(_RUNS.c.id == run_id).values(values))
 
+    def run(self, run_id: str) -> Run:
+        """The run with this id, or the only one whose id begins like it. Raises UsageError when there is none."""
+        with self._engine.connect() as db:
+            rows = db.execute(_newest(_RUNS.c.id.startswith(run_id, autoescape=True)).limit(2)).mappings().all()
+        exact = [row for row in rows if row["id"] == run_id] or rows
+        if len(exact) != 1:
+            what = "no run" if not rows else "more than one run"
+            raise UsageError(f'there is {what} "{run_id}".', hint="`reelflow runs` lists them.")
+        return Run(**exact[0])
+
+    def runs(self, limit: int) -> list[Run]:
+        """The newest runs, newest first."""
+        with self._engine.connect() as db:
+            return [Run(**row) for row in db.execute(_newest().limit(limit)).mappings()]
+
     @contextlib.asynccontextmanager
-    async def driving(self, run_id: str) -> AsyncIterator[None]:
-        """Be the only process that drives this run. Raises BusyError when another one does."""
-        descriptor = os.open(self._folder / "locks" / f"{run_id}.lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+    async def driving(self, what: str) -> AsyncIterator[None]:
+        """Be the only process that drives this run or session. Raises BusyError when another one does.
+
+        The lock is freed by the kernel, or by the database server, when its holder dies.
+        """
+        postgres = self._engine.dialect.name == "postgresql"
+        with (self._advisory_lock if postgres else self._file_lock)(what):
+            yield
+
+    @contextlib.contextmanager
+    def _file_lock(self, what: str) -> Iterator[None]:
+        descriptor = os.open(self._lock_file(what), os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
         try:
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError as exc:
-                raise BusyError(
-                    f"run {run_id} is being driven by another process.",
-                    hint="Wait until it ends, or make a second video with --fresh.",
-                ) from exc
+                raise _busy(what) from exc
+            os.truncate(descriptor, 0)
+            os.pwrite(descriptor, str(os.getpid()).encode(), 0)
             yield
         finally:
             os.close(descriptor)
+
+    @contextlib.contextmanager
+    def _advisory_lock(self, what: str) -> Iterator[None]:
+        number = int.from_bytes(hashlib.sha256(what.encode()).digest()[:8], signed=True)
+        with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as db:
+            if not db.execute(sa.select(sa.func.pg_try_advisory_lock(number))).scalar():
+                raise _busy(what)
+            try:
+                yield
+            finally:
+                db.execute(sa.select(sa.func.pg_advisory_unlock(number)))
+
+    def driver(self, what: str) -> int | None:
+        """The process on this machine that drives a run at the moment; None when none does."""
+        try:
+            descriptor = os.open(self._lock_file(what), os.O_RDWR | os.O_CLOEXEC)
+        except FileNotFoundError:
+            return None
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except OSError:
+            return int(os.pread(descriptor, 20, 0) or 0) or None
+        finally:
+            os.close(descriptor)
+        return None
+
+    def _lock_file(self, what: str) -> Path:
+        return self._folder / "locks" / f"{what}.lock"
 
     # ---- steps
 
@@ -198,6 +258,15 @@ class Ledger:
             db.execute(sa.delete(_STEPS).where((_STEPS.c.run_id == run_id) & (_STEPS.c.id == step_id)))
 
 
+def _newest(*conditions: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    return sa.select(_RUNS).where(*conditions).order_by(_RUNS.c.created_at.desc())
+
+
+def _busy(what: str) -> BusyError:
+    hint = "Wait until it ends, or make a second video with --fresh."
+    return BusyError(f"{what} is being driven by another process.", hint=hint)
+
+
 def ledger_of(settings: Settings) -> Ledger:
     """The ledger that the settings name; one connection pool per process."""
     return _open(settings.home, settings.ledger_url)
@@ -216,6 +285,11 @@ def run_key(parts: Mapping[str, Any]) -> str:
 def _make_durable(connection: Any, _: Any) -> None:
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=FULL")
+
+
+def _with_driver(url: str) -> str:
+    """PostgreSQL is spoken to by psycopg 3, however the URL spells it."""
+    return re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", url)
 
 
 def _masked(url: str) -> str:

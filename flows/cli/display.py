@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from flows.progress import Progress
 
 QUARTER = 25.0
+QUICK_S = 1.0
 
 
 class Display(Protocol):
@@ -37,6 +38,7 @@ class PlainLines:
     """One line per thing that happened, for logs and pipes."""
 
     titles: dict[str, str] = field(default_factory=dict)
+    started: dict[str, float] = field(default_factory=dict)
     quarters: dict[str, int] = field(default_factory=dict)
 
     def note(self, text: str) -> None:
@@ -53,6 +55,7 @@ class PlainLines:
         match progress.kind:
             case "stage":
                 self.titles[progress.step] = progress.text
+                self.started[progress.step] = time.monotonic()
                 return ""
             case "done":
                 return f"{title}: {progress.text or f'done in {progress.done:.1f} s'}"
@@ -69,7 +72,9 @@ class PlainLines:
         return ""
 
     def _quarter(self, progress: Progress, title: str) -> str:
-        """A line at each quarter of the way, not at each byte."""
+        """A line at each quarter of the way, not at each byte, and none for what is done in no time."""
+        if time.monotonic() - self.started.get(progress.step, 0) < QUICK_S:
+            return ""
         percent = 100 * progress.done / progress.total if progress.total else 0
         quarter = int(percent // QUARTER)
         if quarter in (0, 4) or quarter <= self.quarters.get(progress.step, 0):

@@ -59,7 +59,7 @@ def run(
 
 
 def make(settings: Settings, parameters: dict[str, Any], *, as_json: bool) -> Result:
-    """Run the flow with a live display, then print what came of it. Raises ReelflowError."""
+    """Make a reel with a live display, then print what came of it. Raises ReelflowError."""
     try:
         _check_early(settings, parameters)
     except ReelflowError as exc:
@@ -67,9 +67,14 @@ def make(settings: Settings, parameters: dict[str, Any], *, as_json: bool) -> Re
         recipe = parameters["recipe"]
         exc.result = Result(run="", recipe=recipe, backend=settings.backend, status="failed", error=error)
         raise
+    return run_flow("make_reel", settings, parameters, as_json=as_json)
+
+
+def run_flow(name: str, settings: Settings, parameters: dict[str, Any], *, as_json: bool) -> Result:
+    """Run a flow of `flows.reel` with a live display, then print what came of it. Raises ReelflowError."""
     with display() as progress:
         temporary = prepare_prefect(settings, progress.note)
-        result = _run_to_end(_run_flow(parameters, progress.see, temporary))
+        result = _run_to_end(_run_flow(name, parameters, progress.see, temporary))
     if as_json:
         click.echo(json.dumps(result.plain(), ensure_ascii=False))
     else:
@@ -94,12 +99,12 @@ def _run_to_end(work: Coroutine[Any, Any, Result]) -> Result:
         raise KeyboardInterrupt from exc
 
 
-async def _run_flow(parameters: dict[str, Any], observer: Observer, temporary: bool) -> Result:
-    from flows.reel import make_reel
+async def _run_flow(name: str, parameters: dict[str, Any], observer: Observer, temporary: bool) -> Result:
+    from flows import reel
 
     with observed_by(observer):
         async with settled() if temporary else contextlib.nullcontext():
-            return Result.model_validate(await make_reel(**parameters))
+            return Result.model_validate(await getattr(reel, name)(**parameters))
 
 
 def _print_result(result: Result, settings: Settings) -> None:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 from typing import Any, Literal
 
 from flows.errors import InputError
@@ -83,11 +84,12 @@ PlannedStep = PlannedUpload | PlannedEdit | PlannedExport
 
 @dataclass(frozen=True)
 class Plan:
-    """What one run of one variant does."""
+    """What one run of one variant does; its files are named after `stem`."""
 
     filled: Filled
     steps: tuple[PlannedStep, ...]
     require: dict[str, Any]
+    stem: str
 
     @property
     def language(self) -> str:
@@ -117,13 +119,26 @@ def plan_variants(recipe: Recipe, inputs: Given, settings: Settings, variant: st
     return [make_plan(fill(recipe, inputs, cache=cache, max_bytes=max_bytes, variant=name)) for name in names]
 
 
+def refined(plan: Plan, instruction: str, mark: str) -> Plan:
+    """One more edit and the exports again, in a session that holds the media already; nothing is required anew.
+
+    `mark` tells the new files from the old ones.
+    """
+    last = {step.name: step for step in plan.steps if isinstance(step, PlannedExport)}
+    edit = PlannedEdit("edit:1", 1, 1, instruction, None)
+    return replace(plan, steps=(edit, *last.values()), require={}, stem=f"{plan.stem}-{mark}")
+
+
 def make_plan(filled: Filled) -> Plan:
     """The steps of a filled recipe. Raises InputError when a template cannot be filled in."""
     planner = _Planner(filled)
     steps = tuple(_told_apart(planner.steps(filled.recipe.steps, dict(filled.values), None)))
     edits = sum(isinstance(step, PlannedEdit) for step in steps)
     numbered = tuple(replace(step, of=edits) if isinstance(step, PlannedEdit) else step for step in steps)
-    return Plan(filled, numbered, _requirements(filled))
+    named = next(
+        (PurePosixPath(step.name).stem for step in steps if isinstance(step, PlannedUpload)), filled.recipe.name
+    )
+    return Plan(filled, numbered, _requirements(filled), named)
 
 
 class _Planner:

@@ -6,6 +6,8 @@ never sent again: its session's state is read on a schedule until it shows what 
 
 from __future__ import annotations
 
+import asyncio
+import itertools
 from dataclasses import dataclass
 
 from prefect import get_run_logger, task
@@ -72,18 +74,33 @@ class _Edit:
             return await self.settle(before, exc.message)
         except ServerError as exc:  # a gateway that gave up may have passed the message on
             return await self.settle(before, exc.message)
-        except ApiError:  # refused before anything was done
-            await self._forget()
+        except ApiError as exc:
+            if exc.code == ApiError.default_code:  # an answer that cannot be read may hide an edit
+                return await self.settle(before, exc.message)
+            await self._forget()  # refused before anything was done
             raise
         return await self._conclude(outcome, before)
 
     async def _talk(self) -> ChatOutcome:
         events: list[ChatEvent] = []
-        async for event in self.nemo.chat(self.session, self.message):
-            events.append(event)
-            if isinstance(event, TextDelta):
-                tell("text", self.key.step, event.text)
+        notices = asyncio.create_task(self._notice())
+        try:
+            async for event in self.nemo.chat(self.session, self.message):
+                events.append(event)
+                if isinstance(event, TextDelta):
+                    tell("text", self.key.step, event.text)
+        finally:
+            notices.cancel()
         return ChatOutcome.of(events)
+
+    async def _notice(self) -> None:
+        """Tell now and then that a long edit is still at work."""
+        every_s = self.settings.chat.notice_s
+        for count in itertools.count(1):
+            await asyncio.sleep(every_s)
+            told = f"Still working, {count * every_s / 60:.3g} min so far."
+            tell("note", self.key.step, told)
+            get_run_logger().info(told)
 
     async def _conclude(self, outcome: ChatOutcome, before: Facts) -> Facts:
         """Believe a normal answer; behind a silent or a failed one, the state tells what happened."""

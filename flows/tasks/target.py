@@ -13,9 +13,8 @@ from flows.recipes.plan import Plan, PlannedExport, PlannedUpload
 def choose_target(folder: Path, plan: Plan, step: PlannedExport, ledger: Ledger) -> Path:
     """Where an export goes: named after the first file that was uploaded, never over a file that is not reelflow's."""
     uploads = [one for one in plan.steps if isinstance(one, PlannedUpload)]
-    stem = Path(uploads[0].name).stem if uploads else plan.filled.recipe.name
     exports = {one.name for one in plan.steps if isinstance(one, PlannedExport)}
-    parts = [stem, step.item, plan.filled.variant, step.name if len(exports) > 1 else None]
+    parts = [plan.stem, step.item, plan.filled.variant, step.name if len(exports) > 1 else None]
     base = re.sub(r"[^\w.,()' -]+", "_", "-".join(part for part in parts if part)).strip(". ") or "video"
     sources = {Path(one.source).resolve() for one in uploads if not one.is_url}
     for number in range(1, 10_000):

@@ -1,0 +1,156 @@
+"""One run under way: it is opened in the ledger, its variants are made, and what came of them becomes the result."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from prefect import get_run_logger
+
+from flows import artifacts, tasks
+from flows.errors import BusyError, LimitError, ReelflowError, SessionGoneError, UsageError
+from flows.ledger import Run, ledger_of, run_key
+from flows.progress import counting_requests, observed_by, observer, tell
+from flows.recipes.models import Limits, Recipe
+from flows.recipes.plan import Plan, refined
+from flows.result import CreditsReport, ErrorReport, Result
+from flows.tasks.book import Book, together
+from flows.variant import Shared, Variant
+
+
+@dataclass
+class Making:
+    """One run under way: what is known so far becomes the result, whether it ends well or not."""
+
+    recipe: Recipe
+    plans: Sequence[Plan]
+    shared: Shared
+    parameters: Mapping[str, Any]
+
+    run: Run | None = None
+    after: float | None = None
+
+    async def make(self, open_run: Callable[[Making], Awaitable[Run]]) -> Result:
+        book = Book(observer())
+        with observed_by(book.see), counting_requests() as requests:
+            try:
+                async with _time_limit(self.recipe.limits):
+                    await self._make(book, open_run)
+            except ReelflowError as exc:
+                exc.result = await self._conclude(book, requests, exc)
+                raise
+            return await self._conclude(book, requests, None)
+
+    async def _make(self, book: Book, open_run: Callable[[Making], Awaitable[Run]]) -> None:
+        self.shared.account = await book.take("token", "token", tasks.get_token, self.shared.settings)
+        self.run = await open_run(self)
+        async with ledger_of(self.shared.settings).driving(self.run.id):
+            self.shared.before = await book.take(
+                "credits:before", "credits before", tasks.read_credits, self.shared.settings
+            )
+            await together(*(self._make_one(book, self.run.id, plan) for plan in self.plans))
+
+    async def open_run(self, *, fresh: bool, run_id: str | None) -> Run:
+        """The run of these inputs, new or to be gone on with. Raises UsageError when `run_id` is about other ones."""
+        key = run_key({**self._identity(), "inputs": await self._contents()})
+        if run_id is None:
+            return self._open(key, fresh=fresh)
+        run = ledger_of(self.shared.settings).run(run_id)
+        if run.key != key:
+            hint = "Start a new run with `reelflow run`."
+            raise UsageError(f"the recipe or an input of run {run.id} has changed since.", hint=hint)
+        return run
+
+    async def open_refinement(self, parent: Run, instruction: str) -> Run:
+        """A run that goes on in the sessions of `parent` with one more edit and its exports."""
+        ledger = ledger_of(self.shared.settings)
+        about = {"refines": parent.id, "instruction": instruction}
+        run = self._open(run_key({**self._identity(), **about}), fresh=False, about=about)
+        for plan in self.plans:
+            prefix = _prefix(plan)
+            session = await ledger.step(parent.id, f"{prefix}session")
+            if session is None or not session.is_done:
+                raise UsageError(f"run {parent.id} has no session to go on with.", hint="Run its recipe again first.")
+            await ledger.finish(run.id, f"{prefix}session", session.after)
+        self.plans = [refined(plan, instruction, run.id[-4:]) for plan in self.plans]
+        return run
+
+    def _open(self, key: str, *, fresh: bool, about: Mapping[str, str] | None = None) -> Run:
+        backend = self.shared.settings.backend
+        parameters = {**self.parameters, **(about or {})}
+        ledger = ledger_of(self.shared.settings)
+        return ledger.open_run(key, recipe=self.recipe.name, backend=backend, parameters=parameters, fresh=fresh)
+
+    def _identity(self) -> dict[str, Any]:
+        recipe = self.recipe.model_dump(mode="json")
+        return {"recipe": recipe, "account": self.shared.account, "origin": self.shared.settings.origin}
+
+    async def _contents(self) -> dict[str, Any]:
+        return {plan.filled.variant or "": await asyncio.to_thread(plan.content) for plan in self.plans}
+
+    async def _make_one(self, book: Book, run: str, plan: Plan) -> None:
+        """One variant in a session of its own; a session that the backend has lost is replaced once, all redone."""
+        ledger, lost = ledger_of(self.shared.settings), f"{_prefix(plan)}session-lost"
+        one = Variant(self.shared, book.for_variant(plan.filled.variant), run, _prefix(plan), plan)
+        if await ledger.step(run, lost) is None:
+            try:
+                await one.make()
+                return
+            except SessionGoneError as exc:
+                if self.run and "refines" in self.run.parameters:
+                    raise  # what it refined is gone with the session
+                told = f"The session is gone, and its timeline with it ({exc.message}). Starting over in a new one."
+                get_run_logger().warning(told)
+                tell("note", "session", told)
+                await ledger.finish(run, lost, {"session": one.session})
+        await replace(one, prefix=f"{one.prefix}again/", session="").make()
+
+    async def _conclude(self, book: Book, requests: Mapping[str, int], error: ReelflowError | None) -> Result:
+        if self.shared.before is not None:
+            self.after = await book.try_to("credits:after", "credits after", tasks.read_credits, self.shared.settings)
+        draft = self._result(book, requests, error)
+        await book.try_to("publish", "publish", tasks.publish, artifacts.links(draft), artifacts.report(draft))
+        result = self._result(book, requests, error)
+        if self.run is not None and not isinstance(error, BusyError):
+            ledger_of(self.shared.settings).close_run(self.run.id, result.status, result.plain())
+        return result
+
+    def _result(self, book: Book, requests: Mapping[str, int], error: ReelflowError | None) -> Result:
+        session = self.shared.sessions[0] if self.shared.sessions else {}
+        known = self.shared.before is not None and self.after is not None
+        spent = (self.shared.before or 0) - (self.after or 0) if known else None
+        return Result(
+            run=self.run.id if self.run else "",
+            recipe=self.recipe.name,
+            backend=self.shared.settings.backend,
+            status="failed" if error else "completed",
+            session=session.get("session"),
+            task_link=session.get("link"),
+            credits=CreditsReport(before=self.shared.before, after=self.after, spent=spent),
+            exports=tuple(self.shared.exports),
+            timeline=" | ".join(self.shared.timelines.values()) or None,
+            messages=tuple(self.shared.messages),
+            steps=tuple(book.steps),
+            requests=dict(requests),
+            error=ErrorReport.of(error) if error else None,
+        )
+
+
+def _prefix(plan: Plan) -> str:
+    """What keeps the steps of a variant apart in the ledger."""
+    return f"{plan.filled.variant}/" if plan.filled.variant else ""
+
+
+@contextlib.asynccontextmanager
+async def _time_limit(limits: Limits) -> AsyncIterator[None]:
+    try:
+        async with asyncio.timeout(limits.minutes * 60 if limits.minutes else None):
+            yield
+    except TimeoutError as exc:
+        raise LimitError(
+            f"the run took longer than the recipe's limit of {limits.minutes:g} minutes.",
+            hint="Run the same command again to go on, or raise `limits: {minutes: …}` in the recipe.",
+        ) from exc

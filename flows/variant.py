@@ -1,0 +1,198 @@
+"""One session of a run and what is done in it: upload, edit, export, each stage a task."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from prefect import get_run_logger
+
+from flows import tasks
+from flows.errors import CheckError, LimitError, NotFoundError, RenderError
+from flows.ledger import ledger_of
+from flows.media.hashing import sha256_file
+from flows.progress import tell
+from flows.recipes.plan import Plan, PlannedEdit, PlannedExport, PlannedUpload
+from flows.result import CheckReport, ExportReport
+from flows.settings import Settings
+from flows.tasks.book import Book, together
+from flows.tasks.protect import StepKey
+from flows.tasks.target import choose_target
+
+RENDER_ATTEMPTS = 2
+CREDITS_PER_EDIT = 50
+
+
+@dataclass
+class Shared:
+    """What the variants of one run have in common, and what they bring together for its result."""
+
+    settings: Settings
+    folder: Path
+    retry_edits: bool
+
+    account: str = ""
+    before: float | None = None
+    sessions: list[Mapping[str, Any]] = field(default_factory=list)
+    exports: list[ExportReport] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
+    timelines: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Variant:
+    """One session and what is done in it; `prefix` keeps its steps apart from those of other variants."""
+
+    shared: Shared
+    book: Book
+    run: str
+    prefix: str
+    plan: Plan
+    session: str = ""
+
+    async def make(self) -> None:
+        """Upload, edit and export, as the recipe says."""
+        where = (self.shared.settings, self._key("session"))
+        facts, _ = await self.book.take("session", "session", tasks.open_session, *where, self.plan.language)
+        self.session = facts["session"]
+        self.shared.sessions.append(facts)
+        async with ledger_of(self.shared.settings).driving(f"session-{self.session}"):
+            for (stage, _), steps in groupby(self.plan.steps, key=_together_key):
+                await together(*(self.take(stage, step) for step in steps))
+
+    async def take(self, stage: str, step: Any) -> None:
+        handle: Mapping[str, Callable[[Any], Awaitable[None]]] = {
+            "upload": self._upload,
+            "edit": self._edit,
+            "export": self._export,
+        }
+        await handle[stage](step)
+
+    async def _upload(self, step: PlannedUpload) -> None:
+        content = step.source if step.is_url else await asyncio.to_thread(sha256_file, Path(step.source))
+        where = (self.shared.settings, self._key(step.id), self.shared.account, self.session)
+        await self.book.take(step.id, step.title, tasks.upload, *where, step.name, step.source, content)
+
+    async def _edit(self, step: PlannedEdit) -> None:
+        await self._check_credits(step)
+        where = (self.shared.settings, self._key(step.id), self.session)
+        facts, _ = await self.book.take(
+            step.id, step.title, tasks.send_edit, *where, step.message, self.shared.retry_edits
+        )
+        self.shared.messages += facts["messages"]
+        where = (self.shared.settings, self._key(f"state:{step.id}"), self.session)
+        state, _ = await self.book.take(
+            f"state:{step.id}", f"timeline after edit {step.number}", tasks.read_state, *where
+        )
+        self.shared.timelines[self.prefix] = state["timeline"]
+        _check_expected(step, state["segments"], facts["messages"])
+
+    async def _check_credits(self, step: PlannedEdit) -> None:
+        """Stop before the edit that would go over the recipe's limit; an edit that was done before costs nothing."""
+        limit, before = self.plan.filled.recipe.limits.credits, self.shared.before
+        known = await ledger_of(self.shared.settings).step(self.run, self.prefix + step.id)
+        if limit is None or before is None or known is not None:
+            return
+        title = f"credits before edit {step.number}"
+        now = await self.book.take(f"credits:{step.id}", title, tasks.read_credits, self.shared.settings)
+        spent = before - (now if now is not None else before)
+        if spent + CREDITS_PER_EDIT > limit:
+            raise LimitError(
+                f"edit {step.number} would go over the limit of {limit:g} credits: {spent:g} are spent and an edit "
+                f"costs about {CREDITS_PER_EDIT}.",
+                hint="Raise `limits: {credits: …}` in the recipe.",
+                stage="edit",
+            )
+
+    async def _export(self, step: PlannedExport) -> None:
+        kept = await tasks.kept_download(self.shared.settings, self._download_key(step))
+        if kept is not None:
+            self.book.note_cached(f"download:{step.id}", "download")
+        facts = kept or await self._render_and_download(step)
+        await self._check(step, facts)
+
+    async def _render_and_download(self, step: PlannedExport) -> Mapping[str, Any]:
+        """Render and bring home. A render that failed, or that the backend has forgotten, is made once more."""
+        for attempt in range(1, RENDER_ATTEMPTS + 1):
+            try:
+                return await self._try_render(step, attempt)
+            except (RenderError, NotFoundError) as exc:
+                if attempt == RENDER_ATTEMPTS:
+                    raise
+                tell("note", step.id, f"{exc.message} Rendering once more.")
+                get_run_logger().warning("%s Rendering once more.", exc.message)
+        raise AssertionError("unreachable")
+
+    async def _try_render(self, step: PlannedExport, attempt: int) -> Mapping[str, Any]:
+        settings, again = self.shared.settings, f" (attempt {attempt})" if attempt > 1 else ""
+        name = step.name + (f" {step.item}" if step.item else "")
+        key = self._key(f"render:{step.id}:{attempt}")
+        render, _ = await self.book.take(
+            f"render:{step.id}",
+            f"submit {name}{again}",
+            tasks.submit_render,
+            settings,
+            key,
+            self.session,
+            step.output.spec(),
+        )
+        url = await self.book.take(
+            f"await:{step.id}", f"render {name}{again}", tasks.await_render, settings, f"await:{step.id}", render
+        )
+        target = choose_target(self.shared.folder, self.plan, step, ledger_of(settings))
+        where = (settings, self._download_key(step), render, url, target)
+        facts: Mapping[str, Any] = await self.book.take(
+            f"download:{step.id}", f"download {name}", tasks.download, *where
+        )
+        return facts
+
+    async def _check(self, step: PlannedExport, kept: Mapping[str, Any]) -> None:
+        found = await self.book.take(
+            f"check:{step.id}",
+            f"check {step.name}",
+            tasks.check_download,
+            kept["file"],
+            kept["sha256"],
+            self.plan.require,
+        )
+        checks = tuple(CheckReport(**check) for check in found["checks"])
+        facts = {k: v for k, v in found["facts"].items() if k in ExportReport.model_fields}
+        name, variant = step.name, self.plan.filled.variant
+        export = ExportReport(**{**facts, "name": name, "variant": variant, "checks": checks, **_where(kept)})
+        self.shared.exports.append(export)
+        wrong = [check for check in checks if not check.ok]
+        if wrong:
+            told = "; ".join(f"{check.name}: {check.detail}" for check in wrong)
+            raise CheckError(f"{kept['file']} is not what the recipe requires: {told}.", stage="check")
+
+    def _key(self, step: str) -> StepKey:
+        return StepKey(self.run, self.prefix + step)
+
+    def _download_key(self, step: PlannedExport) -> StepKey:
+        """A download for each folder: the same video may be wanted in several."""
+        return self._key(f"download:{step.id} to {self.shared.folder}")
+
+
+def _where(kept: Mapping[str, Any]) -> dict[str, Any]:
+    return {"file": kept["file"], "url": kept["url"], "sha256": kept["sha256"]}
+
+
+def _check_expected(step: PlannedEdit, found: Mapping[str, int], messages: Sequence[str]) -> None:
+    wanted = step.expect.model_dump() if step.expect else {}
+    lacking = [f"{n} {kind} (found {found[kind]})" for kind, n in wanted.items() if found[kind] < n]
+    if lacking:
+        raise CheckError(
+            f"edit {step.number} did not do what the recipe expects: the timeline needs {', '.join(lacking)}. "
+            f"The agent said: {' '.join(messages)}",
+            hint="Reword the instruction, or run with --fresh to start over.",
+            stage="edit",
+        )
+
+
+def _together_key(step: PlannedUpload | PlannedEdit | PlannedExport) -> tuple[str, object]:
+    """Uploads of one group run side by side; everything else is a step of its own."""
+    return (step.stage, step.group) if isinstance(step, PlannedUpload) else (step.stage, step.id)
