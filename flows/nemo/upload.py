@@ -17,6 +17,9 @@ from flows.wire.codes import MIME_TYPES, Code, kind_of, suffix_of
 Progress = Callable[[int, int], None]
 
 FIELD = "files"
+PIECE_BYTES = 256 * 1024
+"""The largest piece that goes out at once; a large file costs half the work of httpx's pieces of 64 KB."""
+
 BYTES_PER_S = 1_000_000
 """How fast the other end may be expected to digest a file; stretches the wait for its answer."""
 
@@ -29,6 +32,7 @@ class Upload:
         self._file = file
         self._name = name
         self._progress = progress
+        self._piece = 0
 
     @property
     def parts(self) -> dict[str, tuple[str, Any, str]]:
@@ -42,6 +46,9 @@ class Upload:
         return self._file.seek(offset, whence)
 
     def read(self, size: int = -1) -> bytes:
+        """The next piece: each is twice as large as the one before, up to PIECE_BYTES, even if `size` is less."""
+        if size > 0:
+            self._piece = size = max(size, min(2 * self._piece, PIECE_BYTES))
         try:
             chunk = self._file.read(size)
         except OSError as exc:
