@@ -5,9 +5,10 @@ from __future__ import annotations
 import subprocess
 import wave
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import av
 import imageio_ffmpeg
@@ -19,6 +20,7 @@ from flows.studio.renderer import OutputSpec, RenderReport, render
 from flows.studio.timeline import (
     TRACK_OF,
     AnyClip,
+    BaseClip,
     Bed,
     Card,
     Footage,
@@ -31,6 +33,7 @@ from flows.studio.timeline import (
 )
 
 RATE = 48_000
+C = TypeVar("C", bound=BaseClip)
 
 
 class Clips:
@@ -64,7 +67,7 @@ class Clips:
         return self.ffmpeg(name, *inputs, *codecs, "-c:a", "aac", *audio)
 
     def flashes(
-        self, name: str, at_ms: tuple[int, ...], *, seconds: float, fps: int = 30, extra: tuple[str, ...] = ()
+        self, name: str, at_ms: tuple[int, ...], *, seconds: float, fps: int | str = 30, extra: tuple[str, ...] = ()
     ) -> Path:
         """A black picture that turns white for 100 ms, with a beep of the same 100 ms, at each time."""
         on = "+".join(f"between(t,{ms / 1000 - 0.001:.3f},{ms / 1000 + 0.0985:.4f})" for ms in at_ms)
@@ -114,17 +117,18 @@ class Clips:
 class Made:
     """A finished file, decoded."""
 
-    def __init__(self, path: Path, report: RenderReport | None = None, percents: list[float] | None = None) -> None:
-        self.path, self.report, self.percents = path, report, percents or []
+    def __init__(self, path: Path, report: RenderReport, percents: list[float]) -> None:
+        self.path, self.report, self.percents = path, report, percents
         with av.open(str(path)) as container:
             video, audio = container.streams.video[0], container.streams.audio[0]
             self.tags = dict(container.metadata)
-            self.video_ms = float(video.duration * video.time_base * 1000)
-            self.audio_ms = float(audio.duration * audio.time_base * 1000)
+            self.video_ms = _ms(video.duration, video.time_base)
+            self.audio_ms = _ms(audio.duration, audio.time_base)
             self.codecs = (video.codec_context.name, audio.codec_context.name)
             self.pixel_format, self.size = video.codec_context.pix_fmt, (video.width, video.height)
             self.colours = (video.codec_context.colorspace, video.codec_context.color_range)
             self.rate, self.channels = audio.codec_context.sample_rate, audio.codec_context.channels
+            assert video.average_rate is not None
             self.fps = float(video.average_rate)
 
     def frames(self, kind: str = "gray") -> np.ndarray:
@@ -152,13 +156,38 @@ class Made:
         return names
 
 
+def _ms(ticks: int | None, time_base: Fraction | None) -> float:
+    assert ticks is not None and time_base is not None
+    return float(ticks * time_base * 1000)
+
+
+class Rendered(Protocol):
+    """Renders a timeline and reads the file that came out."""
+
+    def __call__(self, timeline: Timeline, media: Mapping[str, Path], spec: OutputSpec | None = None) -> Made: ...
+
+
+@dataclass(frozen=True)
+class Build:
+    """Short forms for building timelines: `start_ms` and `duration_ms`, then whatever the kind of clip takes."""
+
+    timeline: Callable[..., Timeline]
+    footage: Callable[..., Footage]
+    still: Callable[..., Still]
+    card: Callable[..., Card]
+    visualizer: Callable[..., Visualizer]
+    sound: Callable[..., Sound]
+    bed: Callable[..., Bed]
+    text: Callable[..., Text]
+
+
 @pytest.fixture(scope="session")
 def clips(tmp_path_factory: pytest.TempPathFactory) -> Clips:
     return Clips(tmp_path_factory.mktemp("clips"))
 
 
 @pytest.fixture
-def rendered(tmp_path: Path) -> Callable[..., Made]:
+def rendered(tmp_path: Path) -> Rendered:
     """Render a timeline and check what every render must leave behind: one file, and nothing else."""
 
     def run(timeline: Timeline, media: Mapping[str, Path], spec: OutputSpec | None = None) -> Made:
@@ -173,8 +202,8 @@ def rendered(tmp_path: Path) -> Callable[..., Made]:
 
 
 @pytest.fixture(scope="session")
-def build() -> SimpleNamespace:
-    """Short forms for building timelines."""
+def build() -> Build:
+    """Timelines of one clip per track, or of lists of clips."""
 
     def timeline(
         *tracks: AnyClip | list[AnyClip], width: int = 320, height: int = 180, fps: int = 30, title: str = ""
@@ -183,14 +212,22 @@ def build() -> SimpleNamespace:
         made = [Track(id=f"track{n}", type=TRACK_OF[type(row[0])], clips=tuple(row)) for n, row in enumerate(rows)]
         return Timeline(width=width, height=height, fps=fps, title=title, tracks=tuple(made))
 
-    def clip(kind: type[Any]) -> Callable[..., Any]:
+    def clip(kind: type[C]) -> Callable[..., C]:
         counter = iter(range(10_000))
 
-        def make(start_ms: int, duration_ms: int, **fields: Any) -> Any:
+        def make(start_ms: int, duration_ms: int, **fields: Any) -> C:
             name = f"{kind.__name__.lower()}{next(counter)}"
             return kind(id=name, name=name, start_ms=start_ms, duration_ms=duration_ms, **fields)
 
         return make
 
-    kinds = (Footage, Still, Card, Visualizer, Sound, Bed, Text)
-    return SimpleNamespace(timeline=timeline, **{kind.__name__.lower(): clip(kind) for kind in kinds})
+    return Build(
+        timeline=timeline,
+        footage=clip(Footage),
+        still=clip(Still),
+        card=clip(Card),
+        visualizer=clip(Visualizer),
+        sound=clip(Sound),
+        bed=clip(Bed),
+        text=clip(Text),
+    )

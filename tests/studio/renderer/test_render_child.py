@@ -9,20 +9,36 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import IO, TYPE_CHECKING
 
 import pytest
 
 from flows.studio.renderer.__main__ import rising
-from flows.studio.timeline import to_draft
+from flows.studio.timeline import Timeline, to_draft
+
+if TYPE_CHECKING:
+    from tests.studio.renderer.conftest import Build, Clips
+
+
+class Child(subprocess.Popen[str]):
+    """A process whose three streams are pipes."""
+
+    stdin: IO[str]
+    stdout: IO[str]
+    stderr: IO[str]
+
+
+Started = Callable[[Timeline, Mapping[str, Path]], Child]
 
 
 @pytest.fixture
-def started(tmp_path):
+def started(tmp_path: Path) -> Iterator[Started]:
     """Start a child as the job queue does; whatever is left of it is killed after the test."""
-    children = []
+    children: list[Child] = []
 
-    def start(timeline, media) -> subprocess.Popen:
+    def start(timeline: Timeline, media: Mapping[str, Path]) -> Child:
         (tmp_path / "out").mkdir()
         job = {
             "draft": to_draft(timeline),
@@ -35,7 +51,7 @@ def started(tmp_path):
         path.write_text(json.dumps(job), "utf-8")
         command = [sys.executable, "-m", "flows.studio.renderer", str(path)]
         pipe = subprocess.PIPE
-        child = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, start_new_session=True, text=True)
+        child = Child(command, stdin=pipe, stdout=pipe, stderr=pipe, start_new_session=True, text=True)
         children.append(child)
         return child
 
@@ -48,7 +64,7 @@ def started(tmp_path):
             stream.close()
 
 
-def long_video(build, clips):
+def long_video(build: Build, clips: Clips) -> tuple[Timeline, dict[str, Path]]:
     """A render that takes much longer than a test waits."""
     minutes_ms = 180_000
     timeline = build.timeline(
@@ -60,7 +76,7 @@ def long_video(build, clips):
     return timeline, {"cover": clips.cover(), "song": clips.song()}
 
 
-def wait_for_frames(child) -> None:
+def wait_for_frames(child: Child) -> None:
     """Read lines until frames are being encoded."""
     for line in child.stdout:
         if json.loads(line).get("progress", 0) > 4:
@@ -86,11 +102,11 @@ def _group_of(stat: Path) -> int | None:
     return None if state == "Z" else int(group)
 
 
-def leftovers(tmp_path) -> list[Path]:
+def leftovers(tmp_path: Path) -> list[Path]:
     return [p for name in ("out", "scratch") for p in (tmp_path / name).rglob("*")]
 
 
-def test_a_job_prints_progress_and_its_report(started, build, clips, tmp_path):
+def test_a_job_prints_progress_and_its_report(started: Started, build: Build, clips: Clips, tmp_path: Path) -> None:
     """A good job prints rising progress, then its report, and ends with 0."""
     timeline = build.timeline(build.card(0, 400, text="Hello"), build.sound(0, 400, media="song"))
     child = started(timeline, {"song": clips.song()})
@@ -104,7 +120,7 @@ def test_a_job_prints_progress_and_its_report(started, build, clips, tmp_path):
     assert [p.name for p in leftovers(tmp_path)] == ["reel.mp4"]
 
 
-def test_a_failing_job_prints_one_error(started, build):
+def test_a_failing_job_prints_one_error(started: Started, build: Build) -> None:
     """A job that fails ends with 1 and one sentence, without a traceback."""
     child = started(build.timeline(build.footage(0, 400, media="gone")), {})
     lines = [json.loads(line) for line in child.stdout]
@@ -113,7 +129,7 @@ def test_a_failing_job_prints_one_error(started, build):
     assert child.stderr.read() == ""
 
 
-def test_a_job_that_is_none_prints_one_error(tmp_path):
+def test_a_job_that_is_none_prints_one_error(tmp_path: Path) -> None:
     """A file that is not a job ends with 1 and a sentence."""
     path = tmp_path / "job.json"
     path.write_text('{"draft": 3}')
@@ -129,7 +145,7 @@ def test_a_job_that_is_none_prints_one_error(tmp_path):
 
 @pytest.mark.skipif(not Path("/proc").exists(), reason="looks at /proc")
 @pytest.mark.parametrize("how", ["terminate", "close stdin", "terminate group"])
-def test_cancelling_leaves_nothing(started, build, clips, tmp_path, how):
+def test_cancelling_leaves_nothing(started: Started, build: Build, clips: Clips, tmp_path: Path, how: str) -> None:
     """After SIGTERM, or when its parent is gone, no process, no part file and no scratch file remains."""
     child = started(*long_video(build, clips))
     wait_for_frames(child)
@@ -146,7 +162,7 @@ def test_cancelling_leaves_nothing(started, build, clips, tmp_path, how):
     assert leftovers(tmp_path) == []
 
 
-def test_rising_throttles_and_never_falls():
+def test_rising_throttles_and_never_falls() -> None:
     """Progress lines are few and only ever rise; 100 always comes through."""
     told: list[float] = []
     tell = rising(told.append)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import av
 import imageio_ffmpeg
@@ -12,22 +15,38 @@ from PIL import Image
 
 from flows.media.probe import probe
 from flows.studio.renderer import OutputSpec
+from flows.studio.timeline import AnyClip, Timeline
+
+if TYPE_CHECKING:
+    from tests.studio.renderer.conftest import Build, Clips, Made, Rendered
 
 
-def packets(path) -> list[bytes]:
+def packets(path: Path) -> list[bytes]:
     with av.open(str(path)) as container:
         return [bytes(p) for p in container.demux(video=0) if p.size]
 
 
-def whole(build, source, *more, size=(320, 180), **fields):
+def length_ms(path: Path) -> int:
+    duration_ms = probe(path).duration_ms
+    assert duration_ms is not None
+    return duration_ms
+
+
+def whole(
+    build: Build,
+    source: Path,
+    *more: tuple[Callable[..., AnyClip], dict[str, Any]],
+    size: tuple[int, int] = (320, 180),
+    **fields: Any,
+) -> Timeline:
     """A timeline of all of `source` on a canvas of its size."""
-    duration_ms = probe(source).duration_ms
+    duration_ms = length_ms(source)
     extra = [make(0, duration_ms, **args) for make, args in more]
     return build.timeline(build.footage(0, duration_ms, media="v", **fields), *extra, width=size[0], height=size[1])
 
 
 @pytest.mark.parametrize("name", ["talk.mp4", "talk.mov", "talk.mkv"])
-def test_packets_are_bit_identical(clips, rendered, build, name):
+def test_packets_are_bit_identical(clips: Clips, rendered: Rendered, build: Build, name: str) -> None:
     """With a bed under whole footage the video packets are copied bit for bit, B-frames included."""
     source = clips.footage(name)
     made = rendered(whole(build, source, (build.bed, {"mood": "calm"})), {"v": source})
@@ -39,7 +58,9 @@ def test_packets_are_bit_identical(clips, rendered, build, name):
 
 
 @pytest.mark.parametrize("extra", [(), ("-output_ts_offset", "1.7"), ("-bf", "3", "-g", "600")])
-def test_copied_footage_stays_in_step_with_its_sound(clips, rendered, build, extra):
+def test_copied_footage_stays_in_step_with_its_sound(
+    clips: Clips, rendered: Rendered, build: Build, extra: tuple[str, ...]
+) -> None:
     """Flash and beep meet after copying, whatever the source's first timestamp or frame order."""
     source = clips.flashes(f"sync{len(''.join(extra))}.mp4", (300, 1100), seconds=2, extra=extra)
     bed = (build.bed, {"mood": "calm", "volume": 0.02})
@@ -53,7 +74,7 @@ def test_copied_footage_stays_in_step_with_its_sound(clips, rendered, build, ext
     assert list(beeps) == pytest.approx(flashes, abs=22)
 
 
-def test_rotated_footage_is_copied_with_its_rotation(clips, rendered, build):
+def test_rotated_footage_is_copied_with_its_rotation(clips: Clips, rendered: Rendered, build: Build) -> None:
     """A phone's upright video stays upright when its packets are copied."""
     plain = clips.footage("plain1.mp4", seconds=1)
     source = clips.ffmpeg("phone.mp4", "-display_rotation", "90", "-i", str(plain), "-c", "copy")
@@ -62,11 +83,11 @@ def test_rotated_footage_is_copied_with_its_rotation(clips, rendered, build):
     assert (probe(made.path).width, probe(made.path).height) == (180, 320)
 
 
-def test_whatever_changes_the_picture_is_drawn(clips, rendered, build):
+def test_whatever_changes_the_picture_is_drawn(clips: Clips, rendered: Rendered, build: Build) -> None:
     """Words, cuts, other sizes, rates, resolutions or codecs all lead to the other path, with the reason said."""
     source = clips.footage("one.mp4", seconds=1)
     hevc = clips.footage("mpeg4.mp4", seconds=1, video=("-c:v", "mpeg4", "-pix_fmt", "yuv420p"))
-    length = probe(source).duration_ms
+    length = length_ms(source)
     cases = [
         (whole(build, source, (build.text, {"text": "Hi"})), source, None, "alone"),
         (build.timeline(build.footage(0, length - 200, media="v")), source, None, "cut"),
@@ -81,14 +102,14 @@ def test_whatever_changes_the_picture_is_drawn(clips, rendered, build):
         assert reason in report.reason
 
 
-def voice_and_bed(made) -> tuple[float, float]:
+def voice_and_bed(made: Made) -> tuple[float, float]:
     """Level of the 1000 Hz voice's neighbourhood while it speaks, and level of everything while it pauses."""
     sound = made.samples()
     speaking, pausing = sound[48_000 : 48_000 * 2], sound[int(48_000 * 3.2) : 48_000 * 4]
     return float(np.sqrt((speaking**2).mean())), float(np.sqrt((pausing**2).mean()))
 
 
-def test_the_bed_ducks_under_speech(clips, rendered, build):
+def test_the_bed_ducks_under_speech(clips: Clips, rendered: Rendered, build: Build) -> None:
     """The bed is heard in pauses, lies well below the voice, and is lower while somebody speaks."""
     speech = "aevalsrc='if(lt(t,2.5),0.35*sin(2*PI*1000*t),0)':s=48000"
     source = clips.footage("speech.mp4", seconds=5, sound=speech)
@@ -102,7 +123,7 @@ def test_the_bed_ducks_under_speech(clips, rendered, build):
     assert ducked < 0.75 * unducked
 
 
-def without_tone(sound) -> float:
+def without_tone(sound: np.ndarray) -> float:
     """RMS of everything but the 1000 Hz tone."""
     spectrum = np.fft.rfft(sound)
     hertz = np.fft.rfftfreq(len(sound), 1 / 48_000)
@@ -110,7 +131,7 @@ def without_tone(sound) -> float:
     return float(np.sqrt((np.fft.irfft(spectrum) ** 2).mean()))
 
 
-def test_nothing_clips(clips, rendered, build):
+def test_nothing_clips(clips: Clips, rendered: Rendered, build: Build) -> None:
     """Two loud sounds and a bed at full volume stay below full scale."""
     song = clips.song("loud.wav", volume=0.95)
     timeline = build.timeline(
@@ -122,7 +143,7 @@ def test_nothing_clips(clips, rendered, build):
     assert np.abs(made.samples()).max() <= 1.0
 
 
-def test_a_copy_plays_without_errors(clips, rendered, build):
+def test_a_copy_plays_without_errors(clips: Clips, rendered: Rendered, build: Build) -> None:
     """A strict decoder finds nothing wrong with the copied file."""
     source = clips.footage()
     made = rendered(whole(build, source, (build.bed, {"mood": "calm"})), {"v": source})
@@ -141,7 +162,7 @@ def test_a_copy_plays_without_errors(clips, rendered, build):
     assert subprocess.run(command, stderr=subprocess.PIPE, check=True).stderr == b""
 
 
-def test_a_still_makes_it_drawn(clips, rendered, build):
+def test_a_still_makes_it_drawn(clips: Clips, rendered: Rendered, build: Build) -> None:
     """A picture over the footage means that frames are drawn."""
     Image.new("RGB", (64, 64), (9, 200, 90)).save(clips.folder / "green.png")
     source = clips.footage("one.mp4", seconds=1)

@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 
+from flows.studio.timeline import Footage
+
+if TYPE_CHECKING:
+    from tests.studio.renderer.conftest import Build, Clips, Made, Rendered
+
 FRAME_MS = 1000 / 30
 
 
-def flash_times_ms(made) -> list[float]:
+def flash_times_ms(made: Made) -> list[float]:
     """When the picture turns from dark to light."""
     levels = made.frames().mean((1, 2)) > 120
     return [t for t, before, now in zip(made.times_ms(), [False, *levels], levels, strict=False) if now and not before]
 
 
-def beep_times_ms(made) -> list[float]:
+def beep_times_ms(made: Made) -> list[float]:
     """When the sound starts after at least 30 ms of silence."""
     loud = np.flatnonzero(np.abs(made.samples()) > 0.1)
     starts = loud[np.flatnonzero(np.diff(loud, prepend=-10_000) > 1440)]
     return [float(n / 48) for n in starts]
 
 
-def pieces(build, cuts, length_ms, lead_ms, start_ms=0, **fields):
+def pieces(
+    build: Build, cuts: Sequence[int], length_ms: int, lead_ms: int, start_ms: int = 0, **fields: Any
+) -> list[Footage]:
     """Footage pieces one after the other, each beginning `lead_ms` before the source time given."""
     return [
         build.footage(start_ms + n * length_ms, length_ms, media="flash", source_start_ms=at - lead_ms, **fields)
@@ -32,7 +41,9 @@ def pieces(build, cuts, length_ms, lead_ms, start_ms=0, **fields):
 
 
 @pytest.mark.parametrize("crossfade_ms", [0, 100])
-def test_flash_and_beep_stay_together_across_cuts(clips, rendered, build, crossfade_ms):
+def test_flash_and_beep_stay_together_across_cuts(
+    clips: Clips, rendered: Rendered, build: Build, crossfade_ms: int
+) -> None:
     """After cutting, every flash and every beep stands where the timeline says, within one frame."""
     at = (400, 1517, 2333, 3719, 4444)
     source = clips.flashes("flash.mp4", at, seconds=5)
@@ -44,7 +55,7 @@ def test_flash_and_beep_stay_together_across_cuts(clips, rendered, build, crossf
     assert made.video_ms == pytest.approx(500 + 617 * len(at), abs=FRAME_MS)
 
 
-def test_a_hundred_and_twenty_cuts_do_not_drift(clips, rendered, build):
+def test_a_hundred_and_twenty_cuts_do_not_drift(clips: Clips, rendered: Rendered, build: Build) -> None:
     """With 120 odd-length pieces, out of order too, the last flash is as exact as the first."""
     at = tuple(range(500, 6000, 700))
     source = clips.flashes("flash6.mp4", at, seconds=6.5)
@@ -67,7 +78,9 @@ def test_a_hundred_and_twenty_cuts_do_not_drift(clips, rendered, build):
         ("longgop.mp4", 30, ("-g", "600", "-bf", "3")),
     ],
 )
-def test_sources_of_any_rate_and_origin_stay_in_step(clips, rendered, build, name, fps, extra):
+def test_sources_of_any_rate_and_origin_stay_in_step(
+    clips: Clips, rendered: Rendered, build: Build, name: str, fps: int | str, extra: tuple[str, ...]
+) -> None:
     """Other frame rates, containers, first timestamps and B-frames change nothing in the sync."""
     at = (500, 1500, 2500)
     source = clips.flashes(name, at, seconds=3, fps=fps, extra=extra)
@@ -76,7 +89,7 @@ def test_sources_of_any_rate_and_origin_stay_in_step(clips, rendered, build, nam
     assert beep_times_ms(made) == pytest.approx([200, 700, 1200], abs=FRAME_MS)
 
 
-def test_a_crossfade_blends_moving_pictures(clips, rendered, build):
+def test_a_crossfade_blends_moving_pictures(clips: Clips, rendered: Rendered, build: Build) -> None:
     """In a dissolve the old picture goes on past its out-point while the new one comes, and no time is lost."""
     dark_then_light = clips.ffmpeg(
         "steps.mp4",
@@ -96,7 +109,9 @@ def test_a_crossfade_blends_moving_pictures(clips, rendered, build):
     assert levels[40] == pytest.approx(136, abs=3)
 
 
-def test_a_crossfade_past_the_end_of_the_source_holds_its_last_frame(clips, rendered, build):
+def test_a_crossfade_past_the_end_of_the_source_holds_its_last_frame(
+    clips: Clips, rendered: Rendered, build: Build
+) -> None:
     """Where the old source has no more frames, its last one stays until the new picture is there."""
     cuts = [build.footage(0, 4000, media="talk"), build.card(4000, 500, text="The end", crossfade_ms=400)]
     made = rendered(build.timeline(cuts), {"talk": clips.footage()})
@@ -105,7 +120,7 @@ def test_a_crossfade_past_the_end_of_the_source_holds_its_last_frame(clips, rend
     assert np.abs(frames[120] - frames[119]).mean() < np.abs(frames[131] - frames[119]).mean() / 4
 
 
-def test_joins_do_not_click(clips, rendered, build):
+def test_joins_do_not_click(clips: Clips, rendered: Rendered, build: Build) -> None:
     """Cutting a tone at odd places leaves no jump in the sound, and no hole either."""
     cuts = [build.footage(n * 333, 333, media="talk", source_start_ms=(n * 1117) % 3000) for n in range(6)]
     made = rendered(build.timeline(cuts), {"talk": clips.footage()})
@@ -116,7 +131,7 @@ def test_joins_do_not_click(clips, rendered, build):
     assert power[4:].min() > 0
 
 
-def test_the_picture_moves_and_sounds(clips, rendered, build):
+def test_the_picture_moves_and_sounds(clips: Clips, rendered: Rendered, build: Build) -> None:
     """Cut footage is neither black nor frozen, and not silent."""
     made = rendered(
         build.timeline(

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import av
 import numpy as np
 import pytest
 
+if TYPE_CHECKING:
+    from tests.studio.renderer.conftest import Build, Clips, Rendered
+
 
 @pytest.mark.parametrize("size", ["322x182", "180x320", "100x100", "640x90"])
-def test_footage_of_another_aspect_is_shown_whole(clips, rendered, build, size):
+def test_footage_of_another_aspect_is_shown_whole(clips: Clips, rendered: Rendered, build: Build, size: str) -> None:
     """The whole picture stands in the middle of the canvas and the rest is filled with its blurred copy."""
     source = clips.footage(f"s{size}.mp4", size=size, seconds=1)
     made = rendered(
@@ -21,7 +26,7 @@ def test_footage_of_another_aspect_is_shown_whole(clips, rendered, build, size):
     assert frame[2].mean() > 17
 
 
-def test_odd_sized_footage_works(clips, rendered, build):
+def test_odd_sized_footage_works(clips: Clips, rendered: Rendered, build: Build) -> None:
     """A source of odd width and height (yuv444p) is fitted like any other."""
     lossless = ("-c:v", "libx264", "-pix_fmt", "yuv444p", "-qp", "0")
     source = clips.footage("odd.mkv", size="161x91", seconds=1, video=lossless)
@@ -30,7 +35,7 @@ def test_odd_sized_footage_works(clips, rendered, build):
 
 
 @pytest.mark.parametrize("turn", [90, 180, 270])
-def test_rotation_is_respected(clips, rendered, build, turn):
+def test_rotation_is_respected(clips: Clips, rendered: Rendered, build: Build, turn: int) -> None:
     """Footage with a display matrix is shown upright, as ffmpeg shows it."""
     plain = clips.footage("plain.mp4", seconds=1, size="320x180")
     turned = clips.ffmpeg(f"turn{turn}.mp4", "-display_rotation", str(turn), "-i", str(plain), "-c", "copy")
@@ -43,7 +48,7 @@ def test_rotation_is_respected(clips, rendered, build, turn):
     assert np.abs(made.frames()[0].astype(int) - wanted).mean() < 6
 
 
-def test_footage_without_sound_is_silent(clips, rendered, build):
+def test_footage_without_sound_is_silent(clips: Clips, rendered: Rendered, build: Build) -> None:
     """Footage that has no audio stream gets a silent one of full length."""
     source = clips.footage("mute.mp4", sound=None, seconds=1)
     made = rendered(
@@ -61,7 +66,9 @@ def test_footage_without_sound_is_silent(clips, rendered, build):
         ("five.mp4", "aevalsrc=0|0.1*sin(9*t)|0.3*sin(2000*t)|0|0.1*sin(7*t)|0:c=5.1:s=48000"),
     ],
 )
-def test_sound_of_any_layout_becomes_stereo(clips, rendered, build, name, sound):
+def test_sound_of_any_layout_becomes_stereo(
+    clips: Clips, rendered: Rendered, build: Build, name: str, sound: str
+) -> None:
     """Mono, 44.1 kHz and surround sources come out as 48 kHz stereo, not silent."""
     source = clips.footage(name, sound=sound, seconds=1)
     made = rendered(
@@ -73,7 +80,7 @@ def test_sound_of_any_layout_becomes_stereo(clips, rendered, build, name, sound)
 
 
 @pytest.mark.parametrize(("size", "matrix"), [("320x180", "bt601"), ("1280x720", "bt709")])
-def test_colours_stay_what_they_are(clips, rendered, build, size, matrix):
+def test_colours_stay_what_they_are(clips: Clips, rendered: Rendered, build: Build, size: str, matrix: str) -> None:
     """Red footage is the same red afterwards, whichever matrix its size implies."""
     to_yuv = f"scale=out_color_matrix={matrix}:out_range=limited,format=yuv420p"
     source = clips.ffmpeg(
@@ -88,7 +95,7 @@ def test_colours_stay_what_they_are(clips, rendered, build, size, matrix):
     assert [255 * c for c in rgb] == pytest.approx([0xC8, 0x32, 0x14], abs=5)
 
 
-def test_many_sources_take_turns(clips, rendered, build):
+def test_many_sources_take_turns(clips: Clips, rendered: Rendered, build: Build) -> None:
     """A timeline of more sources than are kept open shows each of them where it stands."""
     colours = ("red", "lime", "blue", "white", "gray", "yellow", "red", "blue")
     lossless = ("-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-c:a", "aac")
@@ -103,7 +110,7 @@ def test_many_sources_take_turns(clips, rendered, build):
             assert np.abs(frames[n * 6 + 4].mean((0, 1)) - wanted[colour]).max() < 40
 
 
-def test_variable_frame_rate_becomes_constant(clips, rendered, build):
+def test_variable_frame_rate_becomes_constant(clips: Clips, rendered: Rendered, build: Build) -> None:
     """A source with irregular frame times gives frames at exact distances."""
     source = clips.footage(
         "vfr.mkv",

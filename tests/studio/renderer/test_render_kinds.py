@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import av
 import numpy as np
@@ -13,9 +14,20 @@ from pydantic import ValidationError
 
 from flows.studio.renderer import OutputSpec
 from flows.studio.renderer.layout import lay_out
+from flows.studio.timeline import Timeline
+
+if TYPE_CHECKING:
+    from tests.studio.renderer.conftest import Build, Clips, Rendered
 
 
-def music_video(build, width=320, height=180, seconds=2, title="Midnight Signals", artist="The Ensemble"):
+def music_video(
+    build: Build,
+    width: int = 320,
+    height: int = 180,
+    seconds: float = 2,
+    title: str = "Midnight Signals",
+    artist: str = "The Ensemble",
+) -> Timeline:
     ms = round(seconds * 1000)
     return build.timeline(
         build.still(0, ms, media="cover"),
@@ -30,7 +42,9 @@ def music_video(build, width=320, height=180, seconds=2, title="Midnight Signals
 
 
 @pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1080, 1920)])
-def test_music_video_is_a_real_mp4_of_its_canvas(clips, rendered, build, width, height):
+def test_music_video_is_a_real_mp4_of_its_canvas(
+    clips: Clips, rendered: Rendered, build: Build, width: int, height: int
+) -> None:
     """A music video is H.264/AAC, yuv420p, BT.709, faststart, of the canvas's size, with its tags."""
     made = rendered(
         music_video(build, width, height, 1), {"cover": clips.cover(), "song": clips.song("one.wav", seconds=1)}
@@ -46,7 +60,7 @@ def test_music_video_is_a_real_mp4_of_its_canvas(clips, rendered, build, width, 
 
 
 @pytest.mark.parametrize("seconds", [1.0, 1.517, 2.25])
-def test_music_video_is_as_long_as_the_song(clips, rendered, build, seconds):
+def test_music_video_is_as_long_as_the_song(clips: Clips, rendered: Rendered, build: Build, seconds: float) -> None:
     """Picture and sound both last as long as the song, within one frame."""
     song = clips.song(f"song{seconds}.wav", seconds=seconds)
     made = rendered(music_video(build, seconds=seconds), {"cover": clips.cover(), "song": song})
@@ -55,7 +69,7 @@ def test_music_video_is_as_long_as_the_song(clips, rendered, build, seconds):
     assert len(made.samples()) == pytest.approx(seconds * 48_000, abs=1100)
 
 
-def test_bars_react_to_the_sound(clips, rendered, build):
+def test_bars_react_to_the_sound(clips: Clips, rendered: Rendered, build: Build) -> None:
     """The strip shows much more while the song sounds than while it is silent, and the rest stands still."""
     song = clips.song("noise.wav", noise=True)
     made = rendered(music_video(build), {"cover": clips.cover(), "song": song})
@@ -67,7 +81,7 @@ def test_bars_react_to_the_sound(clips, rendered, build):
     assert np.abs(frames[50, : box.top - 8] - frames[5, : box.top - 8]).mean() < 2
 
 
-def test_the_song_keeps_its_level(clips, rendered, build):
+def test_the_song_keeps_its_level(clips: Clips, rendered: Rendered, build: Build) -> None:
     """A sound at volume 1.0 comes out as loud as it went in, a mono one too; half the volume is half the level."""
     for name, channels, volume, level in (
         ("song.wav", 2, 1.0, 0.5),
@@ -80,7 +94,7 @@ def test_the_song_keeps_its_level(clips, rendered, build):
         assert np.sqrt(2 * (tone**2).mean()) == pytest.approx(level, rel=0.03)
 
 
-def test_sound_only_gives_a_black_picture(clips, rendered, build):
+def test_sound_only_gives_a_black_picture(clips: Clips, rendered: Rendered, build: Build) -> None:
     """A timeline without pictures is black, as long as its sound."""
     made = rendered(
         build.timeline(build.sound(0, 1500, media="song")), {"song": clips.song("s44.wav", rate=44_100, seconds=1.5)}
@@ -90,7 +104,9 @@ def test_sound_only_gives_a_black_picture(clips, rendered, build):
     assert np.abs(made.samples()).max() > 0.3
 
 
-def test_file_names_may_hold_anything(clips, rendered, build, tmp_path, monkeypatch):
+def test_file_names_may_hold_anything(
+    clips: Clips, rendered: Rendered, build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Colons, percent signs, quotes and spaces in a relative path are taken as they are."""
     monkeypatch.chdir(tmp_path)
     names = {"a": Path("so:ng 100%d 'x'.wav"), "v": Path("-v:1 %03d.mp4")}
@@ -100,7 +116,7 @@ def test_file_names_may_hold_anything(clips, rendered, build, tmp_path, monkeypa
     assert made.frames().mean() > 30
 
 
-def test_every_clip_kind_shows(clips, rendered, build):
+def test_every_clip_kind_shows(clips: Clips, rendered: Rendered, build: Build) -> None:
     """Footage, stills of both fits, cards, words, a visualizer and a bed stand on one timeline, none of them black."""
     timeline = build.timeline(
         [
@@ -121,7 +137,7 @@ def test_every_clip_kind_shows(clips, rendered, build):
     assert np.abs(made.samples()).max() > 0.01
 
 
-def test_later_tracks_lie_over_earlier_ones(clips, rendered, build):
+def test_later_tracks_lie_over_earlier_ones(clips: Clips, rendered: Rendered, build: Build) -> None:
     """Where a later video track has a clip, it hides the earlier one; elsewhere the earlier one shows."""
     timeline = build.timeline(
         build.still(0, 1000, media="white", fit="cover"), build.still(400, 200, media="dark", fit="cover")
@@ -137,14 +153,16 @@ def test_later_tracks_lie_over_earlier_ones(clips, rendered, build):
 @pytest.mark.parametrize(
     ("spec", "size", "fps"), [({"resolution": "720p"}, (1280, 720), 30), ({"fps": 12}, (320, 180), 12)]
 )
-def test_spec_sets_size_and_rate(rendered, build, spec, size, fps):
+def test_spec_sets_size_and_rate(
+    rendered: Rendered, build: Build, spec: dict[str, Any], size: tuple[int, int], fps: int
+) -> None:
     """`resolution` scales the canvas to that short side, `fps` sets the frame rate."""
     made = rendered(build.timeline(build.card(0, 500, text="Hello")), {}, OutputSpec(quality="draft", **spec))
     assert (made.size, made.fps) == (size, fps)
     assert made.video_ms == pytest.approx(500, abs=1000 / fps)
 
 
-def test_spec_is_tolerant_of_keys_and_strict_with_values():
+def test_spec_is_tolerant_of_keys_and_strict_with_values() -> None:
     """Unknown keys are ignored; values that mean nothing are refused."""
     assert OutputSpec.model_validate({"quality": "medium", "watermark": True}).quality == "medium"
     for wrong in ({"format": "avi"}, {"quality": "best"}, {"resolution": "4k"}, {"fps": 0}, {"fps": 121}):
@@ -152,7 +170,7 @@ def test_spec_is_tolerant_of_keys_and_strict_with_values():
             OutputSpec.model_validate(wrong)
 
 
-def test_progress_rises_to_100(clips, rendered, build):
+def test_progress_rises_to_100(clips: Clips, rendered: Rendered, build: Build) -> None:
     """Progress starts at 0, never falls and ends at 100."""
     made = rendered(music_video(build), {"cover": clips.cover(), "song": clips.song()})
     assert made.percents[0] == 0
@@ -160,7 +178,7 @@ def test_progress_rises_to_100(clips, rendered, build):
     assert made.percents == sorted(made.percents)
 
 
-def test_the_group_of_pictures_is_two_seconds_and_closed(rendered, build, clips):
+def test_the_group_of_pictures_is_two_seconds_and_closed(rendered: Rendered, build: Build, clips: Clips) -> None:
     """A key frame stands at least every two seconds."""
     made = rendered(
         build.timeline(build.footage(0, 4000, media="talk"), build.text(0, 4000, text="Hi")), {"talk": clips.footage()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -12,6 +13,9 @@ from flows.studio.renderer import fonts, picture, text
 from flows.studio.renderer.layout import lay_out
 from flows.studio.renderer.still import title_card
 from flows.studio.renderer.words import STYLES, warnings_of, write
+
+if TYPE_CHECKING:
+    from tests.studio.renderer.conftest import Build, Clips, Rendered
 
 WEIRD = [
     "Midnight Signals",
@@ -32,7 +36,7 @@ WEIRD = [
 
 @pytest.mark.parametrize("canvas", [(1920, 1080), (1080, 1920), (640, 640)])
 @pytest.mark.parametrize("words", WEIRD)
-def test_any_title_fits_its_box(build, words, canvas):
+def test_any_title_fits_its_box(build: Build, words: str, canvas: tuple[int, int]) -> None:
     """Title and artist stay inside the place for the track info, however long or strange they are."""
     layout = lay_out(*canvas, cover_aspect=1, has_info=True, has_strip=True)
     clips = [build.text(0, 100, text=words), build.text(0, 100, text=words, role="artist")]
@@ -48,7 +52,7 @@ def test_any_title_fits_its_box(build, words, canvas):
 
 
 @pytest.mark.parametrize("words", WEIRD)
-def test_lines_never_overflow(words):
+def test_lines_never_overflow(words: str) -> None:
     """Every line of a fitted paragraph is as wide as its box at most, and there are not too many lines."""
     style = STYLES["title"]
     paragraph = text.fit(words, style, 900, 400, 1080)
@@ -60,14 +64,14 @@ def test_lines_never_overflow(words):
     assert all(text.measure(line, "bold", paragraph.size_px) <= 900 for line in paragraph.lines)
 
 
-def test_hopeless_text_ends_with_an_ellipsis():
+def test_hopeless_text_ends_with_an_ellipsis() -> None:
     """What cannot be shown in full is shortened visibly, and short text is left alone."""
     long, short = (text.fit(words, STYLES["title"], 600, 200, 720) for words in ("word " * 200, "Hello"))
     assert long is not None and long.lines[-1].endswith(text.ELLIPSIS)
     assert short is not None and short.lines == ("Hello",)
 
 
-def test_long_titles_shrink_before_they_are_cut():
+def test_long_titles_shrink_before_they_are_cut() -> None:
     """A title somewhat too long becomes smaller and keeps all its words."""
     words = "The surprisingly long title of a song that nobody could ever remember in full"
     paragraph = text.fit(words, STYLES["title"], 900, 300, 1080)
@@ -76,7 +80,7 @@ def test_long_titles_shrink_before_they_are_cut():
     assert paragraph.size_px < round(STYLES["title"].size * 1080)
 
 
-def test_wrapped_lines_are_balanced():
+def test_wrapped_lines_are_balanced() -> None:
     """Two lines are of similar length instead of one full line and one lost word."""
     paragraph = text.fit("How to build a studio in one weekend", STYLES["title"], 900, 400, 1080)
     assert paragraph is not None
@@ -85,7 +89,7 @@ def test_wrapped_lines_are_balanced():
     assert min(widths) > 0.6 * max(widths)
 
 
-def test_missing_characters_are_named(build):
+def test_missing_characters_are_named(build: Build) -> None:
     """A character that no font has is left out, with one warning that names it."""
     unknown = "\U0001d173"
     assert fonts.face_for("\u0378", "bold") is None
@@ -94,7 +98,7 @@ def test_missing_characters_are_named(build):
     assert warnings_of(build.timeline(build.text(0, 500, text="Plain – «text» Łódź"))) == []
 
 
-def test_fonts_are_found_in_the_extra_folder(monkeypatch, tmp_path):
+def test_fonts_are_found_in_the_extra_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """REELFLOW_FONTS adds a folder of fonts, searched before the machine's own."""
     bundled = fonts._faces("regular")
     (tmp_path / "Odd Name.otf").write_bytes(Path(next(bundled).path).read_bytes())
@@ -104,7 +108,7 @@ def test_fonts_are_found_in_the_extra_folder(monkeypatch, tmp_path):
 
 
 @pytest.mark.skipif(not fonts.can_shape(), reason="this Pillow has no raqm")
-def test_right_to_left_text_runs_from_the_right():
+def test_right_to_left_text_runs_from_the_right() -> None:
     """In text that starts right-to-left the first run stands rightmost."""
     runs = fonts.split_runs("שלום Midnight", "regular")
     if len(runs) > 1:
@@ -121,7 +125,7 @@ def test_right_to_left_text_runs_from_the_right():
 @pytest.mark.parametrize(
     "title", ["Hi", "A rather long heading that needs more than just one line to be read", "W" * 200]
 )
-def test_cards_keep_their_margins(canvas, title):
+def test_cards_keep_their_margins(canvas: tuple[int, int], title: str) -> None:
     """The words of a card stay clear of the frame's edge and stand around its middle."""
     card = title_card(title, "A second line", *canvas)
     bright = np.asarray(card.convert("L")) > 110
@@ -133,7 +137,7 @@ def test_cards_keep_their_margins(canvas, title):
 
 
 @pytest.mark.parametrize("words", WEIRD)
-def test_weird_words_render(clips, rendered, build, words):
+def test_weird_words_render(clips: Clips, rendered: Rendered, build: Build, words: str) -> None:
     """No title, artist, caption or card text breaks a render."""
     timeline = build.timeline(
         [build.still(0, 100, media="cover"), build.card(100, 100, text=words, subtitle=words)],
@@ -147,7 +151,7 @@ def test_weird_words_render(clips, rendered, build, words):
 
 
 @pytest.mark.parametrize("size", [(1, 1), (7, 301), (900, 60)])
-def test_covers_of_any_shape_work(clips, rendered, build, size):
+def test_covers_of_any_shape_work(clips: Clips, rendered: Rendered, build: Build, size: tuple[int, int]) -> None:
     """Tiny, tall and wide covers, some with transparency, are all shown."""
     path = clips.folder / f"c{size[0]}.png"
     Image.new("RGBA", size, (200, 90, 40, 128)).save(path)
@@ -158,7 +162,7 @@ def test_covers_of_any_shape_work(clips, rendered, build, size):
     assert made.frames().mean() > 17
 
 
-def test_a_taller_canvas_puts_the_words_under_the_cover():
+def test_a_taller_canvas_puts_the_words_under_the_cover() -> None:
     """Wide canvases have the track info beside the cover, tall ones below it, and nothing overlaps the strip."""
     wide = lay_out(1920, 1080, cover_aspect=1, has_info=True, has_strip=True)
     tall = lay_out(1080, 1920, cover_aspect=1, has_info=True, has_strip=True)
