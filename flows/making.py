@@ -106,6 +106,7 @@ class Making:
                 get_run_logger().warning(told)
                 tell("note", "session", told)
                 await ledger.finish(run, lost, {"session": one.session})
+                self.shared.sessions = [kept for kept in self.shared.sessions if kept["session"] != one.session]
         await replace(one, prefix=f"{one.prefix}again/", session="").make()
 
     async def _conclude(self, book: Book, requests: Mapping[str, int], error: ReelflowError | None) -> Result:

@@ -117,23 +117,35 @@ class Variant:
 
     async def _render_and_download(self, step: PlannedExport) -> Mapping[str, Any]:
         """Render and bring home. A render that failed, or that the backend has forgotten, is made once more."""
-        for attempt in range(1, RENDER_ATTEMPTS + 1):
+        ledger, first = ledger_of(self.shared.settings), await self._next_attempt(step)
+        for attempt in range(first, first + RENDER_ATTEMPTS):
             try:
-                return await self._try_render(step, attempt)
+                return await self._try_render(step, attempt, again=attempt > first)
             except (RenderError, NotFoundError) as exc:
-                if attempt == RENDER_ATTEMPTS:
+                await ledger.finish(self.run, self._failed(step, attempt), {"reason": exc.message})
+                if attempt == first + RENDER_ATTEMPTS - 1:
                     raise
                 tell("note", step.id, f"{exc.message} Rendering once more.")
                 get_run_logger().warning("%s Rendering once more.", exc.message)
         raise AssertionError("unreachable")
 
-    async def _try_render(self, step: PlannedExport, attempt: int) -> Mapping[str, Any]:
-        settings, again = self.shared.settings, f" (attempt {attempt})" if attempt > 1 else ""
-        name = step.name + (f" {step.item}" if step.item else "")
+    async def _next_attempt(self, step: PlannedExport) -> int:
+        """The first attempt, counting those of earlier tries of this run, that is not known to have failed."""
+        attempt = 1
+        while await ledger_of(self.shared.settings).step(self.run, self._failed(step, attempt)) is not None:
+            attempt += 1
+        return attempt
+
+    def _failed(self, step: PlannedExport, attempt: int) -> str:
+        return f"{self.prefix}render-failed:{step.id}:{attempt}"
+
+    async def _try_render(self, step: PlannedExport, attempt: int, *, again: bool) -> Mapping[str, Any]:
+        settings, once_more = self.shared.settings, " once more" if again else ""
+        name = step.name + (f" {step.item}" if step.item else "") + once_more
         key = self._key(f"render:{step.id}:{attempt}")
         render, _ = await self.book.take(
             f"render:{step.id}",
-            f"submit {name}{again}",
+            f"submit {name}",
             tasks.submit_render,
             settings,
             key,
@@ -141,7 +153,7 @@ class Variant:
             step.output.spec(),
         )
         url = await self.book.take(
-            f"await:{step.id}", f"render {name}{again}", tasks.await_render, settings, f"await:{step.id}", render
+            f"await:{step.id}", f"render {name}", tasks.await_render, settings, f"await:{step.id}", render
         )
         target = choose_target(self.shared.folder, self.plan, step, ledger_of(settings))
         where = (settings, self._download_key(step), render, url, target)
@@ -151,23 +163,30 @@ class Variant:
         return facts
 
     async def _check(self, step: PlannedExport, kept: Mapping[str, Any]) -> None:
-        found = await self.book.take(
-            f"check:{step.id}",
-            f"check {step.name}",
-            tasks.check_download,
-            kept["file"],
-            kept["sha256"],
-            self.plan.require,
-        )
+        """Look into the file; one that is damaged is fetched again by the next try of this run."""
+        where = (kept["file"], kept["sha256"], self.plan.require)
+        try:
+            found = await self.book.take(f"check:{step.id}", f"check {step.name}", tasks.check_download, *where)
+        except CheckError:
+            await self._drop_download(step, kept)
+            raise
         checks = tuple(CheckReport(**check) for check in found["checks"])
         facts = {k: v for k, v in found["facts"].items() if k in ExportReport.model_fields}
         name, variant = step.name, self.plan.filled.variant
         export = ExportReport(**{**facts, "name": name, "variant": variant, "checks": checks, **_where(kept)})
         self.shared.exports.append(export)
-        wrong = [check for check in checks if not check.ok]
+        wrong = {check.name: check.detail for check in checks if not check.ok}
+        if "readable" in wrong:
+            await self._drop_download(step, kept)
         if wrong:
-            told = "; ".join(f"{check.name}: {check.detail}" for check in wrong)
+            told = "; ".join(f"{check}: {detail}" for check, detail in wrong.items())
             raise CheckError(f"{kept['file']} is not what the recipe requires: {told}.", stage="check")
+
+    async def _drop_download(self, step: PlannedExport, kept: Mapping[str, Any]) -> None:
+        """A damaged file stays neither on the disk nor in the ledger."""
+        key = self._download_key(step)
+        Path(kept["file"]).unlink(missing_ok=True)
+        await ledger_of(self.shared.settings).forget(key.run, key.step)
 
     def _key(self, step: str) -> StepKey:
         return StepKey(self.run, self.prefix + step)

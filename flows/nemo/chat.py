@@ -137,15 +137,19 @@ class Decoder:
         text = "" if _is_echo(event, body) else "".join(map(_visible, parts))
         if event.get("partial") is True:
             return self._grow(text, key)
-        events = self._say(text, key) if text.strip() else self._flush_one(key)
-        events += [ToolCall(name) for name in _names(parts, "functionCall", "function_call")]
         results = [ToolResult(name) for name in _names(parts, "functionResponse", "function_response")]
-        events += results
         self._used_tool = self._used_tool or bool(results)
+        errors = self._model_error(event, bool(text.strip()))
+        if text.strip():
+            events = self._say(text, key)
+        else:
+            events = self._flush(complete=False) if errors else self._flush_one(key)
+        events += [ToolCall(name) for name in _names(parts, "functionCall", "function_call")]
+        events += results
         actions = event.get("actions")
         if isinstance(actions, Mapping) and _get(actions, "stateDelta", "state_delta"):
             events.append(StateHint())
-        return [*events, *self._model_error(event, bool(text.strip()))] or [Working()]
+        return [*events, *errors] or [Working()]
 
     def _model_error(self, event: Event, has_text: bool) -> list[ChatEvent]:
         """The error that an ordinary event carries; a finish reason counts where there is no error code."""

@@ -25,6 +25,9 @@ from flows.tasks.protect import Facts, StepKey
 from flows.wire import draft
 from flows.wire.models import RenderStatus
 
+EARLY_LOOKS = 2
+"""Looks at a new render that may find nothing (API document, section 7)."""
+
 
 @task(**options("render"))
 async def submit_render(settings: Settings, key: StepKey, session: str, output: dict[str, Any]) -> tuple[str, bool]:
@@ -68,7 +71,12 @@ async def await_render(settings: Settings, step: str, render_id: str) -> str:
     async with NemoClient(settings) as nemo:
         for attempt in range(poll.attempts):
             await asyncio.sleep(poll.first_s if attempt == 0 else poll.interval_s)
-            status = await nemo.poll_render(render_id)
+            try:
+                status = await nemo.poll_render(render_id)
+            except NotFoundError:
+                if attempt < EARLY_LOOKS:  # it may not be known yet
+                    continue
+                raise
             tell("percent", step, status.status, done=status.progress or 0, total=100)
             if status.status == "completed":
                 return status.url or await _ask_once_more(nemo, render_id, poll.interval_s)

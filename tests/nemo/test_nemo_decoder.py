@@ -146,6 +146,14 @@ def test_dialects(payloads: list[Any], events: list[ChatEvent]) -> None:
     assert decode(*payloads) == events
 
 
+def test_text_that_an_error_breaks_off() -> None:
+    """Fragments before an event that only tells an error are half a text, not an answer."""
+    broken = {"author": "nemo_agent", "errorCode": "RuntimeError", "errorMessage": "boom"}
+    events = decode(agent({"text": "Half a sen"}, partial=True), broken)
+    assert events[1:] == [Text("Half a sen", complete=False), StreamError("boom", "RuntimeError")]
+    assert ChatOutcome.of(events).texts == ()
+
+
 @pytest.mark.parametrize(
     ("line", "message"),
     [

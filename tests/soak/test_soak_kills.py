@@ -42,7 +42,6 @@ STAGES = (
 POINTS = [(route, nth, when) for route, nth in STAGES for when in ("before", "during", "after")]
 CHOSEN = [
     ("session", 1, "after"),
-    ("upload", 1, "during"),
     ("edit", 1, "before"),
     ("edit", 1, "after"),
     ("render", 1, "after"),
