@@ -18,6 +18,7 @@ from typing import Any
 from flows.errors import (
     ApiError,
     BusyError,
+    CheckError,
     ConnectError,
     NotFoundError,
     OutputError,
@@ -204,7 +205,11 @@ class Delivery:
             await self._ledger.begin(run, step, {"render": render, "file": str(target)})
             with _stage("download", "download"):
                 await self.nemo.download(url, target, render_id=render, progress=_bytes_of("download"))
-        report = await asyncio.to_thread(_examine_video, target, url)
+        try:
+            report = await asyncio.to_thread(_examine_video, target, url)
+        except CheckError:
+            target.unlink(missing_ok=True)
+            raise
         await self._ledger.finish(run, step, {"file": report.file, "url": url, "sha256": report.sha256})
         return report
 

@@ -394,3 +394,22 @@ def test_prefect_is_not_needed() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_a_damaged_download(run: Run, project: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A download that is no video is an error, and no such file is left in the folder."""
+
+    async def submit(client: NemoClient, session: str, draft: Any, *, render_id: str, output: Any) -> RenderStatus:
+        return RenderStatus(id=render_id, status="pending")
+
+    async def poll(client: NemoClient, render_id: str) -> RenderStatus:
+        return RenderStatus(id=render_id, status="completed", url="http://127.0.0.1/v.mp4")
+
+    async def download(client: NemoClient, url: str, target: Path, **_: Any) -> None:
+        target.write_bytes(b"no video")
+
+    monkeypatch.setattr(NemoClient, "submit_render", submit)
+    monkeypatch.setattr(NemoClient, "poll_render", poll)
+    monkeypatch.setattr(NemoClient, "download", download)
+    assert run("export", project, "-o", str(tmp_path / "out"), code=1)["exports"] == []
+    assert list((tmp_path / "out").iterdir()) == []
