@@ -88,11 +88,19 @@ def resume(run: str | None, retry_edits: bool, as_json: bool) -> None:
 
 def _to_resume(ledger: Ledger, run: str | None) -> Run:
     if run is not None:
-        return ledger.run(run)
+        return _made_from_recipe(ledger.run(run))
     unfinished = [one for one in ledger.runs(1000) if one.status in ("running", "failed")]
     if not unfinished:
         raise UsageError("every run has ended, there is nothing to resume.", hint="`reelflow runs` lists them.")
     return unfinished[0]
+
+
+def _made_from_recipe(run: Run) -> Run:
+    """The run itself. Raises UsageError for a session that is driven by hand, which has no recipe to go on with."""
+    if "variant" not in run.parameters:
+        session = run.parameters["inputs"].get("session")
+        raise UsageError(f"{run.id} is a chat, not a run.", hint=f"Go on with `reelflow chat --session {session}`.")
+    return run
 
 
 @click.command()
@@ -104,7 +112,7 @@ def refine(run: str, instruction: str, output: str | None, as_json: bool) -> Non
     """Change the finished video of RUN by one more INSTRUCTION, and export it again."""
     from flows.cli.run import run_flow
 
-    found = ledger_of(load_settings()).run(run)
+    found = _made_from_recipe(ledger_of(load_settings()).run(run))
     parameters = {"run": found.id, "instruction": instruction, "output": output}
     run_flow("refine_reel", load_settings(found.backend), parameters, as_json=as_json)
 
