@@ -78,13 +78,17 @@ def run_command(arguments: Sequence[str]) -> int:
         _print_failure(exc, arguments)
         return _complain(exc.message, exc.hint, exc.exit_code)
     except (KeyboardInterrupt, click.Abort):
-        return _complain("interrupted. Run the same command again to go on.", None, Exit.INTERRUPTED)
+        return _interrupted()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.FAILED
     except Exception as exc:
         return _report_bug(exc)
     return Exit.DONE
+
+
+def _interrupted() -> int:
+    return _complain("interrupted. Run the same command again to go on.", None, Exit.INTERRUPTED)
 
 
 def _complain(message: str, hint: str | None, code: Exit) -> int:
@@ -118,6 +122,8 @@ def _report_bug(exc: Exception) -> int:
     import traceback
 
     told = "".join(traceback.format_exception(exc))
+    if KeyboardInterrupt.__name__ in told:  # Ctrl-C within compiled code comes out as an error of that code's own
+        return _interrupted()
     message = f"this is a bug in reelflow: {type(exc).__name__}: {exc}".splitlines()[0]
     try:
         from flows.files import write_atomically

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-from collections.abc import Coroutine
+import threading
+from collections.abc import Callable, Coroutine
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
@@ -90,12 +92,36 @@ def _check_early(settings: Settings, parameters: dict[str, Any]) -> None:
 
 
 def _run_to_end(work: Coroutine[Any, Any, Result]) -> Result:
-    """Run the flow; Prefect's own reaction to SIGTERM counts as an interruption like Ctrl-C."""
-    from prefect.exceptions import TerminationSignal
+    """Run the flow beside the main thread, which waits for it and takes the signals.
 
+    In the main thread Prefect would answer SIGTERM by an exception at whatever line is running, which its own code and
+    asyncio's do not always survive. From here Ctrl-C and SIGTERM both cancel the flow as a whole, so that it ends in
+    order; the second one leaves at once. Raises KeyboardInterrupt, or what the flow raises.
+    """
+    outcome: Future[Result] = Future()
+    started: Future[Callable[[], object]] = Future()
+
+    async def supervise() -> Result:
+        loop, task = asyncio.get_running_loop(), asyncio.current_task()
+        assert task is not None
+        started.set_result(lambda: loop.call_soon_threadsafe(task.cancel))
+        return await work
+
+    def drive() -> None:
+        try:
+            outcome.set_result(asyncio.run(supervise()))
+        except BaseException as exc:
+            outcome.set_exception(exc)
+
+    threading.Thread(target=drive, name="reelflow-run", daemon=True).start()
     try:
-        return asyncio.run(work)
-    except TerminationSignal as exc:
+        return outcome.result()
+    except KeyboardInterrupt:
+        with contextlib.suppress(RuntimeError):  # the loop is closed: the flow has just ended by itself
+            started.result()()
+    try:
+        return outcome.result()
+    except asyncio.CancelledError as exc:
         raise KeyboardInterrupt from exc
 
 

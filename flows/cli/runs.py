@@ -136,11 +136,11 @@ def cancel(run: str) -> None:
 
 
 def _stop_driver(ledger: Ledger, run: Run) -> None:
-    """Interrupt the process that drives the run, as Ctrl-C would, and wait until it has let go."""
+    """End the process that drives the run politely, and wait until it has let go."""
     process = ledger.driver(run.id)
     if process is None:
         return
-    os.kill(process, signal.SIGINT)
+    os.kill(process, signal.SIGTERM)
     deadline = time.monotonic() + STOP_S
     while ledger.driver(run.id) is not None:
         if time.monotonic() > deadline:

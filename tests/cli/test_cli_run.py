@@ -265,3 +265,29 @@ def test_doctor(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("REELFLOW_HOME", "/proc/nowhere")
     assert run_command(["doctor"]) == 1
     assert "FAILED  home" in capsys.readouterr().out
+
+
+STRUCK = """
+import asyncio, os, signal
+from prefect import flow
+from flows.__main__ import main
+from flows.cli import app, run
+
+@flow
+async def struck():
+    os.kill(os.getpid(), signal.SIGTERM)  # in the middle of the flow's own code
+    await asyncio.sleep(60)
+
+app.app.main = lambda **_: run._run_to_end(struck())
+main()
+"""
+
+
+def test_a_polite_end_in_the_midst_of_the_flow(prefect_server: str, tmp_path: Path) -> None:
+    """SIGTERM ends a run in order even at the moment when the flow's own code is running."""
+    environment = {**os.environ, "PREFECT_API_URL": prefect_server, "PYTHONPATH": str(Path(__file__).parents[2])}
+    ended = subprocess.run(
+        [sys.executable, "-c", STRUCK], capture_output=True, text=True, cwd=tmp_path, env=environment, timeout=120
+    )
+    assert ended.returncode == 130, ended.stderr
+    assert "interrupted" in ended.stderr and "Traceback (most" not in ended.stderr
