@@ -8,8 +8,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from dataclasses import dataclass, replace
 from typing import Any
 
-from prefect import get_run_logger
-
 from flows import artifacts, tasks
 from flows.errors import BusyError, LimitError, ReelflowError, SessionGoneError, UsageError
 from flows.ledger import Run, ledger_of, run_key
@@ -103,7 +101,6 @@ class Making:
                 if self.run and "refines" in self.run.parameters:
                     raise  # what it refined is gone with the session
                 told = f"The session is gone, and its timeline with it ({exc.message}). Starting over in a new one."
-                get_run_logger().warning(told)
                 tell("note", "session", told)
                 await ledger.finish(run, lost, {"session": one.session})
                 self.shared.sessions = [kept for kept in self.shared.sessions if kept["session"] != one.session]

@@ -9,21 +9,18 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from prefect import get_run_logger
-
 from flows import tasks
-from flows.errors import CheckError, LimitError, NotFoundError, RenderError
+from flows.acts.protect import Record
+from flows.acts.render import kept_file, render_until_done
+from flows.errors import CheckError, LimitError
 from flows.ledger import ledger_of
 from flows.media.hashing import sha256_file
-from flows.progress import tell
 from flows.recipes.plan import Plan, PlannedEdit, PlannedExport, PlannedUpload
 from flows.result import CheckReport, ExportReport
 from flows.settings import Settings
 from flows.tasks.book import Book, together
-from flows.tasks.protect import StepKey
 from flows.tasks.target import choose_target
 
-RENDER_ATTEMPTS = 2
 CREDITS_PER_EDIT = 50
 
 
@@ -56,8 +53,9 @@ class Variant:
 
     async def make(self) -> None:
         """Upload, edit and export, as the recipe says."""
-        where = (self.shared.settings, self._key("session"))
-        facts, _ = await self.book.take("session", "session", tasks.open_session, *where, self.plan.language)
+        facts, _ = await self.book.take(
+            "session", "session", tasks.open_session, self._record("session"), self.plan.language
+        )
         self.session = facts["session"]
         self.shared.sessions.append(facts)
         async with ledger_of(self.shared.settings).driving(f"session-{self.session}"):
@@ -74,19 +72,17 @@ class Variant:
 
     async def _upload(self, step: PlannedUpload) -> None:
         content = step.source if step.is_url else await asyncio.to_thread(sha256_file, Path(step.source))
-        where = (self.shared.settings, self._key(step.id), self.shared.account, self.session)
-        await self.book.take(step.id, step.title, tasks.upload, *where, step.name, step.source, content)
+        what = (self._record(step.id), self.shared.account, self.session, step.name, step.source, content)
+        await self.book.take(step.id, step.title, tasks.upload, *what, self.book.told_as(step.id))
 
     async def _edit(self, step: PlannedEdit) -> None:
         await self._check_credits(step)
-        where = (self.shared.settings, self._key(step.id), self.session)
-        facts, _ = await self.book.take(
-            step.id, step.title, tasks.send_edit, *where, step.message, self.shared.retry_edits
-        )
+        what = (self._record(step.id), self.session, step.message, self.book.told_as(step.id))
+        facts, _ = await self.book.take(step.id, step.title, tasks.send_edit, *what, self.shared.retry_edits)
         self.shared.messages += facts["messages"]
-        where = (self.shared.settings, self._key(f"state:{step.id}"), self.session)
+        after = f"state:{step.id}"
         state, _ = await self.book.take(
-            f"state:{step.id}", f"timeline after edit {step.number}", tasks.read_state, *where
+            after, f"timeline after edit {step.number}", tasks.read_state, self._record(after), self.session
         )
         self.shared.timelines[self.prefix] = state["timeline"]
         _check_expected(step, state["segments"], facts["messages"])
@@ -94,7 +90,7 @@ class Variant:
     async def _check_credits(self, step: PlannedEdit) -> None:
         """Stop before the edit that would go over the recipe's limit; an edit that was done before costs nothing."""
         limit, before = self.plan.filled.recipe.limits.credits, self.shared.before
-        known = await ledger_of(self.shared.settings).step(self.run, self.prefix + step.id)
+        known = await self._record(step.id).known()
         if limit is None or before is None or known is not None:
             return
         title = f"credits before edit {step.number}"
@@ -109,7 +105,7 @@ class Variant:
             )
 
     async def _export(self, step: PlannedExport) -> None:
-        kept = await tasks.kept_download(self.shared.settings, self._download_key(step))
+        kept = await kept_file(self._download_record(step))
         if kept is not None:
             self.book.note_cached(f"download:{step.id}", "download")
         facts = kept or await self._render_and_download(step)
@@ -117,50 +113,19 @@ class Variant:
 
     async def _render_and_download(self, step: PlannedExport) -> Mapping[str, Any]:
         """Render and bring home. A render that failed, or that the backend has forgotten, is made once more."""
-        ledger, first = ledger_of(self.shared.settings), await self._next_attempt(step)
-        for attempt in range(first, first + RENDER_ATTEMPTS):
-            try:
-                return await self._try_render(step, attempt, again=attempt > first)
-            except (RenderError, NotFoundError) as exc:
-                await ledger.finish(self.run, self._failed(step, attempt), {"reason": exc.message})
-                if attempt == first + RENDER_ATTEMPTS - 1:
-                    raise
-                tell("note", step.id, f"{exc.message} Rendering once more.")
-                get_run_logger().warning("%s Rendering once more.", exc.message)
-        raise AssertionError("unreachable")
 
-    async def _next_attempt(self, step: PlannedExport) -> int:
-        """The first attempt, counting those of earlier tries of this run, that is not known to have failed."""
-        attempt = 1
-        while await ledger_of(self.shared.settings).step(self.run, self._failed(step, attempt)) is not None:
-            attempt += 1
-        return attempt
+        async def attempt(record: Record, again: bool) -> Mapping[str, Any]:
+            name = step.name + (f" {step.item}" if step.item else "") + (" once more" if again else "")
+            submit, wait, fetch = (f"{stage}:{step.id}" for stage in ("render", "await", "download"))
+            told, spec = self.book.told_as, step.output.spec()
+            render, _ = await self.book.take(submit, f"submit {name}", tasks.submit_render, record, self.session, spec)
+            url = await self.book.take(wait, f"render {name}", tasks.wait_for_render, record, render, told(wait))
+            target = choose_target(self.shared.folder, self.plan, step, record.ledger)
+            file = (self._download_record(step), render, url, target, told(fetch))
+            facts: Mapping[str, Any] = await self.book.take(fetch, f"download {name}", tasks.download, *file)
+            return facts
 
-    def _failed(self, step: PlannedExport, attempt: int) -> str:
-        return f"{self.prefix}render-failed:{step.id}:{attempt}"
-
-    async def _try_render(self, step: PlannedExport, attempt: int, *, again: bool) -> Mapping[str, Any]:
-        settings, once_more = self.shared.settings, " once more" if again else ""
-        name = step.name + (f" {step.item}" if step.item else "") + once_more
-        key = self._key(f"render:{step.id}:{attempt}")
-        render, _ = await self.book.take(
-            f"render:{step.id}",
-            f"submit {name}",
-            tasks.submit_render,
-            settings,
-            key,
-            self.session,
-            step.output.spec(),
-        )
-        url = await self.book.take(
-            f"await:{step.id}", f"render {name}", tasks.await_render, settings, f"await:{step.id}", render
-        )
-        target = choose_target(self.shared.folder, self.plan, step, ledger_of(settings))
-        where = (settings, self._download_key(step), render, url, target)
-        facts: Mapping[str, Any] = await self.book.take(
-            f"download:{step.id}", f"download {name}", tasks.download, *where
-        )
-        return facts
+        return await render_until_done(self._record(f"render:{step.id}"), step.id, attempt)
 
     async def _check(self, step: PlannedExport, kept: Mapping[str, Any]) -> None:
         """Look into the file; one that is damaged is fetched again by the next try of this run."""
@@ -184,16 +149,15 @@ class Variant:
 
     async def _drop_download(self, step: PlannedExport, kept: Mapping[str, Any]) -> None:
         """A damaged file stays neither on the disk nor in the ledger."""
-        key = self._download_key(step)
         Path(kept["file"]).unlink(missing_ok=True)
-        await ledger_of(self.shared.settings).forget(key.run, key.step)
+        await self._download_record(step).forget()
 
-    def _key(self, step: str) -> StepKey:
-        return StepKey(self.run, self.prefix + step)
+    def _record(self, step: str) -> Record:
+        return Record(self.shared.settings, self.run, self.prefix + step)
 
-    def _download_key(self, step: PlannedExport) -> StepKey:
+    def _download_record(self, step: PlannedExport) -> Record:
         """A download for each folder: the same video may be wanted in several."""
-        return self._key(f"download:{step.id} to {self.shared.folder}")
+        return self._record(f"download:{step.id} to {self.shared.folder}")
 
 
 def _where(kept: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,6 @@
-"""Files into a session and videos out of it, each once: written down in the ledger before it happens.
+"""Edits, files into a session and videos out of it, each once: written down in the ledger before it happens.
 
-One record per session keeps what was uploaded and rendered by hand, beside the runs of recipes.
+One record per session keeps what was done in it by hand, beside the runs of recipes.
 """
 
 from __future__ import annotations
@@ -10,22 +10,16 @@ import contextlib
 import hashlib
 import re
 import time
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
-from flows.errors import (
-    ApiError,
-    BusyError,
-    CheckError,
-    ConnectError,
-    NotFoundError,
-    OutputError,
-    ReelflowError,
-    RenderError,
-    ServerError,
-)
+from flows.acts.edit import edit_once, give_up, settle_once
+from flows.acts.protect import Record
+from flows.acts.render import await_render, fetch_file, kept_file, render_until_done, submit_once
+from flows.acts.upload import Source, upload_once
+from flows.errors import BusyError, CheckError, OutputError, ReelflowError, UncertainEditError
 from flows.files import check_folder
 from flows.ledger import Ledger, ledger_of, run_key
 from flows.media.checks import check_file
@@ -33,32 +27,50 @@ from flows.media.hashing import sha256_file
 from flows.media.probe import probe
 from flows.nemo.client import NemoClient
 from flows.nemo.conversation import nothing_to_export
-from flows.nemo.render import new_render_id
+from flows.nemo.editing import Edited, Editing, Hear, words
 from flows.progress import tell
 from flows.result import CreditsReport, ExportReport, Result
 from flows.settings import Settings
 from flows.wire.draft import is_ready
+from flows.wire.events import Text
 from flows.wire.models import SessionState, UploadedFile
 
+T = TypeVar("T")
+
 OUTPUT = {"format": "mp4", "quality": "high"}
-RENDER_ATTEMPTS = 2
-UNKNOWN_LOOKS = 3
-"""Looks at a new render that may find nothing, for the backend may list it a moment later."""
+ADVICE = "Look once more with “status” before you say it again; saying it again may charge it twice."
 
 
 @dataclass(frozen=True)
 class Delivery:
-    """Uploads to and exports from sessions of one backend; finished files go to `folder`."""
+    """Edits of, uploads to and exports from sessions of one backend; finished files go to `folder`."""
 
     settings: Settings
     nemo: NemoClient
     folder: Path
 
-    @contextlib.asynccontextmanager
-    async def holding(self, session: str) -> AsyncIterator[None]:
-        """Be the only process that edits or exports this session. Raises BusyError when another one does."""
-        async with _driving(self._ledger, f"session-{_file_name(session)}", session):
-            yield
+    # ---- edits
+
+    async def edit(self, session: str, message: str, language: str, hear: Hear = lambda _: None) -> Edited:
+        """Send a message to the agent and find out what it did; `hear` gets what the agent does as it comes.
+
+        An earlier message in doubt is cleared up first; when it was this very one and was applied, that is the answer.
+        Raises UncertainEditError when the fate of either cannot be found out; the next message is then sent.
+        """
+        editing = Editing(self.settings, self.nemo, session, language, "edit", ADVICE, hear)
+        async with self._holding(session):
+            await self.nemo.state(session)  # an unknown session gets no record
+            run = self._record_of(session)
+            sent = [step for step in await self._ledger.steps(run) if step.id.startswith("edit:")]
+            if sent and not sent[-1].is_done:
+                found = await _or_give_up(last := self._record(run, sent[-1].id), settle_once(last, editing))
+                if sent[-1].before["message"] == message:
+                    return found
+                for told in found.messages:
+                    hear(Text(words("earlier", language, message=sent[-1].before["message"], told=told)))
+            record = self._record(run, f"edit:{len(sent) + 1}")
+            edited, _ = await _or_give_up(record, edit_once(record, editing, message))
+            return edited
 
     # ---- uploads
 
@@ -69,43 +81,22 @@ class Delivery:
         """
         found = [await self._examine(source) for source in dict.fromkeys(sources)]
         await self.nemo.state(session)  # an unknown session gets no record
-        run = self._record(session)
+        run = self._record_of(session)
         async with _driving(self._ledger, f"uploads-{_file_name(session)}", session):
-            return [await self._upload_once(run, session, source) for source in found]
+            return [await self._upload(run, session, source) for source in found]
 
-    async def _examine(self, source: str) -> _Source:
-        if source.startswith(("http://", "https://")):
-            return _Source(source, source, None)
-        path = Path(source).expanduser()
+    async def _examine(self, place: str) -> Source:
+        if place.startswith(("http://", "https://")):
+            return Source(place, place, place)
+        path = Path(place).expanduser()
         await asyncio.to_thread(probe, path, max_bytes=self.settings.upload.max_bytes)
-        return _Source(path.name, await asyncio.to_thread(sha256_file, path), path)
+        return Source(str(path), path.name, await asyncio.to_thread(sha256_file, path))
 
-    async def _upload_once(self, run: str, session: str, source: _Source) -> UploadedFile:
-        step = f"upload:{source.name}:{source.content}"
-        known = await self._ledger.step(run, step)
-        arrived = known.after if known and known.is_done else await self._find(run, session, source) if known else None
-        if arrived is None:
-            await self._ledger.begin(run, step, {"session": session, "name": source.name})
-            with _stage(f"upload:{source.name}", f"upload {source.name}"):
-                arrived = await self._send(session, source)
-        await self._ledger.finish(run, step, arrived)
-        return UploadedFile.model_validate(arrived)
-
-    async def _find(self, run: str, session: str, source: _Source) -> dict[str, Any] | None:
-        """The file of an upload in doubt: arrived when the session lists one of its name that no step brought."""
-        taken = {step.after.get("cdn_url") for step in await self._ledger.steps(run) if step.is_done}
-        for file in (await self.nemo.state(session)).files:
-            if file.filename == source.name and file.cdn_url not in taken:
-                return file.model_dump(mode="json")
-        return None
-
-    async def _send(self, session: str, source: _Source) -> dict[str, Any]:
-        if source.path is None:
-            result = await self.nemo.upload_urls(session, [source.name])
-        else:
-            result = await self.nemo.upload(session, source.path, _bytes_of(f"upload:{source.name}"))
-        file = next(iter(result.files), UploadedFile(filename=source.name))
-        return file.model_copy(update={"filename": file.filename or source.name}).model_dump(mode="json")
+    async def _upload(self, run: str, session: str, source: Source) -> UploadedFile:
+        step, record = f"upload:{source.name}", self._record(run, f"upload:{source.name}:{source.content}")
+        with _stage(step, f"upload {source.name}"):
+            facts, _ = await upload_once(record, self.nemo, session, source, step)
+        return UploadedFile.model_validate(facts)
 
     # ---- exports
 
@@ -116,110 +107,57 @@ class Delivery:
         render that fails is made once more. Raises RenderError, and ApiError when there is nothing to render.
         """
         check_folder(self.folder)
-        async with self.holding(session):
+        async with self._holding(session):
             state = await self.nemo.state(session)
             if not is_ready(state.draft):
                 raise nothing_to_export()
-            run = self._record(session)
+            run = self._record_of(session)
             report = await self._render_and_fetch(run, session, state)
         self._write_down(run, session, (report,))
         return report
 
     async def _render_and_fetch(self, run: str, session: str, state: SessionState) -> ExportReport:
-        step = f"render:{run_key({'draft': state.fingerprint.get('draft'), 'output': OUTPUT})[:16]}"
-        for attempt in range(1, RENDER_ATTEMPTS + 1):
-            try:
-                known = await self._going_on(run, step) if attempt == 1 else None
-                with _stage("render", "render"):
-                    render = known or await self._submit(run, step, session, state.draft)
-                    url = await self._wait(render)
-                return await self._fetch(run, render, url, _stem(state))
-            except (RenderError, NotFoundError) as exc:
-                if attempt == RENDER_ATTEMPTS:
-                    raise
-                tell("note", "render", f"{exc.message} Rendering once more.")
-        raise AssertionError("unreachable")
+        content = run_key({"draft": state.fingerprint.get("draft"), "output": OUTPUT})[:16]
 
-    async def _going_on(self, run: str, step: str) -> str | None:
-        """The render of an earlier try, unless it failed or the backend has forgotten it."""
-        known = await self._ledger.step(run, step)
-        if known is None:
-            return None
-        render = str(known.after.get("render") or known.before["render"])
-        try:
-            status = await self.nemo.poll_render(render)
-        except NotFoundError:
-            return None
-        return None if status.status == "failed" else render
+        async def attempt(record: Record, _: bool) -> ExportReport:
+            with _stage("render", "render"):
+                render, _reused = await submit_once(record, self.nemo, session, OUTPUT)
+                url = await await_render(record, self.nemo, render, "render")
+            return await self._fetch(run, render, url, _stem(state))
 
-    async def _submit(self, run: str, step: str, session: str, draft: Any) -> str:
-        """Ask for a render under a new id, which is in the ledger first. Raises RenderError when it was not taken."""
-        render = new_render_id()
-        await self._ledger.begin(run, step, {"session": session, "render": render, "output": OUTPUT})
-        try:
-            status = await self.nemo.submit_render(session, draft, render_id=render, output=OUTPUT)
-        except ApiError as exc:
-            if not _is_passing(exc):
-                await self._ledger.forget(run, step)
-                raise
-            if await self._going_on(run, step) is None:
-                raise RenderError(f"the render could not be submitted: {exc.message}") from exc
-            return render
-        await self._ledger.finish(run, step, {"render": status.id})
-        return status.id
-
-    async def _wait(self, render: str) -> str:
-        """Wait until a render is finished; its URL, empty when only the fallback route has the file."""
-        poll = self.settings.poll
-        for look in range(poll.attempts):
-            await asyncio.sleep(poll.first_s if look == 0 else poll.interval_s)
-            try:
-                status = await self.nemo.poll_render(render)
-            except NotFoundError:
-                if look + 1 >= UNKNOWN_LOOKS:
-                    raise
-                continue
-            tell("percent", "render", status.status, done=status.progress or 0, total=100)
-            if status.status == "completed":
-                return status.url or await self._ask_once_more(render)
-            if status.status == "failed":
-                raise RenderError(f"the render failed: {status.error or 'the backend gave no reason'}")
-        raise ApiError(
-            f"render {render} is still going on after {poll.attempts} looks.",
-            code="render-timeout",
-            hint="Export again later: it goes on waiting for this render and starts no second one.",
-        )
-
-    async def _ask_once_more(self, render: str) -> str:
-        await asyncio.sleep(self.settings.poll.interval_s)
-        return (await self.nemo.poll_render(render)).url or ""
+        return await render_until_done(self._record(run, f"render:{content}"), "render", attempt)
 
     async def _fetch(self, run: str, render: str, url: str, stem: str) -> ExportReport:
         """The finished file in the folder; one that lies there unchanged is not fetched again."""
-        step = f"download:{render} to {self.folder}"
-        known = await self._ledger.step(run, step)
-        kept = known.after if known and known.is_done else {}
-        target = Path(kept["file"]) if kept else _free_name(self.folder, stem)
-        if not kept or not target.is_file() or await asyncio.to_thread(sha256_file, target) != kept["sha256"]:
+        record = self._record(run, f"download:{render} to {self.folder}")
+        facts = await kept_file(record)
+        if facts is None:
             target = _free_name(self.folder, stem)
-            await self._ledger.begin(run, step, {"render": render, "file": str(target)})
             with _stage("download", "download"):
-                await self.nemo.download(url, target, render_id=render, progress=_bytes_of("download"))
+                facts = await fetch_file(record, self.nemo, render, url, target, "download")
         try:
-            report = await asyncio.to_thread(_examine_video, target, url)
+            return await asyncio.to_thread(_examine_video, Path(facts["file"]), url)
         except CheckError:
-            target.unlink(missing_ok=True)
+            Path(facts["file"]).unlink(missing_ok=True)
+            await record.forget()
             raise
-        await self._ledger.finish(run, step, {"file": report.file, "url": url, "sha256": report.sha256})
-        return report
 
     # ---- the record of a session
+
+    @contextlib.asynccontextmanager
+    async def _holding(self, session: str) -> AsyncIterator[None]:
+        """Be the only process that edits or exports this session. Raises BusyError when another one does."""
+        async with _driving(self._ledger, f"session-{_file_name(session)}", session):
+            yield
 
     @property
     def _ledger(self) -> Ledger:
         return ledger_of(self.settings)
 
-    def _record(self, session: str) -> str:
+    def _record(self, run: str, step: str) -> Record:
+        return Record(self.settings, run, step)
+
+    def _record_of(self, session: str) -> str:
         """The id of the session's record. It counts as completed, for there is nothing in it to resume."""
         run = self._ledger.open_run(
             run_key({"session": session, "origin": self.settings.origin}),
@@ -244,13 +182,13 @@ class Delivery:
         self._ledger.close_run(run, "completed", result.plain())
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """Something to upload: its name, what tells its content from others', and its path unless it is a URL."""
-
-    name: str
-    content: str
-    path: Path | None
+async def _or_give_up(record: Record, work: Awaitable[T]) -> T:
+    """The outcome of an edit; one that stays in doubt is left at that, so that the next message goes out."""
+    try:
+        return await work
+    except UncertainEditError as exc:
+        await give_up(record, exc)
+        raise
 
 
 @contextlib.asynccontextmanager
@@ -283,17 +221,6 @@ def _stage(step: str, title: str) -> Iterator[None]:
         tell("failed", step, exc.message, done=time.monotonic() - started)
         raise
     tell("done", step, done=time.monotonic() - started)
-
-
-def _bytes_of(step: str) -> Callable[[int, int], None]:
-    return lambda done, total: tell("bytes", step, done=done, total=total)
-
-
-def _is_passing(error: ApiError) -> bool:
-    """Whether a refused render may be tried under a new id (API document, section 7)."""
-    if isinstance(error, ConnectError):
-        return error.sent
-    return isinstance(error, ServerError) or type(error) is ApiError
 
 
 def _stem(state: SessionState) -> str:

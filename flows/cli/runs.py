@@ -127,9 +127,7 @@ def cancel(run: str) -> None:
     if found.status in ("completed", "cancelled"):
         raise UsageError(f"run {found.id} is {found.status} already.")
     _stop_driver(ledger, found)
-    renders = [
-        step for step in asyncio.run(ledger.steps(found.id)) if "render" in step.before and "output" in step.before
-    ]
+    renders = [step for step in asyncio.run(ledger.steps(found.id)) if _is_live_render(step)]
     told = asyncio.run(_cancel_renders(load_settings(found.backend), renders))
     ledger.close_run(found.id, "cancelled", found.result or {})
     click.echo(f"{found.id} is cancelled" + (f": {told}." if told else "."))
@@ -148,6 +146,11 @@ def _stop_driver(ledger: Ledger, run: Run) -> None:
                 f"process {process} drives run {run.id} and does not stop.", hint=f"End it: kill {process}"
             )
         time.sleep(0.1)
+
+
+def _is_live_render(step: Step) -> bool:
+    """Whether a step is a render that had not come to its end when it was last looked at."""
+    return "output" in step.before and step.after.get("status") not in ("completed", "failed")
 
 
 async def _cancel_renders(settings: Settings, renders: list[Step]) -> str:
@@ -193,6 +196,9 @@ def _told(step: Step) -> str:
     if not step.is_done:
         return ": begun, and not known to have ended"
     after = step.after
-    told = next((after[key] for key in ("file", "timeline", "render", "session", "name") if after.get(key)), "")
+    keys = ("unresolved", "error", "file", "timeline", "render", "session", "filename")
+    told = next((after[key] for key in keys if after.get(key)), "")
+    state = f" {after['status']}" if "status" in after and "error" not in after else ""
+    share = f", {after['progress']:.0f} %" if after.get("status") == "processing" and "progress" in after else ""
     said = " ".join(after.get("messages", []))
-    return f": {said or told}" if said or told else ""
+    return f": {said or told}{state}{share}" if said or told else ""

@@ -7,29 +7,25 @@ Source: API document, sections 3.6, 8 and 9.
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
-from flows.errors import ApiError, ChatError, ConnectError, InputError, ReelflowError, ServerError, UncertainEditError
-from flows.nemo.chat import NOTICE, ChatOutcome
+from flows.errors import ApiError, ConnectError, InputError, ReelflowError, ServerError
+from flows.nemo.chat import NOTICE
 from flows.nemo.client import NemoClient
-from flows.nemo.difference import describe_change, next_steps
-from flows.nemo.errors import error_for
+from flows.nemo.difference import next_steps
+from flows.nemo.editing import Edited, Hear, still_working
 from flows.nemo.gui import translate
 from flows.nemo.gui_rules import OFFERS, Action
-from flows.nemo.recovery import is_changed, look_for_change
 from flows.nemo.routing import Step, route
 from flows.progress import tell
 from flows.result import CreditsReport, ErrorReport, ExportReport
 from flows.settings import Settings
 from flows.wire.draft import LABELS, TrackType, read_tracks, seconds, summarize
-from flows.wire.events import ChatEvent, Text, TextDelta
+from flows.wire.events import ChatEvent, Text
 from flows.wire.models import Balance, Session, SessionState, UploadedFile
 
 FEW_CREDITS = 100
@@ -39,16 +35,6 @@ NO_MEDIA_HOSTS = re.compile(r"(?:^|\.)(?:youtube\.com|youtu\.be|spotify\.com)$",
 
 WORDS: Mapping[str, tuple[str, str]] = {
     "sent": ("Sent. An edit takes seconds, a generation some minutes.", "已发送。编辑需要几十秒，生成需要几分钟。"),
-    "working": ("Still working, {time} so far.", "仍在处理，已用时 {time}。"),
-    "lost": (
-        "The answer was lost; looking at the timeline to find out what happened.",
-        "回复中断，正在查看时间线以确认结果。",
-    ),
-    "applied": (
-        "The answer was lost, but the edit was applied; it may still be going on. {told}",
-        "回复中断，但编辑已生效，可能仍在继续。{told}",
-    ),
-    "reported": ("The agent reported “{failure}”. {told}", "编辑助手报告“{failure}”。{told}"),
     "few": (
         "Only {count} credits are left; a generation costs about 100.",
         "积分仅剩 {count}，一次生成约需 100 积分。",
@@ -96,8 +82,8 @@ CHINESE_ERRORS: Mapping[str, str] = {
 class Hands(Protocol):
     """What a turn needs done that must be written down before it happens; each acts at most once."""
 
-    def holding(self, session: str) -> AbstractAsyncContextManager[None]:
-        """Be the only process that edits the session. Raises BusyError when another one does."""
+    async def edit(self, session: str, message: str, language: str, hear: Hear) -> Edited:
+        """Send a message to the agent and find out what it did. Raises UncertainEditError when that cannot be done."""
 
     async def upload(self, session: str, sources: Sequence[str]) -> list[UploadedFile]:
         """Bring files and URLs into the session."""
@@ -173,14 +159,13 @@ class Conversation:
     language: str = "en"
     task_link: str | None = None
     in_doubt: bool = False
-    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
 
     async def take(self, message: str) -> Turn:
         """Do what `message` asks for. A failure is in the turn's `error`; what came before it is kept."""
         turn = Turn(session=self.session, language=self.language, parts=list(route(message).parts))
         stage = ""
         try:
-            async with _notices(self):
+            async with still_working(self.settings, "turn", self.language):
                 for step in turn.parts:
                     stage = step.intent
                     await ACTS[stage](self, turn, step)
@@ -204,59 +189,35 @@ class Conversation:
     async def _edit(self, turn: Turn, step: Step) -> None:
         session = await self.open()
         turn.session = session
-        async with self.hands.holding(session):
-            before = await self.nemo.state(session)
-            await self._warn_of_few_credits(turn)
-            try:
-                outcome = await self._talk(turn, session, step.text)
-            except (ConnectError, ServerError) as exc:  # a gateway that gave up may have passed the message on
-                if isinstance(exc, ConnectError) and not exc.sent:
-                    raise
-                await self._settle(turn, session, before, exc.message)
-                return
-            await self._conclude(turn, session, before, outcome)
-        self.in_doubt = False
-        turn.after = await self._available()
+        await self._warn_of_few_credits(turn)
+        actions: dict[Action, None] = {}
 
-    async def _talk(self, turn: Turn, session: str, text: str) -> _Said:
-        """Send the message and hear it out. Texts are passed on as they are complete, without words for a screen."""
+        def hear(event: ChatEvent) -> None:
+            """Pass whole texts on as they come, without words for a screen."""
+            if isinstance(event, Text) and event.complete and not NOTICE.fullmatch(event.text):
+                gui = translate(event.text, self.language)
+                actions.update(dict.fromkeys(gui.actions))
+                if text := gui.text.strip():
+                    self._say(turn, text)
+
         self._note("edit", "sent")
         self.in_doubt = True
-        said = _Said()
-        async for event in self.nemo.chat(session, text):
-            said.events.append(event)
-            if isinstance(event, TextDelta):
-                tell("text", "edit", event.text)
-            elif isinstance(event, Text) and event.complete and not NOTICE.fullmatch(event.text):
-                gui = translate(event.text, self.language)
-                said.actions.update(dict.fromkeys(gui.actions))
-                if gui.text.strip():
-                    said.spoke = True
-                    self._say(turn, gui.text.strip())
-        return said
+        edited = await self.hands.edit(session, step.text, self.language, hear)
+        self.in_doubt = False
+        state = edited.state or await self._state_if_readable(session)
+        if not edited.heard:
+            steps = "".join(f"\n- {one}" for one in next_steps(state, self.language)) if state else ""
+            self._say(turn, "\n".join([*edited.messages, *([self._words("next", steps=steps)] if steps else [])]))
+        if state is not None:
+            turn.timeline = timeline_line(state.draft, self.language)
+            await self._act_for_screen(turn, state, tuple(actions))
+        turn.after = await self._available()
 
-    async def _conclude(self, turn: Turn, session: str, before: SessionState, said: _Said) -> None:
-        """Believe a normal answer; behind a silent or a failed one, the state tells what happened."""
-        outcome = ChatOutcome.of(said.events)
-        error = outcome.error
-        failure = error.message if error else _only_notice(outcome)
+    async def _state_if_readable(self, session: str) -> SessionState | None:
         try:
-            state = await self.nemo.state(session)
+            return await self.nemo.state(session)
         except (ConnectError, ServerError):
-            if failure or not said.spoke:
-                raise
-            return  # the agent has said what it did
-        changed = is_changed(before.fingerprint, state)
-        if failure and not changed:
-            raise failed_edit(error.code if error else None, failure)
-        told = describe_change(before, state, self.language)
-        if failure:
-            self._say(turn, self._words("reported", failure=failure, told=told))
-        elif not said.spoke:
-            steps = "".join(f"\n- {one}" for one in next_steps(state, self.language))
-            self._say(turn, told + "\n" + self._words("next", steps=steps))
-        turn.timeline = timeline_line(state.draft, self.language)
-        await self._act_for_screen(turn, state, tuple(said.actions))
+            return None
 
     async def _act_for_screen(self, turn: Turn, state: SessionState, actions: Sequence[Action]) -> None:
         """Do what screen instructions stood for where reading is enough; offer the rest."""
@@ -268,24 +229,6 @@ class Conversation:
                 await self._tell_credits(turn)
             elif action not in asked:
                 self._say(turn, OFFERS[action][self._chinese])
-
-    async def _settle(self, turn: Turn, session: str, before: SessionState, why: str) -> None:
-        """Find out what became of an edit whose answer was lost, without sending it again."""
-        self._note("edit", "lost")
-        waits_s = self.settings.recovery.waits_s
-        state = await look_for_change(self.nemo, session, before.fingerprint, waits_s=waits_s, sleep=self.sleep)
-        if state is None:
-            raise UncertainEditError(
-                f"the edit's answer was lost ({why.rstrip('.')}) and the timeline has not changed within "
-                f"{sum(waits_s):g} s: it may never have arrived, or still be at work. It was not sent again.",
-                hint="Look once more with “status” before you say it again; saying it again may charge it twice.",
-            )
-        await self.sleep(waits_s[0])  # a generation adds music and titles a little later
-        with contextlib.suppress(ApiError):
-            state = await self.nemo.state(session)
-        self._say(turn, self._words("applied", told=describe_change(before, state, self.language)))
-        turn.timeline = timeline_line(state.draft, self.language)
-        turn.after = await self._available()
 
     async def _upload(self, turn: Turn, step: Step) -> None:
         if not step.sources:
@@ -366,15 +309,6 @@ class Conversation:
             self._note("edit", "few", count=whole(available))
 
 
-@dataclass
-class _Said:
-    """What the agent did while it was heard; `actions` keeps its order."""
-
-    events: list[ChatEvent] = field(default_factory=list)
-    actions: dict[Action, None] = field(default_factory=dict)
-    spoke: bool = False
-
-
 ACTS: Mapping[str, Callable[[Conversation, Turn, Step], Awaitable[None]]] = {
     "chat": Conversation._edit,
     "upload": Conversation._upload,
@@ -382,33 +316,6 @@ ACTS: Mapping[str, Callable[[Conversation, Turn, Step], Awaitable[None]]] = {
     "state": Conversation._show_state,
     "credits": Conversation._tell_credits,
 }
-
-
-@contextlib.asynccontextmanager
-async def _notices(conversation: Conversation) -> AsyncIterator[None]:
-    """Tells every `chat.notice_s` that the work inside the block goes on."""
-    every_s = conversation.settings.chat.notice_s
-
-    async def remind() -> None:
-        spent_s = 0.0
-        while True:
-            await asyncio.sleep(every_s)
-            spent_s += every_s
-            time = f"{spent_s / 60:.3g} min" if spent_s >= 60 else f"{spent_s:.3g} s"
-            conversation._note("turn", "working", time=time)
-
-    reminder = asyncio.create_task(remind())
-    try:
-        yield
-    finally:
-        reminder.cancel()
-
-
-def failed_edit(code: str | None, message: str) -> ApiError:
-    """The error for an agent that failed and changed nothing; a code of the API keeps its meaning inside a stream."""
-    if code is not None and code.isdigit():
-        return error_for(int(code), message)
-    return ChatError(f"the agent failed and changed nothing: {message}", hint="Say it again, perhaps in other words.")
 
 
 def nothing_to_export() -> ApiError:
@@ -477,12 +384,6 @@ def _refuse_streams(sources: Sequence[str]) -> None:
             raise InputError(
                 f"{source} is a page for streaming, which cannot be uploaded.", hint="Upload the file itself."
             )
-
-
-def _only_notice(outcome: ChatOutcome) -> str:
-    """The temporary-issue notice when it is all that the agent said."""
-    only = len(outcome.texts) == 1 and NOTICE.fullmatch(outcome.texts[0])
-    return outcome.texts[0] if only else ""
 
 
 def whole(value: float | None) -> float | int | None:

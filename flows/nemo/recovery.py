@@ -23,19 +23,23 @@ async def look_for_change(
     waits_s: Sequence[float],
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> SessionState | None:
-    """The session's state as soon as it differs from the fingerprint `before`; None when no look found a change.
+    """The session's state once it differs from the fingerprint `before`; None when no look found a change.
 
-    `waits_s` are the waits before each look. A look that gets no answer counts as one that saw nothing.
+    `waits_s` are the waits before each look. After the first change the looks go on, as far as there are any left,
+    until two agree, for the agent may still be at work. A look that gets no answer counts as one that saw nothing.
     """
+    found: SessionState | None = None
     for wait_s in waits_s:
-        await sleep(wait_s)
+        await sleep(wait_s if found is None else waits_s[0])
         try:
             state = await client.state(session_id)
         except (ConnectError, ServerError):
             continue
-        if is_changed(before, state):
+        if found is not None and not is_changed(found.fingerprint, state):
             return state
-    return None
+        if found is not None or is_changed(before, state):
+            found = state
+    return found
 
 
 def is_changed(before: Mapping[str, Any], state: SessionState) -> bool:

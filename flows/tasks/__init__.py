@@ -2,17 +2,15 @@
 
 from flows.tasks.account import get_token, read_credits
 from flows.tasks.edit import send_edit
-from flows.tasks.export import await_render, check_download, download, kept_download, submit_render
+from flows.tasks.export import check_download, download, submit_render, wait_for_render
 from flows.tasks.publish import publish
 from flows.tasks.session import open_session, read_state
 from flows.tasks.upload import upload
 
 __all__ = [
-    "await_render",
     "check_download",
     "download",
     "get_token",
-    "kept_download",
     "open_session",
     "publish",
     "read_credits",
@@ -20,4 +18,5 @@ __all__ = [
     "send_edit",
     "submit_render",
     "upload",
+    "wait_for_render",
 ]

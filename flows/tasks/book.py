@@ -27,16 +27,22 @@ class Book:
     def for_variant(self, variant: str | None) -> Book:
         return Book(self.outer, variant, self.steps, self.retries)
 
+    def told_as(self, step: str) -> str:
+        """The id under which the progress of a stage of this variant is told."""
+        return f"{self.variant}/{step}" if self.variant else step
+
     def see(self, progress: Progress) -> None:
         if progress.kind == "retry":
             self.retries[progress.step] = self.retries.get(progress.step, 0) + 1
+        if progress.kind == "note":
+            get_run_logger().info(progress.text)
         if self.outer is not None:
             self.outer(progress)
 
     async def take(self, step: str, title: str, stage: Task[..., Any], *arguments: Any) -> Any:
         """Run a stage under a speaking name. Raises what it raised, with the stage's name on it."""
         title = f"{title} ({self.variant})" if self.variant else title
-        step = f"{self.variant}/{step}" if self.variant else step
+        step = self.told_as(step)
         tell("stage", step, title)
         started = time.monotonic()
         state = await stage.with_options(task_run_name=title)(*arguments, return_state=True)
@@ -67,7 +73,7 @@ class Book:
 
     def note_cached(self, step: str, stage: str) -> None:
         """A stage that needs nothing to be done."""
-        step = f"{self.variant}/{step}" if self.variant else step
+        step = self.told_as(step)
         self.steps.append(StepReport(id=step, stage=stage, status="completed", cached=True, attempts=0, seconds=0))
         tell("done", step, "cached")
 

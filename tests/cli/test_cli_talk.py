@@ -413,3 +413,48 @@ def test_a_damaged_download(run: Run, project: str, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(NemoClient, "download", download)
     assert run("export", project, "-o", str(tmp_path / "out"), code=1)["exports"] == []
     assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_a_killed_edit_is_not_sent_again(
+    run: Run, project: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An edit whose process died is looked for before the next one goes out: once applied, it is not repeated."""
+    real, sent = NemoClient.chat, list[str]()
+
+    async def fatal(client: NemoClient, session: str, text: str) -> AsyncIterator[Any]:
+        sent.append(text)
+        async for event in real(client, session, text):
+            yield event
+        if len(sent) == 1:
+            raise KeyboardInterrupt  # as good as dead: nothing below the prompt catches it
+
+    monkeypatch.setattr(NemoClient, "chat", fatal)
+    assert run_command(["chat", "--session", project, 'Title "Bye"']) == 130
+    capsys.readouterr()
+    (told,) = run("chat", "--session", project, 'Title "Bye"')["messages"]
+    assert "the edit was applied" in told
+    assert "“Hi” became “Bye”" in told
+    assert sent == ['Title "Bye"']
+
+    sent.clear()
+    assert run_command(["chat", "--session", project, 'Title "Ciao"']) == 130
+    capsys.readouterr()
+    first, *_ = run("chat", "--session", project, 'Title "Salut"')["messages"]
+    assert first.startswith('About “Title "Ciao"”: The answer was lost, but the edit was applied')
+    assert sent == ['Title "Ciao"', 'Title "Salut"']
+
+
+def test_an_edit_in_doubt_is_the_users_decision(run: Run, project: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An edit that left no trace is told as such, once; saying it again then sends it."""
+    real, lose = NemoClient.chat, [True]
+
+    async def lossy(client: NemoClient, session: str, text: str) -> AsyncIterator[Any]:
+        if lose:
+            lose.clear()
+            raise ConnectError("the connection broke.", sent=True)
+        async for event in real(client, session, text):
+            yield event
+
+    monkeypatch.setattr(NemoClient, "chat", lossy)
+    assert run("chat", "--session", project, 'Title "Bye"', code=1)["error"]["code"] == "uncertain"
+    assert run("chat", "--session", project, 'Title "Bye"')["requests"]["edit"] == 1

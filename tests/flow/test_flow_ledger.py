@@ -157,7 +157,7 @@ def test_an_edit_whose_answer_was_lost_is_found(
     monkeypatch.setattr(NemoClient, "chat", breaks_off)
     result = make(quick, inputs=inputs)
     (message,) = result["messages"]
-    assert message.startswith("The answer was lost, but the edit was applied. Added ")
+    assert message.startswith("The answer was lost, but the edit was applied; it may still be going on. Added ")
     assert "Blue Hour" in message
     assert result["credits"]["spent"] == 50
 

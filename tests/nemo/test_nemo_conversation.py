@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ import pytest
 
 from flows.errors import ApiError, ChatError, ConnectError, CreditsError, InputError, ServerError, UncertainEditError
 from flows.nemo.conversation import Conversation, Turn, in_language, timeline_line
+from flows.nemo.editing import Edited, Editing, Hear
 from flows.progress import Progress, observed_by
 from flows.result import ExportReport
 from flows.settings import Chat, Recovery, Settings, load_settings
@@ -63,13 +63,13 @@ class Cloud:
                 raise event
             yield event
 
-    @contextlib.asynccontextmanager
-    async def holding(self, session: str) -> AsyncIterator[None]:
-        self.calls.append("hold")
-        try:
-            yield
-        finally:
-            self.calls.append("free")
+    async def edit(self, session: str, message: str, language: str, hear: Hear) -> Edited:
+        double: Any = self
+        editing = Editing(settings(), double, session, language, "edit", "Look at it first.", hear)
+        edited = await editing.make(message, (await self.state(session)).fingerprint)
+        if edited.error:
+            raise edited.error
+        return edited
 
     async def upload(self, session: str, sources: Sequence[str]) -> list[UploadedFile]:
         self.calls.append("upload " + " ".join(sources))
@@ -80,10 +80,6 @@ class Cloud:
         empty = dict.fromkeys(("width", "height", "fps", "video_codec", "audio_codec", "duration_s"))
         facts: dict[str, Any] = {"name": "video", "variant": None, "checks": (), **empty}
         return ExportReport(url="https://cdn.test/v.mp4", file="/out/v.mp4", bytes=1000, sha256="x", **facts)
-
-    @property
-    def done(self) -> list[str]:
-        return [call for call in self.calls if call not in ("hold", "free")]
 
 
 def settings(**changes: Any) -> Settings:
@@ -126,7 +122,7 @@ def test_who_does_what(message: str, calls: list[str]) -> None:
     cloud = Cloud(Text("Done."))
     turn = say(cloud, message)
     assert turn.error is None
-    assert cloud.done == calls
+    assert cloud.calls == calls
     assert not any("export" in sent.lower().replace('"export now"', "") or sent == "导出" for sent in cloud.sent)
     assert turn.messages
 
@@ -183,7 +179,7 @@ def test_words_for_a_screen() -> None:
     assert turn.messages[0] == "I added the title."
     assert turn.messages[1].startswith("Timeline (1 track)")
     assert turn.messages[2] == "Say “export” and you get the finished file."
-    assert "export" not in cloud.done
+    assert "export" not in cloud.calls
     assert len(say(cloud, "add a title then export").messages) == 3
 
 
@@ -229,7 +225,7 @@ def test_a_lost_answer_without_a_trace() -> None:
     assert "not sent again" in error.message
     assert error.stage == "chat"
     assert len(cloud.sent) == 1
-    assert cloud.calls == ["hold", "chat", "free"]
+    assert cloud.calls == ["chat"]
 
 
 def test_what_never_left() -> None:
@@ -253,7 +249,7 @@ def test_a_failure_ends_the_turn() -> None:
     cloud = Cloud(StreamError("boom"))
     turn = say(cloud, "upload a.mp3, add music and then export")
     assert turn.messages == ["Uploaded a.mp3 (audio, 2.5s)."]
-    assert "export" not in cloud.done
+    assert "export" not in cloud.calls
     assert [part.intent for part in turn.parts][-1] == "export"
 
 
@@ -304,7 +300,7 @@ def test_pages_for_streaming() -> None:
     cloud = Cloud()
     turn = say(cloud, "upload https://www.youtube.com/watch?v=1")
     assert isinstance(turn.error, InputError)
-    assert cloud.done == []
+    assert cloud.calls == []
 
 
 def test_errors_in_chinese() -> None:
