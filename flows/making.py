@@ -59,7 +59,7 @@ class Making:
         run = ledger_of(self.shared.settings).run(run_id)
         if run.key != key:
             hint = "Start a new run with `reelflow run`."
-            raise UsageError(f"the recipe or an input of run {run.id} has changed since.", hint=hint)
+            raise UsageError(f"the recipe, an input or the account of run {run.id} has changed since.", hint=hint)
         return run
 
     async def open_refinement(self, parent: Run, instruction: str) -> Run:

@@ -93,7 +93,7 @@ class Delivery:
         return Source(str(path), path.name, await asyncio.to_thread(sha256_file, path))
 
     async def _upload(self, run: str, session: str, source: Source) -> UploadedFile:
-        step, record = f"upload:{source.name}", self._record(run, f"upload:{source.name}:{source.content}")
+        step, record = f"upload:{source.name}", self._record(run, f"upload:{source.name}:{source.content[:12]}")
         with _stage(step, f"upload {source.name}"):
             facts, _ = await upload_once(record, self.nemo, session, source, step)
         return UploadedFile.model_validate(facts)

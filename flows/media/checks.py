@@ -79,7 +79,7 @@ def check_file(path: Path, require: Mapping[str, object]) -> tuple[FileFacts, li
     with _opened(path) as container:
         streams = _Streams.of(container)
         facts = _facts(path, streams)
-        checks = [_readable(container), _faststart(path), _kinds(streams)]
+        checks = [_readable(path, container), _faststart(path), _kinds(streams)]
     checks += [_requirement(name, wanted, facts, streams) for name, wanted in require.items() if wanted is not None]
     return facts, checks
 
@@ -159,7 +159,10 @@ def _reason(error: Exception) -> str:
 # Always checked
 
 
-def _readable(container: av.container.InputContainer) -> Check:
+def _readable(path: Path, container: av.container.InputContainer) -> Check:
+    missing = _missing_bytes(path)
+    if missing:
+        return Check("readable", False, f"the file is cut off: at least {missing} bytes are missing")
     try:
         unreadable = [_name(s) for s in container.streams if _decodes(s) and not _reads_both_ends(container, s)]
     except (av.error.FFmpegError, ValueError) as exc:
@@ -191,19 +194,26 @@ def _reads_both_ends(container: av.container.InputContainer, stream: Any) -> boo
 
 
 def _faststart(path: Path) -> Check:
-    boxes = list(_top_level_boxes(path))
+    boxes = [name for name, _ in _top_level_boxes(path)]
     if b"moov" not in boxes or b"mdat" not in boxes:
         return Check("faststart", True, "not an MP4 file, nothing to arrange")
     ok = boxes.index(b"moov") < boxes.index(b"mdat")
     return Check("faststart", ok, f"the index stands {'before' if ok else 'behind'} the pictures")
 
 
-def _top_level_boxes(path: Path) -> Iterator[bytes]:
-    """The names of an ISO base media file's outermost boxes (ISO/IEC 14496-12, 4.2); few or none for other files."""
+def _missing_bytes(path: Path) -> int:
+    """How much of an ISO base media file's last box is not there; 0 for other files."""
+    boxes = list(_top_level_boxes(path))
+    whole = max((end for _, end in boxes), default=0) if boxes[:1] and boxes[0][0] == b"ftyp" else 0
+    return max(0, whole - path.stat().st_size)
+
+
+def _top_level_boxes(path: Path) -> Iterator[tuple[bytes, int]]:
+    """Name and end of an ISO base media file's outermost boxes (ISO/IEC 14496-12, 4.2); few or none for other files."""
     with path.open("rb") as file:
         while (header := file.read(8)) and len(header) == 8 and header[4:].isalnum():
-            yield header[4:]
             rest = _bytes_left(file, int.from_bytes(header[:4], "big"))
+            yield header[4:], file.tell() + (rest or 0)
             if rest is None:
                 return
             file.seek(rest, 1)

@@ -41,8 +41,8 @@ class ContentKey(CachePolicy):
 
 @dataclass(frozen=True)
 class Policy:
-    """`timeout_s` bounds one attempt; `delays_s` are the waits before each repeat; `key` names what a cached result
-    depends on, nothing for a stage that is never cached."""
+    """`timeout_s` bounds one attempt, with room for the longest wait that a rate limit may ask for; `delays_s` are the
+    waits before each repeat; `key` names what a cached result depends on, nothing for a stage that is never cached."""
 
     timeout_s: float
     delays_s: tuple[float, ...] = ()
@@ -51,17 +51,17 @@ class Policy:
 
 POLICIES: Mapping[str, Policy] = {
     #                 one attempt        repeats          cached by
-    "token": Policy(timeout_s=120, delays_s=(1, 5)),  # the token itself is never a result
-    "session": Policy(timeout_s=120, delays_s=(1, 5)),  # a second session is harmless
+    "token": Policy(timeout_s=900, delays_s=(1, 5)),  # the token itself is never a result
+    "session": Policy(timeout_s=900, delays_s=(1, 5)),  # a second session is harmless
     "upload": Policy(timeout_s=7200, delays_s=(1, 5), key=("account", "session", "name", "content")),
     "edit": Policy(timeout_s=3600),  # spends credits: never repeated, never cached
-    "state": Policy(timeout_s=120),  # reads repeat inside the client
-    "credits": Policy(timeout_s=120),
-    "render": Policy(timeout_s=120, delays_s=(1, 5)),  # the id is in the ledger first, so it stays one render
+    "state": Policy(timeout_s=900),  # reads repeat inside the client
+    "credits": Policy(timeout_s=900),
+    "render": Policy(timeout_s=900, delays_s=(1, 5)),  # the id is in the ledger first, so it stays one render
     "await": Policy(timeout_s=6 * 3600, delays_s=(2, 5, 15)),  # polls the same id again
     "download": Policy(timeout_s=7200, delays_s=(1, 5)),
     "check": Policy(timeout_s=1800, key=("sha256", "require")),
-    "publish": Policy(timeout_s=120, delays_s=(1, 5)),
+    "publish": Policy(timeout_s=900, delays_s=(1, 5)),
 }
 
 

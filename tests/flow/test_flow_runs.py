@@ -173,8 +173,14 @@ def test_a_second_loss_ends_the_run(
         make(quick, inputs=inputs)
 
 
-def test_long_edits_say_so(make: Make, quick: str, inputs: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
-    """An edit that takes long tells now and then that it is still at work."""
+def test_long_edits_say_so(
+    make: Make,
+    quick: str,
+    inputs: dict[str, Any],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """An edit that takes long tells now and then that it is still at work, live and in Prefect's log."""
     from flows.progress import Progress, observed_by
 
     real = NemoClient.chat
@@ -190,6 +196,8 @@ def test_long_edits_say_so(make: Make, quick: str, inputs: dict[str, Any], monke
     with observed_by(told.append):
         make(quick, inputs=inputs)
     assert any(one.kind == "note" and "Still working" in one.text for one in told)
+    logged = [record for record in caplog.records if "Still working" in record.getMessage()]
+    assert logged and {record.name for record in logged} == {"prefect.task_runs"}
 
 
 def test_prefects_own_retry_goes_on(

@@ -103,6 +103,17 @@ def test_an_index_at_the_end_is_not_faststart(tmp_path: Path) -> None:
     assert [check.name for check in checks if not check.ok] == ["faststart"]
 
 
+def test_a_short_film_that_was_cut_is_not_readable(tmp_path: Path) -> None:
+    """However short the film, and however little is missing, the index tells what should be there."""
+    whole = _still(tmp_path / "whole.mp4", 100).read_bytes()
+    cut = tmp_path / "cut.mp4"
+    for missing in (len(whole) // 2, 100, 1):
+        cut.write_bytes(whole[:-missing])
+        _, checks = check_file(cut, {})
+        assert not _by_name(checks)["readable"].ok
+        assert "the file is cut off" in _by_name(checks)["readable"].detail
+
+
 def test_a_truncated_file_is_not_readable(clip: Path, tmp_path: Path) -> None:
     """A download that broke off opens, but fails `readable` and does not decode completely."""
     short = tmp_path / "short.mp4"
