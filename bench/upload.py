@@ -26,7 +26,7 @@ from flows.nemo.client import NemoClient
 from flows.settings import Settings, load_settings
 from flows.wire import routes
 
-RUNS = 3
+RUNS = 9
 FILE_BYTES = 500_000_000
 GOAL_SPEED = 0.8
 GOAL_MB = 60

@@ -69,9 +69,7 @@ def app() -> None:
 def run_command(arguments: Sequence[str]) -> int:
     """Run one command line; its exit code. Every error ends here, in one sentence on stderr."""
     try:
-        app.main(args=list(arguments), prog_name="reelflow", standalone_mode=False)
-    except click.exceptions.Exit as exc:
-        return exc.exit_code
+        code: int | None = app.main(args=list(arguments), prog_name="reelflow", standalone_mode=False)
     except click.ClickException as exc:
         return _complain(_sentence(exc), _usage_hint(exc), Exit.USAGE)
     except ReelflowError as exc:
@@ -84,7 +82,7 @@ def run_command(arguments: Sequence[str]) -> int:
         return Exit.FAILED
     except Exception as exc:
         return _report_bug(exc)
-    return Exit.DONE
+    return code or Exit.DONE
 
 
 def _interrupted() -> int:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from flows.errors import Exit
 from flows.settings import load_settings
 
 
@@ -19,9 +20,13 @@ def studio(port: int | None, faults: Path | None) -> None:
 
     settings = load_settings("studio")
     plan = load_faults(faults) if faults else None
-    serve_studio(
-        settings,
-        settings.studio.port if port is None else port,
-        announce=lambda url: click.echo(f"the studio serves {url}, its files are in {settings.home / 'studio'}"),
-        faults=plan,
-    )
+    try:
+        serve_studio(
+            settings,
+            settings.studio.port if port is None else port,
+            announce=lambda url: click.echo(f"the studio serves {url}, its files are in {settings.home / 'studio'}"),
+            faults=plan,
+        )
+    except KeyboardInterrupt:
+        click.echo("the studio has stopped; a render that was under way goes on when it is next started.", err=True)
+        raise click.exceptions.Exit(Exit.INTERRUPTED) from None

@@ -98,12 +98,16 @@ async def test_killed(
         assert len(list((house.folder / "scratch").iterdir())) == len(list((house.folder / "owners").iterdir())) == 1
 
 
-async def test_interrupted(tmp_path: Path, visit: Visit) -> None:
-    """Ctrl-C ends a foreground studio in an orderly way."""
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+async def test_interrupted(
+    tmp_path: Path, visit: Visit, number: signal.Signals, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Ctrl-C and the polite end stop a foreground studio in an orderly way."""
     async with foreground(tmp_path / "home") as (process, url), visit(url) as person:
         assert await person.credits() == 1000
-        process.send_signal(signal.SIGINT)
+        process.send_signal(number)
         assert await asyncio.to_thread(process.wait, 30) == 130
+    assert capfd.readouterr().err.startswith("the studio has stopped")
     assert list((tmp_path / "home" / "studio" / "owners").iterdir()) == []
 
 
