@@ -99,6 +99,7 @@ class Ledger:
         try:
             (home / "locks").mkdir(parents=True, exist_ok=True)
             self._engine = sa.create_engine(url, connect_args={"timeout": 30} if url.startswith("sqlite") else {})
+            sa.event.listen(self._engine, "handle_error", _in_words)
             if self._engine.dialect.name == "sqlite":
                 sa.event.listen(self._engine, "connect", _make_durable)
             _METADATA.create_all(self._engine)
@@ -107,7 +108,7 @@ class Ledger:
             error.hint = "Set REELFLOW_HOME to a folder that can be written."
             raise error from exc
         except SQLAlchemyError as exc:
-            raise OutputError(f"the ledger {_masked(url)} cannot be opened: {_first_line(exc)}.") from exc
+            raise OutputError(f"REELFLOW_LEDGER_URL is wrong: {_first_line(exc)}.") from exc
 
     def close(self) -> None:
         """Let go of every connection."""
@@ -292,9 +293,15 @@ def _with_driver(url: str) -> str:
     return re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", url)
 
 
-def _masked(url: str) -> str:
-    return sa.make_url(url).render_as_string(hide_password=True)
+def _in_words(context: sa.engine.ExceptionContext) -> None:
+    """Whatever the database refuses, a full disk, a lock or a lost server, is a known failure with a sentence."""
+    where = context.engine.url.render_as_string(hide_password=True) if context.engine else ""
+    why = _first_line(context.original_exception).rstrip(".")
+    raise OutputError(
+        f"the ledger {where} cannot be used: {why}.",
+        hint="Nothing is done without it. Check the disk, or the server that REELFLOW_LEDGER_URL names.",
+    ) from context.original_exception
 
 
-def _first_line(exc: Exception) -> str:
+def _first_line(exc: BaseException) -> str:
     return str(exc).splitlines()[0]

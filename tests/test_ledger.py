@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from flows.errors import BusyError, OutputError, UsageError
 from flows.ledger import Ledger, Run, run_key
@@ -169,13 +170,22 @@ def test_an_id_may_be_short(ledger: Ledger) -> None:
 def test_a_ledger_that_cannot_be_opened(tmp_path: Path) -> None:
     """A damaged file or a folder that cannot be is one sentence; a password in the URL is never shown."""
     (tmp_path / "ledger.db").write_text("this is not a database, only text that is long enough to be seen as one")
-    with pytest.raises(OutputError, match="cannot be opened"):
+    with pytest.raises(OutputError, match="cannot be used: file is not a database"):
         Ledger(tmp_path)
     with pytest.raises(OutputError, match="cannot be written"):
         Ledger(Path("/proc/nowhere"))
     with pytest.raises(OutputError) as failure:
         Ledger(tmp_path, "postgresql://me:hunter2@127.0.0.1:9/none")
     assert "hunter2" not in str(failure.value)
+
+
+def test_a_database_that_refuses(ledger: Ledger) -> None:
+    """What the database refuses later is a sentence as well, and says what it was."""
+    with ledger._engine.begin() as db:
+        db.execute(sa.text("DROP TABLE steps"))
+    with pytest.raises(OutputError, match=r"cannot be used: .*steps") as failure:
+        asyncio.run(ledger.begin("run", "step", {}))
+    assert failure.value.hint
 
 
 def test_the_key_depends_on_everything() -> None:
