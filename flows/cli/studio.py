@@ -15,7 +15,7 @@ from flows.settings import load_settings
 @click.option("--faults", type=click.Path(path_type=Path), metavar="FILE", help="Misbehave as this plan says.")
 def studio(port: int | None, faults: Path | None) -> None:
     """Serve the NemoVideo API on 127.0.0.1 until interrupted. Renders that were under way go on."""
-    from flows.studio.faults import load_faults
+    from flows.studio.faults.plan import load_faults
     from flows.studio.serve import serve_studio
 
     settings = load_settings("studio")

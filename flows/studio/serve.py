@@ -18,7 +18,9 @@ from flows.errors import OutputError, StudioError
 from flows.files import cannot_write
 from flows.settings import Settings
 from flows.studio.app import make_app
-from flows.studio.faults import BreakableProtocol, FaultPlan, Misbehaving, Mischief
+from flows.studio.faults.misbehaving import Misbehaving
+from flows.studio.faults.mischief import BreakableProtocol, Mischief
+from flows.studio.faults.plan import FaultPlan
 from flows.studio.jobs import RenderQueue
 from flows.studio.service import StudioService
 from flows.studio.store import Store

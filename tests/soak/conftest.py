@@ -26,7 +26,8 @@ from flows.media.checks import decode_all
 from flows.media.hashing import sha256_file
 from flows.media.sample import draw_sample_cover, draw_sample_footage, write_sample_song
 from flows.settings import Studio, load_settings
-from flows.studio.faults import FaultPlan, Tally, read_tally
+from flows.studio.faults.plan import FaultPlan
+from flows.studio.faults.tally import Tally, read_tally
 from flows.studio.music import SAMPLE_RATE, compose
 from flows.studio.serve import running_studio
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from flows.studio.faults import KINDS, FaultPlan, Kind, routes_for
+from flows.studio.faults.plan import KINDS, FaultPlan, Kind, routes_for
 
 from .conftest import OpenWorld, World, find_tokens, is_full
 

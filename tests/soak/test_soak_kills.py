@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from flows.studio.faults import FaultPlan, Kind
+from flows.studio.faults.plan import FaultPlan, Kind
 
 from .conftest import TRIES, OpenWorld, World, is_full
 

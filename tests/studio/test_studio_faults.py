@@ -22,7 +22,8 @@ from pydantic import ValidationError
 from flows.cli.app import run_command
 from flows.errors import UsageError
 from flows.settings import Settings, Studio, load_settings
-from flows.studio.faults import KINDS, ROUTES, FaultPlan, load_faults, read_tally, routes_for
+from flows.studio.faults.plan import KINDS, ROUTES, FaultPlan, load_faults, routes_for
+from flows.studio.faults.tally import read_tally
 from flows.studio.serve import running_studio
 from flows.wire import routes
 
