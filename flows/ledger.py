@@ -33,6 +33,8 @@ from flows.settings import Settings
 StepStatus = Literal["begun", "done"]
 RunStatus = Literal["running", "completed", "failed", "cancelled"]
 
+LOCK_TRIES, LOCK_PAUSE_S = 5, 0.02
+
 _METADATA = sa.MetaData()
 _RUNS = sa.Table(
     "runs",
@@ -159,18 +161,23 @@ class Ledger:
 
         The lock is freed by the kernel, or by the database server, when its holder dies.
         """
-        postgres = self._engine.dialect.name == "postgresql"
-        with (self._advisory_lock if postgres else self._file_lock)(what):
+        with contextlib.ExitStack() as held:
+            if self._is_shared:
+                held.enter_context(self._advisory_lock(what))
+            held.enter_context(self._file_lock(what))
             yield
+
+    @property
+    def _is_shared(self) -> bool:
+        """Whether other machines use this ledger too."""
+        return self._engine.dialect.name == "postgresql"
 
     @contextlib.contextmanager
     def _file_lock(self, what: str) -> Iterator[None]:
         descriptor = os.open(self._lock_file(what), os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
         try:
-            try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError as exc:
-                raise _busy(what) from exc
+            if not _lock_soon(descriptor):
+                raise _busy(what)
             os.truncate(descriptor, 0)
             os.pwrite(descriptor, str(os.getpid()).encode(), 0)
             yield
@@ -179,14 +186,29 @@ class Ledger:
 
     @contextlib.contextmanager
     def _advisory_lock(self, what: str) -> Iterator[None]:
-        number = int.from_bytes(hashlib.sha256(what.encode()).digest()[:8], signed=True)
+        halves = _lock_number(what)
         with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as db:
-            if not db.execute(sa.select(sa.func.pg_try_advisory_lock(number))).scalar():
+            if not db.execute(sa.select(sa.func.pg_try_advisory_lock(*halves))).scalar():
                 raise _busy(what)
             try:
                 yield
             finally:
-                db.execute(sa.select(sa.func.pg_advisory_unlock(number)))
+                db.execute(sa.select(sa.func.pg_advisory_unlock(*halves)))
+
+    def is_driven(self, what: str) -> bool:
+        """Whether any process, on this machine or another one, drives a run at the moment."""
+        if self.driver(what) is not None:
+            return True
+        return self._is_shared and self._is_locked_elsewhere(what)
+
+    def _is_locked_elsewhere(self, what: str) -> bool:
+        """Whether the database knows a holder of the lock: `pg_locks` shows its halves as two unsigned numbers."""
+        one, two = (half % 2**32 for half in _lock_number(what))
+        held = sa.text(
+            "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND classid::bigint = :one AND objid::bigint = :two"
+        )
+        with self._engine.connect() as db:
+            return db.execute(held, {"one": one, "two": two}).first() is not None
 
     def driver(self, what: str) -> int | None:
         """The process on this machine that drives a run at the moment; None when none does."""
@@ -246,7 +268,7 @@ class Ledger:
         return [Step(row["id"], row["status"], row["before"], row["after"] or {}) for row in rows]
 
     def _put(self, run_id: str, step_id: str, status: StepStatus, values: dict[str, Any]) -> None:
-        insert = (postgresql if self._engine.dialect.name == "postgresql" else sqlite).insert(_STEPS)
+        insert = (postgresql if self._is_shared else sqlite).insert(_STEPS)
         row = {"run_id": run_id, "id": step_id, "status": status, "before": {}, "begun_at": time.time(), **values}
         statement = insert.values(row).on_conflict_do_update(
             index_elements=["run_id", "id"], set_={"status": status, **values}
@@ -261,6 +283,22 @@ class Ledger:
 
 def _newest(*conditions: sa.ColumnElement[bool]) -> sa.Select[Any]:
     return sa.select(_RUNS).where(*conditions).order_by(_RUNS.c.created_at.desc())
+
+
+def _lock_soon(descriptor: int) -> bool:
+    """Lock a file, with some patience: whoever asks who holds it has it for a moment."""
+    for _ in range(LOCK_TRIES):
+        with contextlib.suppress(OSError):
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return True
+        time.sleep(LOCK_PAUSE_S)
+    return False
+
+
+def _lock_number(what: str) -> tuple[int, int]:
+    """The two signed 32-bit numbers by which PostgreSQL knows the lock."""
+    digest = hashlib.sha256(what.encode()).digest()
+    return int.from_bytes(digest[:4], signed=True), int.from_bytes(digest[4:8], signed=True)
 
 
 def _busy(what: str) -> BusyError:

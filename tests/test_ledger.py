@@ -126,7 +126,7 @@ asyncio.run(hold())
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgres"])
 def test_a_killed_driver_lets_go(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
-    """The lock of a process that was killed is free at once; while it lives, its process is known."""
+    """The lock of a process that was killed is free at once; while it lives, it is known to everyone who shares it."""
     url = None if kind == "sqlite" else request.getfixturevalue("postgres")
     holder = subprocess.Popen(
         [sys.executable, "-c", HOLDER, str(tmp_path), url or ""], stdout=subprocess.PIPE, text=True
@@ -147,12 +147,16 @@ def test_a_killed_driver_lets_go(kind: str, request: pytest.FixtureRequest, tmp_
 
     with pytest.raises(BusyError):
         asyncio.run(take(1))
-    if kind == "sqlite":
-        assert ledger.driver("held") == holder.pid
+    assert ledger.driver("held") == holder.pid
+    elsewhere = Ledger(tmp_path / "another machine", url)
+    assert elsewhere.driver("held") is None
+    assert elsewhere.is_driven("held") is (kind == "postgres")
+    assert not elsewhere.is_driven("something else")
+    elsewhere.close()
     holder.send_signal(signal.SIGKILL)
     holder.communicate()
     asyncio.run(take(100))
-    assert ledger.driver("held") is None
+    assert not ledger.is_driven("held")
     ledger.close()
 
 

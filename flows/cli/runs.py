@@ -137,6 +137,8 @@ def _stop_driver(ledger: Ledger, run: Run) -> None:
     """End the process that drives the run politely, and wait until it has let go."""
     process = ledger.driver(run.id)
     if process is None:
+        if ledger.is_driven(run.id):
+            raise UsageError(f"run {run.id} is driven on another machine.", hint="Stop it there first.")
         return
     os.kill(process, signal.SIGTERM)
     deadline = time.monotonic() + STOP_S
@@ -184,7 +186,7 @@ def _plain(run: Run, ledger: Ledger) -> dict[str, Any]:
 
 def _status(run: Run, ledger: Ledger) -> str:
     """A run that nobody drives any more was interrupted, whatever it last wrote."""
-    return "interrupted" if run.status == "running" and ledger.driver(run.id) is None else run.status
+    return "interrupted" if run.status == "running" and not ledger.is_driven(run.id) else run.status
 
 
 def _when(run: Run) -> str:
