@@ -119,7 +119,10 @@ class World:
         return {**WAITS, **client, "REELFLOW_HOME": str(self.home)}
 
     def report(self) -> dict[str, Any]:
-        answer: dict[str, Any] = httpx.get(f"{self.url}/faults", trust_env=False).json()
+        """What the studio says of itself, once it listens: it may just be refusing connections."""
+        patient = httpx.HTTPTransport(retries=5)
+        with httpx.Client(transport=patient, trust_env=False) as asking:
+            answer: dict[str, Any] = asking.get(f"{self.url}/faults").json()
         return answer
 
     # ---- running until it ends well
