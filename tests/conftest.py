@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ os.environ.update(
     PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL="CRITICAL",
     DO_NOT_TRACK="1",
 )
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background starts everything deaf to Ctrl-C
 _USER_VARIABLES = ("NEMO_API_URL", "NEMO_WEB_URL", "NEMO_TOKEN", "NEMO_CLIENT_ID", "SKILL_SOURCE", "PREFECT_API_URL")
 
 

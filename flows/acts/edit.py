@@ -36,7 +36,7 @@ async def settle_once(record: Record, editing: Editing) -> Edited:
     """What an edit in doubt has done. Raises UncertainEditError when that cannot be found out."""
     known = await record.known()
     assert known is not None
-    edited = await editing.settle(known.before["fingerprint"], "it was interrupted")
+    edited = await editing.settle(known.before["fingerprint"], "in an earlier try")
     await _keep(record, edited)
     return edited
 

@@ -40,7 +40,12 @@ class Auth:
         self._renewed = False
 
     def __repr__(self) -> str:
-        return f"<Auth {self._grant.account if self._grant else 'not yet used'}>"
+        return f"<Auth {self.account}>"
+
+    @property
+    def account(self) -> Account:
+        """The account in use, as far as it is known."""
+        return self._grant.account if self._grant else Account()
 
     async def grant(self) -> Grant:
         """The token to use, from the first source that has one."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
-from flows.nemo.envelope import Refusal, error_text, read_envelope
+from flows.nemo.envelope import Refusal, error_text, masked, read_envelope
 from flows.nemo.sse import Frame, SseDecoder
 from flows.wire.events import (
     ChatEvent,
@@ -118,7 +118,7 @@ class Decoder:
         if not event:
             return [Heartbeat()]
         if isinstance(envelope, Refusal):
-            return self._fail(envelope.message, str(envelope.code) if envelope.code else None)
+            return self._fail(envelope.message, str(envelope.code) if envelope.code else None, envelope.data)
         if event.get("error") and not _get(event, "author", "content"):
             return self._fail(error_text(event))
         if envelope is not event:
@@ -183,7 +183,7 @@ class Decoder:
 
     def _typed_error(self, event: Event) -> list[ChatEvent]:
         code = _get(event, "code", "error_code", "errorCode")
-        return self._fail(error_text(event) or _words(event), str(code) if code else None)
+        return self._fail(error_text(event) or _words(event), str(code) if code else None, event)
 
     def _typed_question(self, event: Event) -> list[ChatEvent]:
         question = _words(event) or str(event.get("question") or "")
@@ -203,7 +203,7 @@ class Decoder:
         return [TextDelta(text)]
 
     def _say(self, text: str, key: tuple[str, str] = ("", "")) -> list[ChatEvent]:
-        shown = self._fragments.pop(key, "")
+        text, shown = masked(text), masked(self._fragments.pop(key, ""))
         self._spoke = self._spoke or not NOTICE.fullmatch(text)
         return [Text(text, replaces=not text.startswith(shown))]
 
@@ -212,17 +212,17 @@ class Decoder:
 
     def _flush(self, *, complete: bool = True) -> list[ChatEvent]:
         """The fragments that no whole text followed (section 3.4, rule 3)."""
-        left = [text for text in self._fragments.values() if text.strip()]
+        left = [masked(text) for text in self._fragments.values() if text.strip()]
         self._fragments.clear()
         self._spoke = self._spoke or any(not NOTICE.fullmatch(text) for text in left)
         return [Text(text, complete=complete) for text in left]
 
-    def _fail(self, message: str, code: str | None = None) -> list[ChatEvent]:
-        return [*self._flush(complete=False), self._error(message, code)]
+    def _fail(self, message: str, code: str | None = None, data: Any = None) -> list[ChatEvent]:
+        return [*self._flush(complete=False), self._error(message, code, data)]
 
-    def _error(self, message: str, code: str | None) -> StreamError:
-        said = message.strip() or "the agent failed without a reason"
-        return StreamError(said, code, noise=self._spoke and bool(NOTICE.fullmatch(said)))
+    def _error(self, message: str, code: str | None, data: Any = None) -> StreamError:
+        said = masked(message).strip() or "the agent failed without a reason"
+        return StreamError(said, code, self._spoke and bool(NOTICE.fullmatch(said)), data)
 
 
 TYPED: dict[str, Callable[[Decoder, Event], list[ChatEvent]]] = {

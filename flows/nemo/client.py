@@ -26,7 +26,7 @@ from flows.nemo.stream import chat_call, chat_events
 from flows.nemo.upload import BYTES_PER_S, Progress, Upload, opened
 from flows.settings import Settings
 from flows.wire import routes
-from flows.wire.events import ChatEvent
+from flows.wire.events import ChatEvent, StreamError
 from flows.wire.models import Balance, RenderStatus, Session, SessionState, UploadResult
 
 log = logging.getLogger(__name__)
@@ -127,6 +127,10 @@ class NemoClient:
         A ConnectError with `sent` True means that the edit may have been applied: read the state, do not send again.
         """
         return chat_events(self._calls, chat_call(session_id, text))
+
+    def refusal(self, error: StreamError) -> ApiError:
+        """The exception that an error of the API inside a chat stream means for this account."""
+        return self._http.refusal(error, self._auth.account)
 
     async def credits(self) -> Balance:
         """The account's credits."""

@@ -15,12 +15,11 @@ from flows.errors import ApiError, ChatError, ConnectError, ServerError, Uncerta
 from flows.nemo.chat import NOTICE, ChatOutcome
 from flows.nemo.client import NemoClient
 from flows.nemo.difference import describe_change
-from flows.nemo.errors import error_for
 from flows.nemo.gui import translate
 from flows.nemo.recovery import is_changed, look_for_change
 from flows.progress import tell
 from flows.settings import Settings
-from flows.wire.events import ChatEvent, TextDelta
+from flows.wire.events import ChatEvent, StreamError, TextDelta
 from flows.wire.models import SessionState
 
 Hear = Callable[[ChatEvent], None]
@@ -115,11 +114,17 @@ class Editing:
         except ApiError as exc:
             return await self.settle(before, exc.message)
         if failure and not is_changed(before, state):
-            code = outcome.error.code if outcome.error else None
-            return Edited(state=state, error=_failed(code, failure))
+            return Edited(state=state, error=self._failure(outcome.error, failure))
         told = describe_change(before, state, self.language)
         message = words("reported", self.language, failure=failure, told=told) if failure else told
         return Edited((message,), state=state)
+
+    def _failure(self, error: StreamError | None, message: str) -> ApiError:
+        """An agent that failed and changed nothing; a code of the API keeps its meaning inside a stream."""
+        if error is not None and error.code is not None and error.code.isdigit():
+            return self.nemo.refusal(error)
+        told = f"the agent failed and changed nothing: {message}"
+        return ChatError(told, hint="Try again, perhaps in other words.")
 
 
 @contextlib.asynccontextmanager
@@ -158,10 +163,3 @@ def _only_notice(outcome: ChatOutcome) -> str:
     """The temporary-issue notice when it is all that the agent said."""
     only = len(outcome.texts) == 1 and NOTICE.fullmatch(outcome.texts[0])
     return outcome.texts[0] if only else ""
-
-
-def _failed(code: str | None, message: str) -> ApiError:
-    """The error for an agent that failed and changed nothing; a code of the API keeps its meaning inside a stream."""
-    if code is not None and code.isdigit():
-        return error_for(int(code), message)
-    return ChatError(f"the agent failed and changed nothing: {message}", hint="Say it again, perhaps in other words.")

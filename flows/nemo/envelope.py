@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 PLAIN_TEXT_LIMIT = 200
+TOKENS = re.compile(r"nmv_usr_[\w-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,11 @@ class Refusal:
     code: int | None
     message: str
     data: Any = None
+
+
+def masked(text: str) -> str:
+    """The text without tokens, which an answer may echo."""
+    return TOKENS.sub("***", text)
 
 
 def read_answer(status: int, body: bytes) -> Any:

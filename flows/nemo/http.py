@@ -22,10 +22,11 @@ import httpx
 
 from flows.errors import ApiError, ConnectError, TokenError
 from flows.nemo.account import Account, Grant
-from flows.nemo.envelope import Refusal, read_answer
+from flows.nemo.envelope import Refusal, masked, read_answer
 from flows.nemo.errors import Situation, error_for
 from flows.progress import count_request
 from flows.settings import Settings
+from flows.wire.events import StreamError
 
 log = logging.getLogger(__name__)
 
@@ -33,8 +34,6 @@ DEFAULT_READ_S = -1.0
 
 KEEPALIVE_S = 2.0
 """Shorter than any server's, so that no message goes out on a connection that the server is just about to close."""
-
-TOKENS = re.compile(r"nmv_usr_[\w-]+")
 
 UNSENT = (
     httpx.ConnectError,
@@ -169,7 +168,7 @@ class Http:
 
     def _error(self, response: httpx.Response, body: bytes, grant: Grant | None) -> ApiError:
         """The exception for a refused call; the answer is read again without the token it may echo."""
-        clean = TOKENS.sub("***", body.decode("utf-8", "replace"))
+        clean = masked(body.decode("utf-8", "replace"))
         if grant:
             clean = clean.replace(grant.token.get_secret_value(), "***")
         refusal = read_answer(response.status_code, clean.encode())
@@ -181,6 +180,11 @@ class Http:
             data=refusal.data,
             situation=self.situation(grant.account if grant else Account()),
         )
+
+    def refusal(self, error: StreamError, account: Account) -> ApiError:
+        """The exception for an error of the API that came inside a stream."""
+        data = json.loads(masked(json.dumps(error.data, default=str)))
+        return error_for(int(error.code or 0), error.message, data=data, situation=self.situation(account))
 
     def _url(self, path: str) -> str:
         return path if "://" in path else self._settings.api_url + path
@@ -210,7 +214,7 @@ def retry_after(value: str | None) -> float | None:
 
 def _reason(exc: Exception) -> str:
     """What httpx says, without a full stop; its class name where it says nothing, as it does for timeouts."""
-    said = TOKENS.sub("***", str(exc)).strip().rstrip(".")
+    said = masked(str(exc)).strip().rstrip(".")
     return said or re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(exc).__name__).lower()
 
 

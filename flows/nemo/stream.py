@@ -13,14 +13,14 @@ from typing import TypeVar
 
 import httpx
 
-from flows.errors import ConnectError
+from flows.errors import ApiError, ConnectError
 from flows.nemo.account import Grant
 from flows.nemo.calls import Calls
 from flows.nemo.chat import Decoder
 from flows.nemo.http import Call, Http
 from flows.settings import Chat
 from flows.wire import routes
-from flows.wire.events import ChatEvent, Heartbeat
+from flows.wire.events import ChatEvent, Heartbeat, StreamError
 
 T = TypeVar("T")
 
@@ -37,14 +37,17 @@ def chat_call(session_id: str, text: str) -> Call:
 
 
 async def chat_events(calls: Calls, call: Call) -> AsyncIterator[ChatEvent]:
-    """The events of a chat run as they come. The message is sent once, and again only after a refusal.
+    """The events of a chat run as they come; heartbeats before the first real one come with it.
+
+    The message is sent once, and again only after a refusal.
 
     Raises the ApiError of a refusal, and ConnectError whose `sent` says whether the message may have arrived.
     """
     clock = Clock(calls.settings.chat)
-    decoder = Decoder()
-    accepted = await calls.repeat(lambda grant: clock.bound(_accepted(calls.http, call, grant)), safe=False)
+    accepted, decoder, events = await calls.repeat(lambda grant: _begin(calls.http, call, grant, clock), safe=False)
     try:
+        for event in events:
+            yield event
         while chunk := await clock.bound(accepted.next()):
             for event in decoder.push(chunk):
                 clock.see(event)
@@ -94,12 +97,13 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """An answer that is no refusal: its body in `chunks`, `response` to be closed."""
+    """An answer that is no refusal: `chunks` of its body, `response` to be closed; `is_stream` is what its type says."""
 
     response: httpx.Response
     chunks: AsyncIterator[bytes]
     http: Http
     call: Call
+    is_stream: bool = True
 
     async def next(self) -> bytes:
         """The next bytes, none at the end. Raises ConnectError when the stream breaks."""
@@ -107,6 +111,26 @@ class Accepted:
             return await anext(self.chunks, b"")
         except httpx.HTTPError as exc:
             raise self.http.broken(self.call, exc, answered=True) from exc
+
+
+async def _begin(http: Http, call: Call, grant: Grant, clock: Clock) -> tuple[Accepted, Decoder, list[ChatEvent]]:
+    """Send the message and listen up to the first real event; a refusal there counts as one before the stream."""
+    accepted = await clock.bound(_accepted(http, call, grant))
+    decoder, events = Decoder(), list[ChatEvent]()
+    try:
+        while all(isinstance(event, Heartbeat) for event in events) and (chunk := await clock.bound(accepted.next())):
+            for event in decoder.push(chunk):
+                clock.see(event)
+                events.append(event)
+        first = next((event for event in events if not isinstance(event, Heartbeat)), None)
+        if isinstance(first, StreamError) and first.code is not None and first.code.isdigit():
+            raise http.refusal(first, grant.account)
+        if not events and not accepted.is_stream:
+            raise ApiError("the answer cannot be read")
+    except BaseException:
+        await accepted.response.aclose()
+        raise
+    return accepted, decoder, events
 
 
 async def _accepted(http: Http, call: Call, grant: Grant) -> Accepted:
@@ -121,7 +145,7 @@ async def _accepted(http: Http, call: Call, grant: Grant) -> Accepted:
             head = await _head(chunks)
             chunks = _chain(head, chunks)
             if not head.lstrip().startswith((b"{", b"<")):
-                return Accepted(response, chunks, http, call)
+                return Accepted(response, chunks, http, call, is_stream=False)
         payload = http.judge(response, b"".join([chunk async for chunk in chunks]), grant)
         return Accepted(response, _chain(b"data: " + json.dumps(payload).encode() + b"\n\n"), http, call)
     except httpx.HTTPError as exc:

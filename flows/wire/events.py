@@ -10,7 +10,7 @@ import json
 import time
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 HEARTBEAT = b": heartbeat\n\n"
@@ -66,11 +66,15 @@ class Heartbeat:
 
 @dataclass(frozen=True, slots=True)
 class StreamError:
-    """The agent reported an error; `noise` marks a notice of temporary trouble after a normal answer, to be dropped."""
+    """The agent reported an error; `noise` marks a notice of temporary trouble after a normal answer, to be dropped.
+
+    `data` is the envelope that an error of the API came in.
+    """
 
     message: str
     code: str | None = None
     noise: bool = False
+    data: Any = field(default=None, compare=False, repr=False)
 
 
 ChatEvent = TextDelta | Text | ToolCall | ToolResult | StateHint | Working | Heartbeat | StreamError

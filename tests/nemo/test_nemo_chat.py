@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
@@ -57,12 +58,12 @@ def broken(make_client: Make, settings: Settings, serving: Any) -> tuple[list[Ch
 
 
 def test_events_as_they_come(settings: Settings, make_client: Make, httpx_mock: HTTPXMock) -> None:
-    """Each event is there before the next one is sent."""
+    """From the first real one on, each event is there before the next one is sent."""
     events: list[ChatEvent] = []
     seen: list[int] = []
 
     async def body() -> AsyncIterator[bytes]:
-        for piece in (HEARTBEAT, PART, HELLO):
+        for piece in (HEARTBEAT, PART, HEARTBEAT, HELLO):
             seen.append(len(events))
             yield piece
 
@@ -72,8 +73,8 @@ def test_events_as_they_come(settings: Settings, make_client: Make, httpx_mock: 
 
     httpx_mock.add_response(stream=Stream(), headers=STREAM)
     asyncio.run(collect(make_client(settings), events))
-    assert events == [Heartbeat(), TextDelta("Hel"), Text("Hello")]
-    assert seen == [0, 1, 2]
+    assert events == [Heartbeat(), TextDelta("Hel"), Heartbeat(), Text("Hello")]
+    assert seen == [0, 0, 2, 3]
 
 
 @pytest.mark.parametrize("headers", [{"content-type": "application/octet-stream"}, {"content-type": ""}, {}])
@@ -112,6 +113,62 @@ def test_refusals(
     with pytest.raises(kind):
         chat(make_client, settings)
     assert len(httpx_mock.get_requests()) == 1
+
+
+def refused(code: int, **more: Any) -> bytes:
+    return HEARTBEAT + sse({"code": code, "message": "no nmv_usr_0123456789abcdef", **more})
+
+
+def test_a_refusal_at_the_head_of_a_stream(
+    anonymous: Settings, make_client: Make, httpx_mock: HTTPXMock, naps: list[float]
+) -> None:
+    """An envelope before any other event is a refusal: a new token, a wait, and the message goes out again."""
+    for number in (1, 2):
+        httpx_mock.add_response(
+            url=re.compile(".*anonymous-token"), json={"token": f"nmv_usr_{number}", "user_id": "anon_1"}
+        )
+    httpx_mock.add_response(url=re.compile(".*run_sse"), content=refused(1001), headers=STREAM)
+    httpx_mock.add_response(url=re.compile(".*run_sse"), content=refused(429), headers=STREAM)
+    httpx_mock.add_response(url=re.compile(".*run_sse"), content=HELLO, headers=STREAM)
+    assert chat(make_client, anonymous) == [Text("Hello")]
+    assert naps == [30]
+    sent = httpx_mock.get_requests(url=re.compile(".*run_sse"))
+    assert [request.headers["authorization"][-1] for request in sent] == ["1", "2", "2"]
+
+    httpx_mock.add_response(url=re.compile(".*run_sse"), content=refused(2001), headers=STREAM)
+    with pytest.raises(CreditsError) as caught:
+        chat(make_client, anonymous)
+    assert "no ***" in caught.value.message
+    assert caught.value.hint is not None
+    assert "https://web.test/register?bind=anon_1" in caught.value.hint
+
+
+def test_an_error_of_the_api_later_in_the_stream(settings: Settings, make_client: Make, httpx_mock: HTTPXMock) -> None:
+    """After a real event it is an event like any other, and keeps the link that came with it."""
+    link = "https://web.test/register?bind=anon_9"
+    httpx_mock.add_response(content=HELLO + refused(2001, data={"url": link}), headers=STREAM)
+    events: list[ChatEvent] = []
+
+    async def run() -> None:
+        client = make_client(settings)
+        await collect(client, events)
+        assert isinstance(error := events[-1], StreamError)
+        assert isinstance(client.refusal(error), CreditsError)
+
+    asyncio.run(run())
+    assert events[-1] == StreamError("no ***", "2001")
+    anonymous = make_client(settings.model_copy(update={"token": None}))
+    assert isinstance(error := events[-1], StreamError)
+    assert link in str(anonymous.refusal(error).hint)
+
+
+def test_an_answer_that_is_neither_events_nor_a_refusal(
+    settings: Settings, make_client: Make, httpx_mock: HTTPXMock
+) -> None:
+    """What cannot be read may hide an edit, so it is no silent end."""
+    httpx_mock.add_response(content=b"\x00\xff", headers={"content-type": "application/octet-stream"})
+    with pytest.raises(ApiError, match="cannot be read"):
+        chat(make_client, settings)
 
 
 def test_json_instead_of_a_stream(settings: Settings, make_client: Make, httpx_mock: HTTPXMock) -> None:

@@ -12,6 +12,7 @@ import pytest
 from flows.errors import ApiError, ChatError, ConnectError, CreditsError, InputError, ServerError, UncertainEditError
 from flows.nemo.conversation import Conversation, Turn, in_language, timeline_line
 from flows.nemo.editing import Edited, Editing, Hear
+from flows.nemo.errors import error_for
 from flows.progress import Progress, observed_by
 from flows.result import ExportReport
 from flows.settings import Chat, Recovery, Settings, load_settings
@@ -42,6 +43,9 @@ class Cloud:
     async def create_session(self, language: str) -> Session:
         self.calls.append(f"session {language}")
         return Session(session_id="s1", task_id="t1")
+
+    def refusal(self, error: StreamError) -> ApiError:
+        return error_for(int(error.code or 0), error.message)
 
     async def claim_link(self, session: Session) -> str:
         return f"https://web.test/{session.task_id}"
