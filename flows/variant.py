@@ -143,6 +143,8 @@ class Variant:
         wrong = {check.name: check.detail for check in checks if not check.ok}
         if "readable" in wrong:
             await self._drop_download(step, kept)
+            told = f"{kept['file']} came damaged and was removed: {wrong['readable']}."
+            raise CheckError(told, hint="Run the same command again: it is only fetched once more.", stage="check")
         if wrong:
             told = "; ".join(f"{check}: {detail}" for check, detail in wrong.items())
             raise CheckError(f"{kept['file']} is not what the recipe requires: {told}.", stage="check")

@@ -132,5 +132,6 @@ HINTS: dict[Code, str | Callable[[Situation], str]] = {
     Code.FILE_TYPE: f"Accepted are {', '.join(ACCEPTED_SUFFIXES)}.",
     Code.FILE_TOO_LARGE: "Compress or trim the file and upload it again.",
     Code.EXPORT_BLOCKED: _export_hint,
+    Code.FORBIDDEN: "The account lacks the right to do this, or a gateway refused it; trying again later may help.",
     Code.RATE_LIMIT: "Too many requests; wait a few minutes before the next try.",
 }

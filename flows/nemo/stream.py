@@ -97,7 +97,7 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """An answer that is no refusal: `chunks` of its body, `response` to be closed; `is_stream` is what its type says."""
+    """An answer that is no refusal: its body in `chunks`, `response` to be closed, and whether it says it is a stream."""
 
     response: httpx.Response
     chunks: AsyncIterator[bytes]
