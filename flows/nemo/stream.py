@@ -97,7 +97,7 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """An answer that is no refusal: its body in `chunks`, `response` to be closed, and whether it says it is a stream."""
+    """An answer that is no refusal: its body in `chunks`, `response` to close; `is_stream` is what its type says."""
 
     response: httpx.Response
     chunks: AsyncIterator[bytes]
