@@ -120,8 +120,7 @@ class Ledger:
     ) -> Run:
         """The newest run with this key that was not cancelled; a new one when there is none or `fresh` asks."""
         with self._engine.begin() as db:
-            newest = _newest(_RUNS.c.key == key, _RUNS.c.status != "cancelled").limit(1)
-            row = None if fresh else db.execute(newest).mappings().first()
+            row = None if fresh else db.execute(_of_key(key)).mappings().first()
             if row is not None:
                 return Run(**row)
             now = time.time()
@@ -130,6 +129,12 @@ class Ledger:
             )
             db.execute(sa.insert(_RUNS).values(asdict(run)))
             return run
+
+    def find_run(self, key: str) -> Run | None:
+        """The run that `open_run` would go on with; None when it would make a new one."""
+        with self._engine.connect() as db:
+            row = db.execute(_of_key(key)).mappings().first()
+        return Run(**row) if row else None
 
     def close_run(self, run_id: str, status: RunStatus, result: Mapping[str, Any]) -> None:
         """How the run ended this time; a later try may change it."""
@@ -260,6 +265,10 @@ class Ledger:
 
 def _newest(*conditions: sa.ColumnElement[bool]) -> sa.Select[Any]:
     return sa.select(_RUNS).where(*conditions).order_by(_RUNS.c.created_at.desc())
+
+
+def _of_key(key: str) -> sa.Select[Any]:
+    return _newest(_RUNS.c.key == key, _RUNS.c.status != "cancelled").limit(1)
 
 
 def _busy(what: str) -> BusyError:

@@ -13,6 +13,7 @@ from typing import Any
 from prefect import flow
 from prefect.runtime import flow_run
 
+from flows.credits import Purse
 from flows.files import check_folder
 from flows.ledger import Run, ledger_of
 from flows.making import Making
@@ -110,15 +111,17 @@ class Order:
 
 async def _make(order: Order, open_run: Callable[[Making], Awaitable[Run]]) -> dict[str, Any]:
     recipe = load_recipe(find_recipe(order.recipe))
-    settings = _settings(recipe, order.backend)
+    settings = settings_for(recipe, order.backend)
     plans = plan_variants(recipe, order.inputs, settings, order.variant)
     check_folder(order.folder)
     parameters = order.parameters(plans, settings.backend)
     async with answering(settings) as ready:
-        making = Making(recipe, plans, Shared(ready, order.folder, order.retry_edits), parameters)
+        shared = Shared(ready, order.folder, order.retry_edits, Purse(recipe.limits.credits))
+        making = Making(recipe, plans, shared, parameters)
         return (await making.make(open_run)).plain()
 
 
-def _settings(recipe: Recipe, backend: str | None) -> Settings:
+def settings_for(recipe: Recipe, backend: str | None) -> Settings:
+    """Settings under the name of the recipe's skill."""
     skill = Skill(name=recipe.skill.name, version=recipe.skill.version) if recipe.skill else None
     return load_settings(backend, skill=skill)

@@ -61,6 +61,19 @@ def fill(recipe: Recipe, given: Given, *, cache: Path, max_bytes: int, variant: 
     return Filled(recipe, variant, _Filler(recipe, given, chosen, cache, max_bytes).values())
 
 
+def problems(recipe: Recipe, given: Given, *, cache: Path, max_bytes: int) -> dict[str, InputError]:
+    """Everything that is wrong with what was given, by its message: each input is looked at by itself."""
+    found: dict[str, InputError] = {}
+    for variant in recipe.variant_names:
+        chosen = recipe.variants[variant] if variant else {}
+        for name in recipe.inputs:
+            try:
+                _Filler(recipe, given, chosen, cache, max_bytes)[name]
+            except InputError as exc:
+                found.setdefault(exc.message, exc)
+    return found
+
+
 class _Filler:
     """Fills inputs in whatever order their defaults need each other."""
 

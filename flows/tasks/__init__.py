@@ -3,7 +3,7 @@
 from flows.tasks.account import get_token, read_credits
 from flows.tasks.edit import send_edit
 from flows.tasks.export import check_download, download, submit_render, wait_for_render
-from flows.tasks.publish import publish
+from flows.tasks.publish import publish, publish_table
 from flows.tasks.session import open_session, read_state
 from flows.tasks.upload import upload
 
@@ -13,6 +13,7 @@ __all__ = [
     "get_token",
     "open_session",
     "publish",
+    "publish_table",
     "read_credits",
     "read_state",
     "send_edit",
