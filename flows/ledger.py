@@ -227,6 +227,14 @@ class Ledger:
         """Every step of a run, in the order they were begun."""
         return await asyncio.to_thread(self._steps, run_id)
 
+    def durations(self, backend: str, limit: int = 500) -> list[tuple[str, str, float]]:
+        """How long the newest steps took that came to their end: `(recipe, step id, seconds)`."""
+        took = (_STEPS.c.done_at - _STEPS.c.begun_at).label("seconds")
+        done = sa.select(_RUNS.c.recipe, _STEPS.c.id, took).join(_RUNS, _RUNS.c.id == _STEPS.c.run_id)
+        listed = done.where(_RUNS.c.backend == backend, took > 0).order_by(_STEPS.c.done_at.desc()).limit(limit)
+        with self._engine.connect() as db:
+            return [(row.recipe, row.id, row.seconds) for row in db.execute(listed)]
+
     def wrote_file(self, path: str) -> bool:
         """Whether `path` is a file that an earlier run brought home."""
         wrote = sa.select(_STEPS.c.id).where(_STEPS.c.after["file"].as_string() == path).limit(1)
