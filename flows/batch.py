@@ -140,9 +140,9 @@ class Batch:
             self._remember(read_manifest(path)[1], kept)
             await book.take("token", "token", tasks.get_token, self.settings)
             self.account.start(await book.take("credits:before", "credits before", tasks.read_credits, self.settings))
+            left = [job for job in jobs if job.item.name not in self.reports]
             with Manifest(path, header, kept) as manifest:
-                left = iter([job for job in jobs if job.item.name not in self.reports])
-                await together(*(self._work(left, manifest) for _ in range(min(parallel, len(jobs)))))
+                await self._make_all(left, manifest, parallel)
         after = await book.try_to("credits:after", "credits after", tasks.read_credits, self.settings)
         result = self._result([self.reports[job.item.name] for job in jobs], path, after)
         await book.try_to("publish", "publish", tasks.publish_table, artifacts.summary(result))
@@ -161,6 +161,13 @@ class Batch:
             self.reports[item.name] = item
             with contextlib.suppress(UsageError):  # the ledger may be another one
                 self.owners[self.ledger.run(item.run or "").key] = item.name
+
+    async def _make_all(self, jobs: Sequence[Job], manifest: Manifest, parallel: int) -> None:
+        """Make items side by side, as many as is asked for and the shared ceiling allows."""
+        if jobs:
+            async with tasks.below_ceiling(self.settings, min(parallel, len(jobs))) as workers:
+                left = iter(jobs)
+                await together(*(self._work(left, manifest) for _ in range(workers)))
 
     async def _work(self, jobs: Iterator[Job], manifest: Manifest) -> None:
         for job in jobs:

@@ -177,3 +177,39 @@ def test_the_table_in_prefect(make_many: MakeMany, material: Material) -> None:
     assert '"item": "2"' in str(table.data)
     assert table.description == "tiny: 2 done, 0 failed, 0 skipped of 2, 100 credits spent"
     assert {"1: edit 1/1", "2: render small"} <= set(names)
+
+
+def test_a_ceiling_that_processes_share(make_many: MakeMany, material: Material, prefect_server: str) -> None:
+    """The limit of local renders is made when it is missing, left as the user sets it, and waited for."""
+    from prefect.client.orchestration import get_client
+    from prefect.concurrency.asyncio import concurrency
+
+    from flows.batch import make_reels
+    from flows.progress import Progress, observed_by
+    from flows.tasks.ceiling import RENDERS
+
+    for song in material.songs[1:]:
+        song.unlink()
+    held, seen = True, list[tuple[str, bool]]()
+
+    def see(progress: Progress) -> None:
+        if progress.kind == "item":
+            seen.append((progress.step, held))
+
+    async def make() -> None:
+        with observed_by(see):
+            await make_reels(material.recipe, each=material.each, inputs={"cover": material.cover})
+
+    async def beside_another() -> int:
+        nonlocal held
+        async with get_client() as client:
+            await client.upsert_global_concurrency_limit_by_name(RENDERS, 1)
+            async with concurrency(RENDERS, 1, strict=True):
+                waiting = asyncio.create_task(make())
+                await asyncio.sleep(3.5)
+                held = False
+            await waiting
+            return (await client.read_global_concurrency_limit_by_name(RENDERS)).limit
+
+    assert asyncio.run(beside_another()) == 1
+    assert seen == [("begun", False), ("done", False)]

@@ -37,7 +37,7 @@ def test_what_was_done_before(
     home: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A finished run is all hits, an interrupted one in part; other inputs are to be done, in the time it took before."""
+    """A finished run is all hits, an interrupted one in part; other inputs are to be done, in the same time."""
 
     def plan(*more: str) -> dict[str, Any]:
         media = ("-i", f"audio={samples.song}", "-i", f"cover={samples.cover}")
@@ -46,12 +46,8 @@ def test_what_was_done_before(
         return found
 
     inputs = {"audio": str(samples.song), "cover": str(samples.cover)}
-    fresh = {
-        "upload:audio": ("miss", 0),
-        "upload:cover": ("miss", 0),
-        "edit:1": ("miss", 50),
-        "export:small": ("miss", 0),
-    }
+    costs = {"upload:audio": 0, "upload:cover": 0, "edit:1": 50, "export:small": 0}
+    fresh = {name: ("miss", cost) for name, cost in costs.items()}
     assert steps(plan()) == fresh
     assert plan()["run"] is None
     assert not (home / "ledger.db").exists()
