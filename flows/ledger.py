@@ -235,6 +235,13 @@ class Ledger:
         with self._engine.connect() as db:
             return [(row.recipe, row.id, row.seconds) for row in db.execute(listed)]
 
+    def find_step(self, step_id: str, *, recipe: str, backend: str) -> str | None:
+        """The run of a recipe that has finished this step; None when none has."""
+        done = sa.select(_STEPS.c.run_id).join(_RUNS, _RUNS.c.id == _STEPS.c.run_id)
+        mine = (_RUNS.c.recipe == recipe, _RUNS.c.backend == backend, _STEPS.c.status == "done")
+        with self._engine.connect() as db:
+            return db.execute(done.where(_STEPS.c.id == step_id, *mine).limit(1)).scalar()
+
     def wrote_file(self, path: str) -> bool:
         """Whether `path` is a file that an earlier run brought home."""
         wrote = sa.select(_STEPS.c.id).where(_STEPS.c.after["file"].as_string() == path).limit(1)

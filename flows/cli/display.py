@@ -169,7 +169,8 @@ class LiveTable:
 def _line_of_item(progress: Progress) -> str:
     """How an item of a batch ended, and how far the batch has come."""
     why = f": {progress.text}" if progress.text else ""
-    return f"{progress.done:.0f}/{progress.total:.0f} {progress.item}: {progress.step}{why}"
+    count = f"{progress.done:.0f}/{progress.total:.0f} " if progress.total else ""
+    return f"{count}{progress.item}: {progress.step}{why}"
 
 
 class LinePerItem:
@@ -225,7 +226,7 @@ class TableOfItems:
                 self.note(f"{progress.item}: {progress.text}")
 
     def _see_item(self, progress: Progress) -> None:
-        self._count = f"{progress.done:.0f} of {progress.total:.0f}"
+        self._count = f"{progress.done:.0f} of {progress.total:.0f}" if progress.total else ""
         if progress.step == "begun":
             self._rows[progress.item] = _Row(progress.item, time.monotonic())
             return
@@ -244,6 +245,6 @@ class TableOfItems:
             bar = ProgressBar(total=1, completed=row.share, width=24) if row.share is not None else Text("")
             detail = Text(f"{row.detail} {time.monotonic() - row.started:.1f} s".strip(), style="dim")
             table.add_row(Spinner("dots", style="cyan"), Text(row.title), bar, detail)
-        if self._rows:
+        if self._rows and self._count:
             table.add_row("", Text(self._count, style="bold"), "", "")
         return table
