@@ -34,8 +34,6 @@ from flows.tasks.book import Book, together
 from flows.tasks.target import Claims
 from flows.variant import Shared
 
-PARALLEL = 4
-
 
 def _run_name() -> str:
     return f"{Path(flow_run.parameters['recipe']).stem}, many"
@@ -49,7 +47,7 @@ async def make_reels(
     inputs: dict[str, str | list[str]] | None = None,
     backend: str | None = None,
     output: str = "out",
-    parallel: int = PARALLEL,
+    parallel: int = 4,
     resume: bool = False,
     fail_fast: bool = False,
     max_credits: float | None = None,

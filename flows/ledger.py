@@ -98,7 +98,8 @@ class Ledger:
         url = _with_driver(url) if url else f"sqlite:///{home / 'ledger.db'}"
         try:
             (home / "locks").mkdir(parents=True, exist_ok=True)
-            self._engine = sa.create_engine(url, connect_args={"timeout": 30} if url.startswith("sqlite") else {})
+            options = {"connect_args": {"timeout": 30}} if url.startswith("sqlite") else {"max_overflow": -1}
+            self._engine = sa.create_engine(url, **options)  # locks hold connections: two for each item of a batch
             if self._engine.dialect.name == "sqlite":
                 sa.event.listen(self._engine, "connect", _make_durable)
             _METADATA.create_all(self._engine)

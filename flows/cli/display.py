@@ -196,7 +196,12 @@ class TableOfItems:
 
         self._rows: dict[str, _Row] = {}
         self._count = ""
-        self._live = Live(get_renderable=self._draw, console=Console(stderr=True), refresh_per_second=8)
+        self._live = Live(
+            get_renderable=self._draw,
+            console=Console(stderr=True),
+            refresh_per_second=8,
+            redirect_stdout=sys.stdout.isatty(),  # what goes into a file stays out of the table
+        )
 
     def __enter__(self) -> TableOfItems:
         self._live.__enter__()
@@ -212,6 +217,7 @@ class TableOfItems:
 
     def see(self, progress: Progress) -> None:
         if not progress.item:
+            self.note(progress.text if progress.kind == "note" else "")
             return
         if progress.kind == "item":
             self._see_item(progress)

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath, PurePosixPath
+from urllib.parse import urlsplit
 
 from flows.errors import InputError, ReelflowError, UsageError, did_you_mean
 from flows.recipes.fill import Given, problems
@@ -91,7 +92,7 @@ def _in_rows(recipe: Recipe, file: Path) -> list[Item]:
         raise InputError("\n  ".join(wrong), hint="Put cells that hold the separator in quotes.")
     if not found:
         raise InputError(f"{file} has no rows.", hint="Below the line of input names each line is one video.")
-    return [replace(item, name=name) for item, name in zip(found, _row_names(found), strict=True)]
+    return [replace(item, name=name) for item, name in zip(found, _row_names(recipe, found), strict=True)]
 
 
 def _read(file: Path) -> list[tuple[int, list[str]]]:
@@ -156,18 +157,21 @@ def _placed(place: str, folder: Path) -> str:
 # ---- names
 
 
-def _row_names(items: Sequence[Item]) -> list[str]:
-    """Names from the first input that tells all rows apart, else from the first one that tells some apart."""
+def _row_names(recipe: Recipe, items: Sequence[Item]) -> list[str]:
+    """Names from the first input that tells all rows apart, else from the one that tells most of them apart."""
     columns = list(dict.fromkeys(name for item in items for name in item.given))
-    labels = {name: [_label_of(item.given.get(name)) for item in items] for name in columns}
-    complete = {name: found for name, found in labels.items() if all(found)}
-    best = max(complete.values(), key=lambda found: len(set(found)), default=[""] * len(items))
+    labels = {name: [_label_of(recipe.inputs[name], item.given.get(name)) for item in items] for name in columns}
+    complete = [found for found in labels.values() if all(found)]
+    best = max(complete, key=lambda found: len(set(found)), default=[""] * len(items))
     return [label or f"row-{number}" for number, label in enumerate(best, 1)]
 
 
-def _label_of(value: str | list[str] | None) -> str:
+def _label_of(wanted: Input, value: str | list[str] | None) -> str:
+    """What an item could be called after this input: a file's name without suffix, or the text itself."""
     first = value if isinstance(value, str) else (value or [""])[0]
-    return _label(PurePosixPath(first.rstrip("/")).with_suffix("").name if "/" in first else PurePath(first))
+    if not wanted.is_media:
+        return _label(first)
+    return _label(PurePosixPath(urlsplit(first).path if is_url(first) else first).stem)
 
 
 def _label(name: str | PurePath) -> str:

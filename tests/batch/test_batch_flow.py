@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,11 @@ def test_each_file_becomes_a_video(make_many: MakeMany, material: Material, tmp_
     assert items["2"]["inputs"] == {"audio": str(material.songs[1]), "cover": material.cover}
     assert items["2"]["exports"][0]["file"] == str(tmp_path / "out" / "2.mp4")
     assert ledger_of(load_settings()).run(items["2"]["run"]).status == "completed"
+    assert set(result) == {"recipe", "backend", "status", "manifest", "items", "totals", "credits", "error"}
+    table, tasks = asyncio.run(newest_table())
+    assert '"item": "3"' in str(table.data)
+    assert table.description == "tiny: 3 done, 0 failed, 0 skipped of 3, 150 credits spent"
+    assert {"1: edit 1/1", "3: render small"} <= tasks
 
     again = make_many(each=material.each)
     assert statuses(again) == statuses(result)
@@ -157,37 +163,31 @@ def test_nothing_begins_when_one_item_is_wrong(make_many: MakeMany, material: Ma
     assert not (home / "studio").exists()
 
 
-def test_the_table_in_prefect(make_many: MakeMany, material: Material) -> None:
-    """One flow run, whose tasks carry the item's name, and one table with a row per item."""
-    for song in material.songs[2:]:
-        song.unlink()
+async def newest_table() -> tuple[Any, set[str]]:
+    """The newest table of a batch in Prefect, and the names of the tasks of its flow run."""
     from prefect.client.orchestration import get_client
-    from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey, FlowRunFilter
+    from prefect.client.schemas.filters import ArtifactFilter, FlowRunFilter
     from prefect.client.schemas.sorting import ArtifactSort
 
-    async def newest() -> tuple[Any, list[str]]:
-        found = ArtifactFilter(key=ArtifactFilterKey.model_validate({"any_": ["tiny-batch"]}))
-        async with get_client() as client:
-            artifact = (await client.read_artifacts(artifact_filter=found, sort=ArtifactSort.CREATED_DESC))[0]
-            mine = FlowRunFilter.model_validate({"id": {"any_": [artifact.flow_run_id]}})
-            return artifact, [run.name for run in await client.read_task_runs(flow_run_filter=mine)]
-
-    make_many(each=material.each)
-    table, names = asyncio.run(newest())
-    assert '"item": "2"' in str(table.data)
-    assert table.description == "tiny: 2 done, 0 failed, 0 skipped of 2, 100 credits spent"
-    assert {"1: edit 1/1", "2: render small"} <= set(names)
+    found = ArtifactFilter.model_validate({"key": {"any_": ["tiny-batch"]}})
+    async with get_client() as client:
+        table = (await client.read_artifacts(artifact_filter=found, sort=ArtifactSort.CREATED_DESC))[0]
+        mine = FlowRunFilter.model_validate({"id": {"any_": [table.flow_run_id]}})
+        return table, {run.name for run in await client.read_task_runs(flow_run_filter=mine)}
 
 
-def test_a_ceiling_that_processes_share(make_many: MakeMany, material: Material, prefect_server: str) -> None:
+def test_a_ceiling_that_processes_share(
+    make_many: MakeMany, material: Material, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The limit of local renders is made when it is missing, left as the user sets it, and waited for."""
     from prefect.client.orchestration import get_client
     from prefect.concurrency.asyncio import concurrency
 
     from flows.batch import make_reels
     from flows.progress import Progress, observed_by
-    from flows.tasks.ceiling import RENDERS
 
+    name = "renders-of-this-test"
+    monkeypatch.setattr("flows.tasks.ceiling.RENDERS", name)
     for song in material.songs[1:]:
         song.unlink()
     held, seen = True, list[tuple[str, bool]]()
@@ -200,16 +200,19 @@ def test_a_ceiling_that_processes_share(make_many: MakeMany, material: Material,
         with observed_by(see):
             await make_reels(material.recipe, each=material.each, inputs={"cover": material.cover})
 
-    async def beside_another() -> int:
+    async def beside_another() -> None:
         nonlocal held
         async with get_client() as client:
-            await client.upsert_global_concurrency_limit_by_name(RENDERS, 1)
-            async with concurrency(RENDERS, 1, strict=True):
+            await make()
+            made = await client.read_global_concurrency_limit_by_name(name)
+            assert made.limit == os.cpu_count()
+            await client.upsert_global_concurrency_limit_by_name(name, 1)
+            async with concurrency(name, 1, strict=True):
                 waiting = asyncio.create_task(make())
-                await asyncio.sleep(3.5)
+                await asyncio.sleep(1)
                 held = False
             await waiting
-            return (await client.read_global_concurrency_limit_by_name(RENDERS)).limit
+            assert (await client.read_global_concurrency_limit_by_name(name)).limit == 1
 
-    assert asyncio.run(beside_another()) == 1
-    assert seen == [("begun", False), ("done", False)]
+    asyncio.run(beside_another())
+    assert seen == [("begun", True), ("done", True), ("begun", False), ("done", False)]

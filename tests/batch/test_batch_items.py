@@ -51,7 +51,9 @@ def test_rows(material: Material) -> None:
 def test_rows_are_named_by_what_tells_them_apart(material: Material) -> None:
     """The first column whose values differ gives the names; where none does, each row still has one of its own."""
     same = material.rows("audio,title", "songs/1.mp3,A/B", "songs/1.mp3,C")
-    assert names(found(material, rows=same)) == ["B", "C"]
+    assert names(found(material, rows=same)) == ["A-B", "C"]
+    links = material.rows("cover,audio", "cover.png,https://a.test/x/one.mp3?k=1", "cover.png,https://a.test/two.mp3")
+    assert names(found(material, rows=links)) == ["one", "two"]
     twins = names(found(material, rows=material.rows("audio", "songs/1.mp3", "songs/1.mp3")))
     assert len(set(twins)) == 2
 

@@ -86,8 +86,8 @@ def test_files_become_videos_once(start: Callable[[], Watch], material: Material
     watch.wait_for("broken.mp3: failed: ")
     content = second.read_bytes()
     with (inbox / "second.mp3").open("wb", buffering=0) as growing:
-        for part in range(10):  # longer than a file must rest
-            growing.write(content[len(content) * part // 10 : len(content) * (part + 1) // 10])
+        for part in range(8):  # longer than a file must rest
+            growing.write(content[len(content) * part // 8 : len(content) * (part + 1) // 8])
             time.sleep(0.3)
     watch.wait_for("second.mp3: done")
     assert watch.end() == 130
