@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from flows.result import CheckReport, ExportReport, Result
+from flows.result import BatchResult, CheckReport, ExportReport, ItemReport, Result
 
 
 def links(result: Result) -> list[dict[str, Any]]:
@@ -30,6 +30,23 @@ def report(result: Result) -> dict[str, Any]:
         "markdown": markdown(result),
         "description": f"{result.recipe}, run {result.run}: {result.status}",
     }
+
+
+def summary(batch: BatchResult) -> dict[str, Any]:
+    """The table artifact about a batch: one row per item."""
+    totals, spent = batch.totals, batch.credits.spent
+    told = f"{totals.done} done, {totals.failed} failed, {totals.skipped} skipped of {totals.items}"
+    return {
+        "key": key(batch.recipe, "batch"),
+        "table": [_item(item) for item in batch.items],
+        "description": f"{batch.recipe}: {told}" + (f", {spent:g} credits spent" if spent is not None else ""),
+    }
+
+
+def _item(item: ItemReport) -> dict[str, str]:
+    files = ", ".join(export.file for export in item.exports)
+    told = {"item": item.name, "status": item.status, "run": item.run or "", "files": files}
+    return {**told, "reason": item.reason or "", "seconds": f"{item.seconds:.1f}"}
 
 
 def markdown(result: Result) -> str:

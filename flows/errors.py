@@ -11,6 +11,8 @@ ReelflowError                       1  a known failure
 ├── CheckError                      1  a finished file is not what the recipe requires
 ├── LimitError                      1  going on would exceed `limits`
 ├── BusyError                       1  another process drives the same run
+├── SkippedError                    1  an item of a batch is left out
+├── BatchError                      4  items of a batch failed
 └── ApiError                        1  the API answered with an error, or did not answer
     ├── TokenError                  1001  token bad, expired or revoked
     ├── SessionGoneError            1002  the session is gone
@@ -120,6 +122,15 @@ class LimitError(ReelflowError):
 
 class BusyError(ReelflowError):
     default_code = "busy"
+
+
+class SkippedError(ReelflowError):
+    default_code = "skipped"
+
+
+class BatchError(ReelflowError):
+    exit_code = Exit.BATCH
+    default_code = "batch"
 
 
 class ApiError(ReelflowError):

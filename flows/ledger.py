@@ -100,7 +100,8 @@ class Ledger:
         url = _with_driver(url) if url else f"sqlite:///{home / 'ledger.db'}"
         try:
             (home / "locks").mkdir(parents=True, exist_ok=True)
-            self._engine = sa.create_engine(url, connect_args={"timeout": 30} if url.startswith("sqlite") else {})
+            options = {"connect_args": {"timeout": 30}} if url.startswith("sqlite") else {"max_overflow": -1}
+            self._engine = sa.create_engine(url, **options)  # locks hold connections: two for each item of a batch
             sa.event.listen(self._engine, "handle_error", _in_words)
             if self._engine.dialect.name == "sqlite":
                 sa.event.listen(self._engine, "connect", _make_durable)
@@ -123,8 +124,7 @@ class Ledger:
     ) -> Run:
         """The newest run with this key that was not cancelled; a new one when there is none or `fresh` asks."""
         with self._engine.begin() as db:
-            newest = _newest(_RUNS.c.key == key, _RUNS.c.status != "cancelled").limit(1)
-            row = None if fresh else db.execute(newest).mappings().first()
+            row = None if fresh else db.execute(_of_key(key)).mappings().first()
             if row is not None:
                 return Run(**row)
             now = time.time()
@@ -133,6 +133,12 @@ class Ledger:
             )
             db.execute(sa.insert(_RUNS).values(asdict(run)))
             return run
+
+    def find_run(self, key: str) -> Run | None:
+        """The run that `open_run` would go on with; None when it would make a new one."""
+        with self._engine.connect() as db:
+            row = db.execute(_of_key(key)).mappings().first()
+        return Run(**row) if row else None
 
     def close_run(self, run_id: str, status: RunStatus, result: Mapping[str, Any]) -> None:
         """How the run ended this time; a later try may change it."""
@@ -245,6 +251,21 @@ class Ledger:
         """Every step of a run, in the order they were begun."""
         return await asyncio.to_thread(self._steps, run_id)
 
+    def durations(self, backend: str, limit: int = 500) -> list[tuple[str, str, float]]:
+        """How long the newest steps took that came to their end: `(recipe, step id, seconds)`."""
+        took = (_STEPS.c.done_at - _STEPS.c.begun_at).label("seconds")
+        done = sa.select(_RUNS.c.recipe, _STEPS.c.id, took).join(_RUNS, _RUNS.c.id == _STEPS.c.run_id)
+        listed = done.where(_RUNS.c.backend == backend, took > 0).order_by(_STEPS.c.done_at.desc()).limit(limit)
+        with self._engine.connect() as db:
+            return [(row.recipe, row.id, row.seconds) for row in db.execute(listed)]
+
+    def find_step(self, step_id: str, *, recipe: str, backend: str) -> str | None:
+        """The run of a recipe that has finished this step; None when none has."""
+        done = sa.select(_STEPS.c.run_id).join(_RUNS, _RUNS.c.id == _STEPS.c.run_id)
+        mine = (_RUNS.c.recipe == recipe, _RUNS.c.backend == backend, _STEPS.c.status == "done")
+        with self._engine.connect() as db:
+            return db.execute(done.where(_STEPS.c.id == step_id, *mine).limit(1)).scalar()
+
     def wrote_file(self, path: str) -> bool:
         """Whether `path` is a file that an earlier run brought home."""
         wrote = sa.select(_STEPS.c.id).where(_STEPS.c.after["file"].as_string() == path).limit(1)
@@ -299,6 +320,10 @@ def _lock_number(what: str) -> tuple[int, int]:
     """The two signed 32-bit numbers by which PostgreSQL knows the lock."""
     digest = hashlib.sha256(what.encode()).digest()
     return int.from_bytes(digest[:4], signed=True), int.from_bytes(digest[4:8], signed=True)
+
+
+def _of_key(key: str) -> sa.Select[Any]:
+    return _newest(_RUNS.c.key == key, _RUNS.c.status != "cancelled").limit(1)
 
 
 def _busy(what: str) -> BusyError:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from flows import artifacts, tasks
-from flows.errors import BusyError, LimitError, ReelflowError, SessionGoneError, UsageError
+from flows.errors import BusyError, LimitError, ReelflowError, SessionGoneError, SkippedError, UsageError
+from flows.forecast import AGAIN, identity_of, key_of, prefix_of
 from flows.ledger import Run, ledger_of, run_key
 from flows.progress import counting_requests, observed_by, observer, tell
 from flows.recipes.models import Limits, Recipe
@@ -32,11 +33,13 @@ class Making:
     after: float | None = None
 
     async def make(self, open_run: Callable[[Making], Awaitable[Run]]) -> Result:
-        book = Book(observer())
+        book = Book(observer(), self.shared.item)
         with observed_by(book.see), counting_requests() as requests:
             try:
                 async with _time_limit(self.recipe.limits):
                     await self._make(book, open_run)
+            except SkippedError:
+                raise
             except ReelflowError as exc:
                 exc.result = await self._conclude(book, requests, exc)
                 raise
@@ -46,14 +49,17 @@ class Making:
         self.shared.account = await book.take("token", "token", tasks.get_token, self.shared.settings)
         self.run = await open_run(self)
         async with ledger_of(self.shared.settings).driving(self.run.id):
-            self.shared.before = await book.take(
-                "credits:before", "credits before", tasks.read_credits, self.shared.settings
+            self.shared.credits.start(
+                await book.take("credits:before", "credits before", tasks.read_credits, self.shared.settings)
             )
             await together(*(self._make_one(book, self.run.id, plan) for plan in self.plans))
 
-    async def open_run(self, *, fresh: bool, run_id: str | None) -> Run:
-        """The run of these inputs, new or to be gone on with. Raises UsageError when `run_id` is about other ones."""
-        key = run_key({**self._identity(), "inputs": await self._contents()})
+    async def open_run(self, *, fresh: bool, run_id: str | None, key: str | None = None) -> Run:
+        """The run of these inputs, new or to be gone on with. Raises UsageError when `run_id` is about other ones.
+
+        `key` spares reading the inputs where it is known already.
+        """
+        key = key or await self.key()
         if run_id is None:
             return self._open(key, fresh=fresh)
         run = ledger_of(self.shared.settings).run(run_id)
@@ -62,13 +68,18 @@ class Making:
             raise UsageError(f"the recipe, an input or the account of run {run.id} has changed since.", hint=hint)
         return run
 
+    async def key(self) -> str:
+        """What this run is known by in the ledger."""
+        return await key_of(self.recipe, self.plans, self.shared.account, self.shared.settings.origin)
+
     async def open_refinement(self, parent: Run, instruction: str) -> Run:
         """A run that goes on in the sessions of `parent` with one more edit and its exports."""
         ledger = ledger_of(self.shared.settings)
         about = {"refines": parent.id, "instruction": instruction}
-        run = self._open(run_key({**self._identity(), **about}), fresh=False, about=about)
+        identity = identity_of(self.recipe, self.shared.account, self.shared.settings.origin)
+        run = self._open(run_key({**identity, **about}), fresh=False, about=about)
         for plan in self.plans:
-            prefix = _prefix(plan)
+            prefix = prefix_of(plan)
             session = await ledger.step(parent.id, f"{prefix}session")
             if session is None or not session.is_done:
                 raise UsageError(f"run {parent.id} has no session to go on with.", hint="Run its recipe again first.")
@@ -82,17 +93,10 @@ class Making:
         ledger = ledger_of(self.shared.settings)
         return ledger.open_run(key, recipe=self.recipe.name, backend=backend, parameters=parameters, fresh=fresh)
 
-    def _identity(self) -> dict[str, Any]:
-        recipe = self.recipe.model_dump(mode="json")
-        return {"recipe": recipe, "account": self.shared.account, "origin": self.shared.settings.origin}
-
-    async def _contents(self) -> dict[str, Any]:
-        return {plan.filled.variant or "": await asyncio.to_thread(plan.content) for plan in self.plans}
-
     async def _make_one(self, book: Book, run: str, plan: Plan) -> None:
         """One variant in a session of its own; a session that the backend has lost is replaced once, all redone."""
-        ledger, lost = ledger_of(self.shared.settings), f"{_prefix(plan)}session-lost"
-        one = Variant(self.shared, book.for_variant(plan.filled.variant), run, _prefix(plan), plan)
+        ledger, lost = ledger_of(self.shared.settings), f"{prefix_of(plan)}session-lost"
+        one = Variant(self.shared, book.for_variant(plan.filled.variant), run, prefix_of(plan), plan)
         if await ledger.step(run, lost) is None:
             try:
                 await one.make()
@@ -104,10 +108,10 @@ class Making:
                 tell("note", "session", told)
                 await ledger.finish(run, lost, {"session": one.session})
                 self.shared.sessions = [kept for kept in self.shared.sessions if kept["session"] != one.session]
-        await replace(one, prefix=f"{one.prefix}again/", session="").make()
+        await replace(one, prefix=one.prefix + AGAIN, session="").make()
 
     async def _conclude(self, book: Book, requests: Mapping[str, int], error: ReelflowError | None) -> Result:
-        if self.shared.before is not None:
+        if self.shared.credits.before is not None:
             self.after = await book.try_to("credits:after", "credits after", tasks.read_credits, self.shared.settings)
         draft = self._result(book, requests, error)
         await book.try_to("publish", "publish", tasks.publish, artifacts.links(draft), artifacts.report(draft))
@@ -118,8 +122,7 @@ class Making:
 
     def _result(self, book: Book, requests: Mapping[str, int], error: ReelflowError | None) -> Result:
         session = self.shared.sessions[0] if self.shared.sessions else {}
-        known = self.shared.before is not None and self.after is not None
-        spent = (self.shared.before or 0) - (self.after or 0) if known else None
+        account = self.shared.credits
         return Result(
             run=self.run.id if self.run else "",
             recipe=self.recipe.name,
@@ -127,7 +130,7 @@ class Making:
             status="failed" if error else "completed",
             session=session.get("session"),
             task_link=session.get("link"),
-            credits=CreditsReport(before=self.shared.before, after=self.after, spent=spent),
+            credits=CreditsReport(before=account.before, after=self.after, spent=account.spent(self.after)),
             exports=tuple(self.shared.exports),
             timeline=" | ".join(self.shared.timelines.values()) or None,
             messages=tuple(self.shared.messages),
@@ -135,11 +138,6 @@ class Making:
             requests=dict(requests),
             error=ErrorReport.of(error) if error else None,
         )
-
-
-def _prefix(plan: Plan) -> str:
-    """What keeps the steps of a variant apart in the ledger."""
-    return f"{plan.filled.variant}/" if plan.filled.variant else ""
 
 
 @contextlib.asynccontextmanager

@@ -13,18 +13,22 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["stage", "done", "failed", "retry", "bytes", "percent", "text", "note"]
+Kind = Literal["stage", "done", "failed", "retry", "bytes", "percent", "text", "note", "item"]
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """One thing that happened: `step` is the id of a step (`upload:audio`), `done`/`total` are bytes or percent."""
+    """One thing that happened: `step` is the id of a step (`upload:audio`), `done`/`total` are bytes or percent.
+
+    In a batch `item` says whose it is; of kind `item`, `step` is the item's new status and `done`/`total` count items.
+    """
 
     kind: Kind
     step: str
     text: str = ""
     done: float = 0
     total: float = 0
+    item: str = ""
 
 
 Observer = Callable[[Progress], None]

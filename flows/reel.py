@@ -6,13 +6,15 @@ Every stage is a Prefect task; the ledger decides what was done before and need 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from prefect import flow
-from prefect.runtime import flow_run
+from prefect.runtime import deployment, flow_run
 
+from flows.credits import Purse
 from flows.files import check_folder
 from flows.ledger import Run, ledger_of
 from flows.making import Making
@@ -21,6 +23,7 @@ from flows.recipes.models import Recipe
 from flows.recipes.plan import Plan, plan_variants
 from flows.settings import Settings, Skill, load_settings
 from flows.studio.serve import answering
+from flows.tasks import below_ceiling
 from flows.variant import Shared
 
 
@@ -110,15 +113,22 @@ class Order:
 
 async def _make(order: Order, open_run: Callable[[Making], Awaitable[Run]]) -> dict[str, Any]:
     recipe = load_recipe(find_recipe(order.recipe))
-    settings = _settings(recipe, order.backend)
+    settings = settings_for(recipe, order.backend)
     plans = plan_variants(recipe, order.inputs, settings, order.variant)
     check_folder(order.folder)
     parameters = order.parameters(plans, settings.backend)
-    async with answering(settings) as ready:
-        making = Making(recipe, plans, Shared(ready, order.folder, order.retry_edits), parameters)
+    async with answering(settings) as ready, _shared_ceiling(ready):
+        shared = Shared(ready, order.folder, order.retry_edits, Purse(recipe.limits.credits))
+        making = Making(recipe, plans, shared, parameters)
         return (await making.make(open_run)).plain()
 
 
-def _settings(recipe: Recipe, backend: str | None) -> Settings:
+def _shared_ceiling(settings: Settings) -> AbstractAsyncContextManager[object]:
+    """A run of a deployment, of which many may go on at once, keeps the ceilings that all processes share."""
+    return below_ceiling(settings, 1) if deployment.id else nullcontext()
+
+
+def settings_for(recipe: Recipe, backend: str | None) -> Settings:
+    """Settings under the name of the recipe's skill."""
     skill = Skill(name=recipe.skill.name, version=recipe.skill.version) if recipe.skill else None
     return load_settings(backend, skill=skill)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -98,6 +99,58 @@ class Result(Report):
     def plain(self) -> dict[str, Any]:
         """The object as JSON shows it; whole numbers of credits without a fraction."""
         return _whole(self.model_dump(mode="json"))
+
+
+class ItemReport(Report):
+    """One item of a batch: `reason` says why it failed or was left out, `run` is its run in the ledger.
+
+    `spent` are its credits; None where other items sent edits at the same time, so that nobody can tell.
+    """
+
+    name: str
+    status: Literal["done", "failed", "skipped"]
+    reason: str | None = None
+    hint: str | None = None
+    code: str | None = None
+    run: str | None = None
+    inputs: dict[str, Any] = {}
+    exports: tuple[ExportReport, ...] = ()
+    edits: int = 0
+    spent: float | None = None
+    seconds: float = 0
+
+    def plain(self) -> dict[str, Any]:
+        """The object as JSON shows it."""
+        return self.model_dump(mode="json")
+
+
+class Totals(Report):
+    items: int
+    done: int
+    failed: int
+    skipped: int
+
+
+class BatchResult(Report):
+    """Everything about one batch; its keys are a contract."""
+
+    recipe: str
+    backend: str
+    status: Literal["completed", "failed"]
+    manifest: str
+    items: tuple[ItemReport, ...]
+    credits: CreditsReport = CreditsReport()
+    error: ErrorReport | None = None
+
+    @property
+    def totals(self) -> Totals:
+        """How many items there are, and how many of each kind."""
+        found = Counter(item.status for item in self.items)
+        return Totals(items=len(self.items), done=found["done"], failed=found["failed"], skipped=found["skipped"])
+
+    def plain(self) -> dict[str, Any]:
+        """The object as JSON shows it; whole numbers of credits without a fraction."""
+        return _whole({**self.model_dump(mode="json"), "totals": self.totals.model_dump()})
 
 
 def _whole(data: dict[str, Any]) -> dict[str, Any]:

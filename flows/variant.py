@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -12,28 +13,35 @@ from typing import Any
 from flows import tasks
 from flows.acts.protect import Record
 from flows.acts.render import kept_file, render_until_done
+from flows.credits import CREDITS_PER_EDIT, Account, Aside, Purse, nothing_aside
 from flows.errors import CheckError, LimitError
+from flows.forecast import is_paid
 from flows.ledger import ledger_of
 from flows.media.hashing import sha256_file
 from flows.recipes.plan import Plan, PlannedEdit, PlannedExport, PlannedUpload
 from flows.result import CheckReport, ExportReport
 from flows.settings import Settings
 from flows.tasks.book import Book, together
-from flows.tasks.target import choose_target
-
-CREDITS_PER_EDIT = 50
+from flows.tasks.target import Claims, choose_target
 
 
 @dataclass
 class Shared:
-    """What the variants of one run have in common, and what they bring together for its result."""
+    """What the variants of one run have in common, and what they bring together for its result.
+
+    `item` names the run in a batch, whose runs share `claims` and `budget`.
+    """
 
     settings: Settings
     folder: Path
     retry_edits: bool
+    purse: Purse
+    item: str = ""
+    claims: Claims = field(default_factory=Claims)
+    budget: Aside = field(default_factory=nothing_aside)
 
     account: str = ""
-    before: float | None = None
+    credits: Account = field(default_factory=Account)
     sessions: list[Mapping[str, Any]] = field(default_factory=list)
     exports: list[ExportReport] = field(default_factory=list)
     messages: list[str] = field(default_factory=list)
@@ -76,33 +84,35 @@ class Variant:
         await self.book.take(step.id, step.title, tasks.upload, *what, self.book.told_as(step.id))
 
     async def _edit(self, step: PlannedEdit) -> None:
-        await self._check_credits(step)
-        what = (self._record(step.id), self.session, step.message, self.book.told_as(step.id))
-        facts, _ = await self.book.take(step.id, step.title, tasks.send_edit, *what, self.shared.retry_edits)
-        self.shared.messages += facts["messages"]
+        messages = await self._send(step)
+        self.shared.messages += messages
         after = f"state:{step.id}"
         state, _ = await self.book.take(
             after, f"timeline after edit {step.number}", tasks.read_state, self._record(after), self.session
         )
         self.shared.timelines[self.prefix] = state["timeline"]
-        _check_expected(step, state["segments"], facts["messages"])
+        _check_expected(step, state["segments"], messages)
 
-    async def _check_credits(self, step: PlannedEdit) -> None:
-        """Stop before the edit that would go over the recipe's limit; an edit that was done before costs nothing."""
-        limit, before = self.plan.filled.recipe.limits.credits, self.shared.before
-        known = await self._record(step.id).known()
-        if limit is None or before is None or known is not None:
-            return
+    async def _send(self, step: PlannedEdit) -> Sequence[str]:
+        """What the agent says to an edit, which is sent within the limits; one that was sent before costs nothing."""
+        what = (self._record(step.id), self.session, step.message, self.book.told_as(step.id), self.shared.retry_edits)
+        send = partial(self.book.take, step.id, step.title, tasks.send_edit, *what)
+        if is_paid(await self._record(step.id).known(), self.shared.retry_edits):
+            return _messages(await send())
+        aside = await self.shared.purse.set_aside(
+            CREDITS_PER_EDIT, partial(self._spent, step), partial(_over_limit, step, self.shared.purse.limit)
+        )
+        try:
+            with self.shared.credits.sending():
+                return _messages(await send())
+        finally:
+            aside.settle()
+            self.shared.budget.settle(CREDITS_PER_EDIT)
+
+    async def _spent(self, step: PlannedEdit) -> float:
         title = f"credits before edit {step.number}"
         now = await self.book.take(f"credits:{step.id}", title, tasks.read_credits, self.shared.settings)
-        spent = before - (now if now is not None else before)
-        if spent + CREDITS_PER_EDIT > limit:
-            raise LimitError(
-                f"edit {step.number} would go over the limit of {limit:g} credits: {spent:g} are spent and an edit "
-                f"costs about {CREDITS_PER_EDIT}.",
-                hint="Raise `limits: {credits: …}` in the recipe.",
-                stage="edit",
-            )
+        return self.shared.credits.about_spent(now)
 
     async def _export(self, step: PlannedExport) -> None:
         kept = await kept_file(self._download_record(step))
@@ -120,7 +130,8 @@ class Variant:
             told, spec = self.book.told_as, step.output.spec()
             render, _ = await self.book.take(submit, f"submit {name}", tasks.submit_render, record, self.session, spec)
             url = await self.book.take(wait, f"render {name}", tasks.wait_for_render, record, render, told(wait))
-            target = choose_target(self.shared.folder, self.plan, step, record.ledger)
+            owns = partial(self.shared.claims.take, self.shared.item)
+            target = choose_target(self.shared.folder, self.plan, step, record.ledger, owns)
             file = (self._download_record(step), render, url, target, told(fetch))
             facts: Mapping[str, Any] = await self.book.take(fetch, f"download {name}", tasks.download, *file)
             return facts
@@ -160,6 +171,19 @@ class Variant:
     def _download_record(self, step: PlannedExport) -> Record:
         """A download for each folder: the same video may be wanted in several."""
         return self._record(f"download:{step.id} to {self.shared.folder}")
+
+
+def _messages(sent: tuple[Mapping[str, Any], bool]) -> list[str]:
+    return list(sent[0]["messages"])
+
+
+def _over_limit(step: PlannedEdit, limit: float | None, spent: float) -> LimitError:
+    return LimitError(
+        f"edit {step.number} would go over the limit of {limit:g} credits: {spent:g} are spent and an edit "
+        f"costs about {CREDITS_PER_EDIT}.",
+        hint="Raise `limits: {credits: …}` in the recipe.",
+        stage="edit",
+    )
 
 
 def _where(kept: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,17 @@ from collections.abc import Iterator
 import pytest
 
 from flows import errors
-from flows.errors import ApiError, ConnectError, Exit, RecipeError, ReelflowError, ServerError, UsageError, did_you_mean
+from flows.errors import (
+    ApiError,
+    BatchError,
+    ConnectError,
+    Exit,
+    RecipeError,
+    ReelflowError,
+    ServerError,
+    UsageError,
+    did_you_mean,
+)
 
 
 def tree(cls: type[ReelflowError] = ReelflowError) -> Iterator[type[ReelflowError]]:
@@ -73,8 +83,9 @@ def test_an_error_survives_pickling(cls: type[ReelflowError]) -> None:
 
 @pytest.mark.parametrize("cls", list(tree()), ids=lambda cls: cls.__name__)
 def test_a_usage_error_ends_with_two_and_any_other_with_one(cls: type[ReelflowError]) -> None:
-    """The exit code tells wrong usage from a failure."""
-    assert made(cls).exit_code is (Exit.USAGE if issubclass(cls, UsageError) else Exit.FAILED)
+    """The exit code tells wrong usage from a failure, and from a batch in which items failed."""
+    wanted = {UsageError: Exit.USAGE, BatchError: Exit.BATCH}
+    assert made(cls).exit_code is next((code for kind, code in wanted.items() if issubclass(cls, kind)), Exit.FAILED)
 
 
 def test_exit_codes_are_the_documented_ones() -> None:

@@ -15,6 +15,8 @@ from flows.errors import Exit, ReelflowError, did_you_mean
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "run": ("flows.cli.run", "Make a video from a recipe."),
+    "batch": ("flows.cli.batch", "Make a video from each of many files, or from each row of a table."),
+    "watch": ("flows.cli.watch", "Make a video from each file that comes into a folder."),
     "demo": ("flows.cli.demo", "Make a sample song and cover, and a music video from them."),
     "resume": ("flows.cli.runs", "Go on with a run that did not end."),
     "refine": ("flows.cli.runs", "Change a finished video by one more instruction."),

@@ -33,6 +33,16 @@ def display() -> Iterator[Display]:
         yield table
 
 
+@contextlib.contextmanager
+def display_of_many() -> Iterator[Display]:
+    """The display of a batch that suits stderr, for the length of the block."""
+    if not sys.stderr.isatty():
+        yield LinePerItem()
+        return
+    with TableOfItems() as table:
+        yield table
+
+
 @dataclass
 class PlainLines:
     """One line per thing that happened, for logs and pipes."""
@@ -153,4 +163,94 @@ class LiveTable:
             table.add_row(mark, Text(row.title), bar, Text(detail, style="dim"))
             if row.said:
                 table.add_row("", Text(row.said.strip(), style="italic"), "", "")
+        return table
+
+
+def _line_of_item(progress: Progress) -> str:
+    """How an item of a batch ended, and how far the batch has come."""
+    why = f": {progress.text}" if progress.text else ""
+    count = f"{progress.done:.0f}/{progress.total:.0f} " if progress.total else ""
+    return f"{count}{progress.item}: {progress.step}{why}"
+
+
+class LinePerItem:
+    """One line per item of a batch, and one for each trouble on the way."""
+
+    def note(self, text: str) -> None:
+        if text:
+            print(text, file=sys.stderr, flush=True)
+
+    def see(self, progress: Progress) -> None:
+        if progress.kind == "item" and progress.step != "begun":
+            self.note(_line_of_item(progress))
+        elif progress.kind in ("note", "retry"):
+            self.note(f"{progress.item}: {progress.text}" if progress.item else progress.text)
+
+
+class TableOfItems:
+    """The items under way with their stage, redrawn in place; what has ended scrolls away above."""
+
+    def __init__(self) -> None:
+        from rich.console import Console
+        from rich.live import Live
+
+        self._rows: dict[str, _Row] = {}
+        self._count = ""
+        self._live = Live(
+            get_renderable=self._draw,
+            console=Console(stderr=True),
+            refresh_per_second=8,
+            redirect_stdout=sys.stdout.isatty(),  # what goes into a file stays out of the table
+        )
+
+    def __enter__(self) -> TableOfItems:
+        self._live.__enter__()
+        return self
+
+    def __exit__(self, *details: object) -> None:
+        self._rows.clear()
+        self._live.__exit__(None, None, None)
+
+    def note(self, text: str) -> None:
+        if text:
+            self._live.console.print(text, style="dim", highlight=False, markup=False)
+
+    def see(self, progress: Progress) -> None:
+        if not progress.item:
+            self.note(progress.text if progress.kind == "note" else "")
+            return
+        if progress.kind == "item":
+            self._see_item(progress)
+            return
+        row = self._rows.setdefault(progress.item, _Row(progress.item, time.monotonic()))
+        match progress.kind:
+            case "stage":
+                row.detail, row.share = progress.text.removeprefix(f"{progress.item}: "), None
+            case "bytes" | "percent":
+                row.share = progress.done / progress.total if progress.total else None
+            case "note" | "retry":
+                self.note(f"{progress.item}: {progress.text}")
+
+    def _see_item(self, progress: Progress) -> None:
+        self._count = f"{progress.done:.0f} of {progress.total:.0f}" if progress.total else ""
+        if progress.step == "begun":
+            self._rows[progress.item] = _Row(progress.item, time.monotonic())
+            return
+        self._rows.pop(progress.item, None)
+        style = {"done": "green", "failed": "red"}.get(progress.step, "yellow")
+        self._live.console.print(_line_of_item(progress), style=style, highlight=False, markup=False)
+
+    def _draw(self) -> Any:
+        from rich.progress_bar import ProgressBar
+        from rich.spinner import Spinner
+        from rich.table import Table
+        from rich.text import Text
+
+        table = Table.grid(padding=(0, 1), expand=False)
+        for row in self._rows.values():
+            bar = ProgressBar(total=1, completed=row.share, width=24) if row.share is not None else Text("")
+            detail = Text(f"{row.detail} {time.monotonic() - row.started:.1f} s".strip(), style="dim")
+            table.add_row(Spinner("dots", style="cyan"), Text(row.title), bar, detail)
+        if self._rows and self._count:
+            table.add_row("", Text(self._count, style="bold"), "", "")
         return table

@@ -1,16 +1,22 @@
-"""`reelflow plan`: the steps of a run and the messages it would send, without sending any."""
+"""`reelflow plan`: the steps of a run, the messages it would send, and what it would take, without doing any of it."""
 
 from __future__ import annotations
 
+import asyncio
 import json
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from flows.cli import options
 from flows.recipes.loader import find_recipe, load_recipe
+from flows.recipes.models import Recipe
 from flows.recipes.plan import Plan, PlannedEdit, PlannedExport, PlannedStep, PlannedUpload, plan_variants
-from flows.settings import load_settings
+from flows.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from flows.forecast import Forecast, Foresight
 
 
 @click.command()
@@ -20,26 +26,58 @@ from flows.settings import load_settings
 @options.variant_option
 @options.json_option
 def plan(recipe: str, inputs: tuple[str, ...], backend: str | None, variant: str | None, as_json: bool) -> None:
-    """Show what a run of RECIPE would do, step by step. Nothing is uploaded or spent."""
+    """Show what a run of RECIPE would do, step by step, and about what it would take. Nothing is uploaded or spent.
+
+    What an earlier run has done already is told as done; times are those of earlier runs, or a first guess.
+    """
     settings = load_settings(backend)
     loaded = load_recipe(find_recipe(recipe))
     plans = plan_variants(loaded, options.parse_inputs(inputs), settings, variant)
+    foresight = _foresee(settings, loaded, plans)
     if as_json:
-        variants = [_plain(one) for one in plans]
-        click.echo(
-            json.dumps({"recipe": loaded.name, "backend": settings.backend, "variants": variants}, ensure_ascii=False)
-        )
+        click.echo(json.dumps(_plain(loaded, settings, plans, foresight), ensure_ascii=False))
         return
     for one in plans:
-        _print(one)
+        _print(one, foresight.of(one, settings.backend))
 
 
-def _plain(one: Plan) -> dict[str, Any]:
+def _foresee(settings: Settings, recipe: Recipe, plans: Sequence[Plan]) -> Foresight:
+    """What the ledger knows; where there is none, nothing was done yet, and none is made."""
+    from flows.forecast import Foresight, foresee
+    from flows.nemo.grants import known_grant
+
+    if not settings.ledger_url and not (settings.home / "ledger.db").exists():
+        return Foresight()
+    grant = known_grant(settings)
+    return asyncio.run(foresee(settings, recipe, plans, grant.account.name(settings.origin) if grant else None))
+
+
+def _plain(recipe: Recipe, settings: Settings, plans: Sequence[Plan], foresight: Foresight) -> dict[str, Any]:
+    variants = [_plain_variant(one, foresight.of(one, settings.backend)) for one in plans]
+    return {
+        "recipe": recipe.name,
+        "backend": settings.backend,
+        "run": foresight.run.id if foresight.run else None,
+        "variants": variants,
+        "credits": sum(one["credits"] for one in variants),
+        "seconds": max((one["seconds"] for one in variants), default=0),
+    }
+
+
+def _plain_variant(one: Plan, forecasts: Sequence[Forecast]) -> dict[str, Any]:
+    from flows.forecast import together_s
+
+    steps = [
+        {"id": step.id, "stage": step.stage, "title": step.title, **_details(step), **vars(forecast)}
+        for step, forecast in zip(one.steps, forecasts, strict=True)
+    ]
     return {
         "variant": one.filled.variant,
         "inputs": one.filled.text_values,
-        "steps": [{"id": step.id, "stage": step.stage, "title": step.title, **_details(step)} for step in one.steps],
+        "steps": steps,
         "require": one.require,
+        "credits": sum(forecast.credits for forecast in forecasts),
+        "seconds": together_s(one, forecasts),
     }
 
 
@@ -53,11 +91,26 @@ def _details(step: PlannedStep) -> dict[str, Any]:
             return {"output": step.output.spec()}
 
 
-def _print(one: Plan) -> None:
+def _print(one: Plan, forecasts: Sequence[Forecast]) -> None:
+    from flows.forecast import together_s
+
     click.echo(f"{one.filled.recipe.name}" + (f", variant {one.filled.variant}" if one.filled.variant else ""))
-    for number, step in enumerate(one.steps, 1):
-        click.echo(f"  {number}. {step.title}")
+    for number, (step, forecast) in enumerate(zip(one.steps, forecasts, strict=True), 1):
+        click.echo(f"  {number}. {step.title}: {_told(forecast)}")
         for value in _details(step).values():
             click.echo(f"     {value if isinstance(value, str) else ', '.join(f'{k} {v}' for k, v in value.items())}")
     if one.require:
         click.echo("  required: " + ", ".join(f"{name} {value}" for name, value in one.require.items()))
+    credits, seconds = sum(forecast.credits for forecast in forecasts), together_s(one, forecasts)
+    click.echo(f"  in all: about {credits:g} credits, about {seconds:g} s")
+
+
+def _told(forecast: Forecast) -> str:
+    cost = f"about {forecast.credits:g} credits and {forecast.seconds:g} s" if forecast.credits else ""
+    taken = cost or f"about {forecast.seconds:g} s"
+    return {
+        "hit": "done before",
+        "miss": taken,
+        "in doubt": f"sent before, to be looked for, {taken}",
+        "unknown": f"{taken}, unless it was done before",
+    }[forecast.cache]

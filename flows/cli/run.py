@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -23,6 +23,8 @@ from flows.recipes.loader import find_recipe, load_recipe
 from flows.recipes.plan import plan_variants
 from flows.result import ErrorReport, Result
 from flows.settings import Settings, load_settings
+
+T = TypeVar("T")
 
 
 @click.command()
@@ -76,7 +78,7 @@ def run_flow(name: str, settings: Settings, parameters: dict[str, Any], *, as_js
     """Run a flow of `flows.reel` with a live display, then print what came of it. Raises ReelflowError."""
     with display() as progress:
         temporary = prepare_prefect(settings, progress.note)
-        result = _run_to_end(_run_flow(name, parameters, progress.see, temporary))
+        result = run_to_end(_run_flow(name, parameters, progress.see, temporary))
     if as_json:
         click.echo(json.dumps(result.plain(), ensure_ascii=False))
     else:
@@ -91,17 +93,17 @@ def _check_early(settings: Settings, parameters: dict[str, Any]) -> None:
     check_folder(Path(parameters["output"]).expanduser().absolute())
 
 
-def _run_to_end(work: Coroutine[Any, Any, Result]) -> Result:
+def run_to_end(work: Coroutine[Any, Any, T]) -> T:
     """Run the flow beside the main thread, which waits for it and takes the signals.
 
     In the main thread Prefect would answer SIGTERM by an exception at whatever line is running, which its own code and
     asyncio's do not always survive. From here Ctrl-C and SIGTERM both cancel the flow as a whole, so that it ends in
     order; the second one leaves at once. Raises KeyboardInterrupt, or what the flow raises.
     """
-    outcome: Future[Result] = Future()
+    outcome: Future[T] = Future()
     started: Future[Callable[[], object]] = Future()
 
-    async def supervise() -> Result:
+    async def supervise() -> T:
         loop, task = asyncio.get_running_loop(), asyncio.current_task()
         assert task is not None
         started.set_result(lambda: loop.call_soon_threadsafe(task.cancel))

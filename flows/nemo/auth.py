@@ -6,17 +6,13 @@ Source: API document, section 1.
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
-from pydantic import SecretStr
-
 from flows.errors import ApiError, BadRequestError
-from flows.files import write_private
 from flows.nemo.account import Account, Grant
+from flows.nemo.grants import known_grant, load_grant, save_grant
 from flows.nemo.http import Call, Http
 from flows.nemo.identity import client_id, renew_client_id
 from flows.settings import Settings
@@ -25,7 +21,6 @@ from flows.wire.models import Token
 
 log = logging.getLogger(__name__)
 
-MARGIN = timedelta(seconds=60)
 LIFETIME = timedelta(days=7)
 
 
@@ -51,7 +46,7 @@ class Auth:
         """The token to use, from the first source that has one."""
         async with self._lock:
             if self._grant is None:
-                self._grant = self._given() or load_grant(self._settings) or await self._obtain()
+                self._grant = known_grant(self._settings) or await self._obtain()
             return self._grant
 
     async def renew(self, refused: Grant) -> bool:
@@ -76,12 +71,6 @@ class Auth:
         if account.source != "env":
             save_grant(self._settings, self._grant)
 
-    def _given(self) -> Grant | None:
-        """The token of NEMO_TOKEN, which belongs to the cloud and is never shown to the studio."""
-        secret = self._settings.token
-        token = secret.get_secret_value().strip() if secret and self._settings.backend != "studio" else ""
-        return Grant(SecretStr(token), Account(source="env")) if token else None
-
     async def _obtain(self) -> Grant:
         try:
             payload = await self._ask(client_id(self._settings))
@@ -99,29 +88,6 @@ class Auth:
         return await self._http.fetch(Call("token", "POST", routes.ANONYMOUS_TOKEN, headers=headers))
 
 
-def load_grant(settings: Settings) -> Grant | None:
-    """The saved token of this API unless it expires within a minute."""
-    entry = _entries(_file(settings)).get(settings.origin)
-    try:
-        token = Token.read(entry)
-    except ValueError:
-        return None
-    if token.expires_at is None or token.expires_at - MARGIN <= datetime.now(UTC):
-        return None
-    return Grant(token.token, Account(token.user_id, "saved", token.expires_at))
-
-
-def save_grant(settings: Settings, grant: Grant) -> None:
-    """Save a token for the next client, readable by its owner only. Raises OutputError."""
-    path, account = _file(settings), grant.account
-    entry = {
-        "token": grant.token.get_secret_value(),
-        "user_id": account.user_id,
-        "expires_at": account.expires_at.isoformat() if account.expires_at else None,
-    }
-    write_private(path, json.dumps({**_entries(path), settings.origin: entry}, indent=1))
-
-
 def _grant_of(payload: Any) -> Grant:
     try:
         token = Token.read(payload)
@@ -129,15 +95,3 @@ def _grant_of(payload: Any) -> Grant:
         raise ApiError(f"the answer to the request for a token cannot be read: {exc}.") from exc
     expires_at = token.expires_at or datetime.now(UTC) + LIFETIME
     return Grant(token.token, Account(token.user_id, "anonymous", expires_at))
-
-
-def _file(settings: Settings) -> Path:
-    return settings.home / "tokens.json"
-
-
-def _entries(path: Path) -> dict[str, Any]:
-    try:
-        entries = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return entries if isinstance(entries, dict) else {}

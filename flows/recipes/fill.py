@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -59,6 +59,21 @@ def fill(recipe: Recipe, given: Given, *, cache: Path, max_bytes: int, variant: 
         )
     chosen = dict(recipe.variants[variant]) if variant else {}
     return Filled(recipe, variant, _Filler(recipe, given, chosen, cache, max_bytes).values())
+
+
+def problems(
+    recipe: Recipe, given: Given, *, cache: Path, max_bytes: int, names: Iterable[str] | None = None
+) -> dict[str, InputError]:
+    """Everything that is wrong with what was given, by its message: each input, or of `names`, looked at by itself."""
+    found: dict[str, InputError] = {}
+    for variant in recipe.variant_names:
+        chosen = recipe.variants[variant] if variant else {}
+        for name in recipe.inputs if names is None else names:
+            try:
+                _Filler(recipe, given, chosen, cache, max_bytes)[name]
+            except InputError as exc:
+                found.setdefault(exc.message, exc)
+    return found
 
 
 class _Filler:

@@ -1,18 +1,21 @@
 """One thin Prefect task per stage of a run. How often each is repeated and what is cached stands in `policy`."""
 
 from flows.tasks.account import get_token, read_credits
+from flows.tasks.ceiling import below_ceiling
 from flows.tasks.edit import send_edit
 from flows.tasks.export import check_download, download, submit_render, wait_for_render
-from flows.tasks.publish import publish
+from flows.tasks.publish import publish, publish_table
 from flows.tasks.session import open_session, read_state
 from flows.tasks.upload import upload
 
 __all__ = [
+    "below_ceiling",
     "check_download",
     "download",
     "get_token",
     "open_session",
     "publish",
+    "publish_table",
     "read_credits",
     "read_state",
     "send_edit",

@@ -16,7 +16,7 @@ async def get_token(settings: Settings) -> str:
     async with NemoClient(settings) as nemo:
         account = await nemo.token()
     get_run_logger().info("account %s, token: %s", account.user_id or "unknown", account.source)
-    return account.user_id or f"{settings.origin} {account.source}"
+    return account.name(settings.origin)
 
 
 @task(**options("credits"))

@@ -17,15 +17,19 @@ from flows.result import StepReport
 
 @dataclass
 class Book:
-    """Records stages, and passes what they tell on to the observer; variants share one book."""
+    """Records stages, and passes what they tell on to the observer; variants share one book.
+
+    `item` names the run in a batch.
+    """
 
     outer: Observer | None
+    item: str = ""
     variant: str | None = None
     steps: list[StepReport] = field(default_factory=list)
     retries: dict[str, int] = field(default_factory=dict)
 
     def for_variant(self, variant: str | None) -> Book:
-        return Book(self.outer, variant, self.steps, self.retries)
+        return Book(self.outer, self.item, variant, self.steps, self.retries)
 
     def told_as(self, step: str) -> str:
         """The id under which the progress of a stage of this variant is told."""
@@ -41,7 +45,7 @@ class Book:
 
     async def take(self, step: str, title: str, stage: Task[..., Any], *arguments: Any) -> Any:
         """Run a stage under a speaking name. Raises what it raised, with the stage's name on it."""
-        title = f"{title} ({self.variant})" if self.variant else title
+        title = (f"{self.item}: " if self.item else "") + title + (f" ({self.variant})" if self.variant else "")
         step = self.told_as(step)
         tell("stage", step, title)
         started = time.monotonic()

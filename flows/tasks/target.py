@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from flows.errors import OutputError
@@ -10,8 +11,22 @@ from flows.ledger import Ledger
 from flows.recipes.plan import Plan, PlannedExport, PlannedUpload
 
 
-def choose_target(folder: Path, plan: Plan, step: PlannedExport, ledger: Ledger) -> Path:
-    """Where an export goes: named after the first file that was uploaded, never over a file that is not reelflow's."""
+class Claims:
+    """Which item of a batch a file belongs to, so that no two ever write the same one."""
+
+    def __init__(self) -> None:
+        self._owners: dict[Path, str] = {}
+
+    def take(self, item: str, file: Path) -> bool:
+        """Whether `file` belongs to `item`, as it does when it was nobody's before."""
+        return self._owners.setdefault(file.resolve(), item) == item
+
+
+def choose_target(folder: Path, plan: Plan, step: PlannedExport, ledger: Ledger, owns: Callable[[Path], bool]) -> Path:
+    """Where an export goes: named after the first file that was uploaded, never over a file that is not reelflow's.
+
+    `owns` says of a name that would do whether it may be taken.
+    """
     uploads = [one for one in plan.steps if isinstance(one, PlannedUpload)]
     exports = {one.name for one in plan.steps if isinstance(one, PlannedExport)}
     parts = [plan.stem, step.item, plan.filled.variant, step.name if len(exports) > 1 else None]
@@ -19,6 +34,7 @@ def choose_target(folder: Path, plan: Plan, step: PlannedExport, ledger: Ledger)
     sources = {Path(one.source).resolve() for one in uploads if not one.is_url}
     for number in range(1, 10_000):
         target = folder / (f"{base}.mp4" if number == 1 else f"{base}-{number}.mp4")
-        if target.resolve() not in sources and (not target.exists() or ledger.wrote_file(str(target))):
+        free = target.resolve() not in sources and (not target.exists() or ledger.wrote_file(str(target)))
+        if free and owns(target):
             return target
     raise OutputError(f"{folder} holds too many files called {base}.", hint="Name another folder with -o DIR.")

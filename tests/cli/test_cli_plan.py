@@ -47,16 +47,17 @@ def test_a_plan_in_words(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> 
     assert run_command(["plan", "music-video", "-i", "audio=song.mp3", "-i", "cover=cover.jpg"]) == 0
     assert capsys.readouterr().out.splitlines() == [
         "music-video",
-        "  1. upload song.mp3",
+        "  1. upload song.mp3: about 0.5 s",
         f"     {tmp_path / 'song.mp3'}",
-        "  2. upload cover.jpg",
+        "  2. upload cover.jpg: about 0.5 s",
         f"     {tmp_path / 'cover.jpg'}",
-        "  3. edit 1/1",
+        "  3. edit 1/1: about 50 credits and 1 s",
         "     Create a looping music video with visualizer and track info overlay. "
         'Title "Blue", artist "Mono". Aspect ratio: 16:9.',
-        "  4. export youtube",
+        "  4. export youtube: about 30.5 s",
         "     format mp4, quality high",
         "  required: video_codec h264, audio_codec aac, pixel_format yuv420p, width 1920, height 1080, duration 0.5",
+        "  in all: about 50 credits, about 32 s",
     ]
 
 

@@ -278,7 +278,7 @@ async def struck():
     os.kill(os.getpid(), signal.SIGTERM)  # in the middle of the flow's own code
     await asyncio.sleep(60)
 
-app.app.main = lambda **_: run._run_to_end(struck())
+app.app.main = lambda **_: run.run_to_end(struck())
 main()
 """
 

@@ -328,6 +328,15 @@ def test_the_credit_limit_holds(make: Make, inputs: dict[str, Any], tmp_path: Pa
     assert failure.value.result.requests["edit"] == 1
 
 
+def test_variants_share_one_credit_limit(make: Make, inputs: dict[str, Any], tmp_path: Path) -> None:
+    """Edits of variants side by side never go over the limit together, although each of them would fit alone."""
+    path = tmp_path / "dear.yaml"
+    path.write_text(QUICK + "limits: {credits: 60}\nvariants: {a: {n: 1}, b: {n: 2}}\n")
+    with pytest.raises(LimitError, match="edit 1 would go over the limit of 60 credits: 50 are spent") as failure:
+        make(str(path), inputs=inputs)
+    assert failure.value.result.credits.spent == 50
+
+
 def test_the_time_limit_holds(make: Make, inputs: dict[str, Any], tmp_path: Path) -> None:
     """A run over its time stops with a sentence, and the same command goes on where it was."""
     path = tmp_path / "slow.yaml"
