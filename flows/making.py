@@ -8,7 +8,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from dataclasses import dataclass, replace
 from typing import Any
 
-from flows import artifacts, tasks
+from flows import tasks
+from flows.artifacts import artifacts_of
 from flows.errors import BusyError, LimitError, ReelflowError, SessionGoneError, UsageError
 from flows.ledger import Run, ledger_of, run_key
 from flows.progress import counting_requests, observed_by, observer, tell
@@ -86,6 +87,12 @@ class Making:
         recipe = self.recipe.model_dump(mode="json")
         return {"recipe": recipe, "account": self.shared.account, "origin": self.shared.settings.origin}
 
+    @property
+    def _inputs(self) -> dict[str, Any]:
+        """Every input with its value, given or not; one that differs between variants with all of its values."""
+        values = [plan.filled.text_values for plan in self.plans]
+        return {name: _same_or_all([of[name] for of in values]) for name in self.recipe.inputs}
+
     async def _contents(self) -> dict[str, Any]:
         return {plan.filled.variant or "": await asyncio.to_thread(plan.content) for plan in self.plans}
 
@@ -110,7 +117,7 @@ class Making:
         if self.shared.before is not None:
             self.after = await book.try_to("credits:after", "credits after", tasks.read_credits, self.shared.settings)
         draft = self._result(book, requests, error)
-        await book.try_to("publish", "publish", tasks.publish, artifacts.links(draft), artifacts.report(draft))
+        await book.try_to("publish", "publish", tasks.publish, artifacts_of(draft, self._inputs, self.shared.gallery))
         result = self._result(book, requests, error)
         if self.run is not None and not isinstance(error, BusyError):
             ledger_of(self.shared.settings).close_run(self.run.id, result.status, result.plain())
@@ -135,6 +142,10 @@ class Making:
             requests=dict(requests),
             error=ErrorReport.of(error) if error else None,
         )
+
+
+def _same_or_all(values: list[Any]) -> Any:
+    return values[0] if all(value == values[0] for value in values) else values
 
 
 def _prefix(plan: Plan) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from flows import tasks
 from flows.acts.protect import Record
 from flows.acts.render import kept_file, render_until_done
+from flows.artifacts import Gallery
 from flows.errors import CheckError, LimitError
 from flows.ledger import ledger_of
 from flows.media.hashing import sha256_file
@@ -38,6 +39,7 @@ class Shared:
     exports: list[ExportReport] = field(default_factory=list)
     messages: list[str] = field(default_factory=list)
     timelines: dict[str, str] = field(default_factory=dict)
+    gallery: Gallery = field(default_factory=Gallery)
 
 
 @dataclass
@@ -85,6 +87,8 @@ class Variant:
             after, f"timeline after edit {step.number}", tasks.read_state, self._record(after), self.session
         )
         self.shared.timelines[self.prefix] = state["timeline"]
+        if "picture" in state:
+            self.shared.gallery.timelines[self.plan.filled.variant] = state["picture"]
         _check_expected(step, state["segments"], facts["messages"])
 
     async def _check_credits(self, step: PlannedEdit) -> None:
@@ -143,9 +147,17 @@ class Variant:
         wrong = {check.name: check.detail for check in checks if not check.ok}
         if "readable" in wrong:
             await self._drop_download(step, kept)
+        else:
+            await self._take_pictures(step, export)
         if wrong:
             told = "; ".join(f"{check}: {detail}" for check, detail in wrong.items())
             raise CheckError(f"{kept['file']} is not what the recipe requires: {told}.", stage="check")
+
+    async def _take_pictures(self, step: PlannedExport, export: ExportReport) -> None:
+        what = (export.file, export.sha256)
+        taken = await self.book.try_to(f"pictures:{step.id}", f"pictures of {step.name}", tasks.take_pictures, *what)
+        if taken is not None:
+            self.shared.gallery.exports.append((export, taken))
 
     async def _drop_download(self, step: PlannedExport, kept: Mapping[str, Any]) -> None:
         """A damaged file stays neither on the disk nor in the ledger."""

@@ -2,7 +2,7 @@
 
 from flows.tasks.account import get_token, read_credits
 from flows.tasks.edit import send_edit
-from flows.tasks.export import check_download, download, submit_render, wait_for_render
+from flows.tasks.export import check_download, download, submit_render, take_pictures, wait_for_render
 from flows.tasks.publish import publish
 from flows.tasks.session import open_session, read_state
 from flows.tasks.upload import upload
@@ -17,6 +17,7 @@ __all__ = [
     "read_state",
     "send_edit",
     "submit_render",
+    "take_pictures",
     "upload",
     "wait_for_render",
 ]
