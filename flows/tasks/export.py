@@ -16,6 +16,7 @@ from flows.acts.render import await_render, fetch_file, submit_once
 from flows.media import frames
 from flows.media.checks import check_file
 from flows.nemo.client import NemoClient
+from flows.tasks.meter import metered
 from flows.tasks.policy import options
 
 
@@ -31,14 +32,14 @@ async def submit_render(record: Record, session: str, output: Facts) -> tuple[st
 @task(**options("await"))
 async def wait_for_render(record: Record, render: str, step: str) -> str:
     """Wait until the render is finished: its URL. The ledger holds the last word of each look."""
-    async with NemoClient(record.settings) as nemo:
+    async with NemoClient(record.settings) as nemo, metered():
         return await await_render(record, nemo, render, step)
 
 
 @task(**options("download"))
 async def download(record: Record, render: str, url: str, target: Path, step: str) -> Facts:
     """Bring the finished file to `target`: `{"file", "url", "sha256"}`."""
-    async with NemoClient(record.settings) as nemo:
+    async with NemoClient(record.settings) as nemo, metered():
         facts = await fetch_file(record, nemo, render, url, target, step)
     get_run_logger().info("%s (%.1f MB)", target, target.stat().st_size / 1e6)
     return facts
