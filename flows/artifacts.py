@@ -51,9 +51,9 @@ def links(result: Result) -> list[Artifact]:
     ]
 
 
-def frames(recipe: str, export: ExportReport, taken: Mapping[str, Any], kind: str = "") -> list[Artifact]:
-    """The poster and the contact sheet of an export; `kind` says what else it is (`preview`)."""
-    name = artifact_key(recipe, export.variant, export.name, kind)
+def frames(recipe: str, export: ExportReport, taken: Mapping[str, Any]) -> list[Artifact]:
+    """The poster and the contact sheet of an export."""
+    name = artifact_key(recipe, export.variant, export.name)
     times = ", ".join(clock(time_ms) for time_ms in taken["times_ms"])
     return [
         {
@@ -67,6 +67,13 @@ def frames(recipe: str, export: ExportReport, taken: Mapping[str, Any], kind: st
             "description": _image(f"{_title(export)}, contact sheet", taken["sheet"]),
         },
     ]
+
+
+def about_preview(export: ExportReport, taken: Mapping[str, Any] | None) -> str:
+    """The words and the contact sheet that stand over the form of a paused run."""
+    link = f"[Watch it]({export.url})" if _lasts(export.url) else ""
+    sheet = _image("contact sheet", taken["sheet"]) if taken else ""
+    return "\n\n".join(filter(None, (f"**{_title(export)}**: {export.facts}", sheet, link, f"`{export.file}`")))
 
 
 def timeline_picture(result: Result, variant: str | None, svg: str) -> Artifact:

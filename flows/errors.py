@@ -10,6 +10,7 @@ ReelflowError                       1  a known failure
 ├── RenderError                     1  a render failed
 ├── CheckError                      1  a finished file is not what the recipe requires
 ├── LimitError                      1  going on would exceed `limits`
+├── RejectedError                   1  somebody looked at a preview and said no
 ├── BusyError                       1  another process drives the same run
 └── ApiError                        1  the API answered with an error, or did not answer
     ├── TokenError                  1001  token bad, expired or revoked
@@ -116,6 +117,10 @@ class CheckError(ReelflowError):
 
 class LimitError(ReelflowError):
     default_code = "limit"
+
+
+class RejectedError(ReelflowError):
+    default_code = "rejected"
 
 
 class BusyError(ReelflowError):

@@ -36,7 +36,7 @@ class Making:
         book = Book(observer())
         with observed_by(book.see), counting_requests() as requests:
             try:
-                async with _time_limit(self.recipe.limits):
+                async with _time_limit(self.recipe.limits) as self.shared.clock:
                     await self._make(book, open_run)
             except ReelflowError as exc:
                 exc.result = await self._conclude(book, requests, exc)
@@ -154,10 +154,10 @@ def _prefix(plan: Plan) -> str:
 
 
 @contextlib.asynccontextmanager
-async def _time_limit(limits: Limits) -> AsyncIterator[None]:
+async def _time_limit(limits: Limits) -> AsyncIterator[asyncio.Timeout]:
     try:
-        async with asyncio.timeout(limits.minutes * 60 if limits.minutes else None):
-            yield
+        async with asyncio.timeout(limits.minutes * 60 if limits.minutes else None) as clock:
+            yield clock
     except TimeoutError as exc:
         raise LimitError(
             f"the run took longer than the recipe's limit of {limits.minutes:g} minutes.",

@@ -1,6 +1,7 @@
 """One thin Prefect task per stage of a run. How often each is repeated and what is cached stands in `policy`."""
 
 from flows.tasks.account import get_token, read_credits
+from flows.tasks.approve import wait_for_answer
 from flows.tasks.edit import send_edit
 from flows.tasks.export import check_download, download, submit_render, take_pictures, wait_for_render
 from flows.tasks.publish import publish
@@ -19,5 +20,6 @@ __all__ = [
     "submit_render",
     "take_pictures",
     "upload",
+    "wait_for_answer",
     "wait_for_render",
 ]
