@@ -1,43 +1,106 @@
-"""A result as artifacts for the Prefect UI: links and a report in Markdown. Pure: publishing is a task."""
+"""A run as artifacts for the Prefect UI: links, pictures, and a report in Markdown. Pure: publishing is a task.
+
+Pictures are data URIs in a Markdown description: both of Prefect's UIs show that in the run's page, and need neither
+the internet nor a file server for it.
+"""
 
 from __future__ import annotations
 
+import base64
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
-from flows.result import BatchResult, CheckReport, ExportReport, ItemReport, Result
+from flows.media.frames import clock
+from flows.result import BatchResult, CheckReport, ExportReport, ItemReport, Result, artifact_key
+
+Artifact = dict[str, Any]
 
 
-def links(result: Result) -> list[dict[str, Any]]:
-    """One link artifact per export; its key stays the same from run to run, so the UI keeps its history."""
+@dataclass
+class Gallery:
+    """What a run can show: its timelines as SVG by variant, and what was taken from each export.
+
+    Pictures of an export are `{"poster", "sheet", "times_ms"}`, the first two JPEG in base64.
+    """
+
+    timelines: dict[str | None, str] = field(default_factory=dict)
+    exports: list[tuple[ExportReport, Mapping[str, Any]]] = field(default_factory=list)
+
+
+def artifacts_of(result: Result, inputs: Mapping[str, Any], gallery: Gallery) -> list[Artifact]:
+    """Everything that is published of a run; keys stay the same from run to run, so that the UI keeps their history."""
+    drawings = [timeline_picture(result, variant, svg) for variant, svg in gallery.timelines.items()]
+    pictures = [one for export, taken in gallery.exports for one in frames(result.recipe, export, taken)]
+    return [*links(result), *pictures, *drawings, report(result, inputs)]
+
+
+def links(result: Result) -> list[Artifact]:
+    """One link artifact per export whose address lasts."""
     return [
         {
-            "key": key(result.recipe, export.variant, export.name),
+            "key": artifact_key(result.recipe, export.variant, export.name),
             "link": export.url,
-            "link_text": f"{result.recipe}: {export.name}" + (f" ({export.variant})" if export.variant else ""),
+            "link_text": f"{result.recipe}: {_title(export)}",
             "description": f"`{export.file}` · {export.facts}",
         }
         for export in result.exports
-        if export.url
+        if _lasts(export.url)
     ]
 
 
-def report(result: Result) -> dict[str, Any]:
+def frames(recipe: str, export: ExportReport, taken: Mapping[str, Any]) -> list[Artifact]:
+    """The poster and the contact sheet of an export."""
+    name = artifact_key(recipe, export.variant, export.name)
+    times = ", ".join(clock(time_ms) for time_ms in taken["times_ms"])
+    return [
+        {
+            "key": f"{name}-poster",
+            "markdown": f"`{export.file}` · {export.facts}",
+            "description": _image(f"{_title(export)}, poster", taken["poster"]),
+        },
+        {
+            "key": f"{name}-contact-sheet",
+            "markdown": f"`{export.file}` at {times}",
+            "description": _image(f"{_title(export)}, contact sheet", taken["sheet"]),
+        },
+    ]
+
+
+def about_preview(export: ExportReport, taken: Mapping[str, Any] | None) -> str:
+    """The words and the contact sheet that stand over the form of a paused run."""
+    link = f"[Watch it]({export.url})" if _lasts(export.url) else ""
+    sheet = _image("contact sheet", taken["sheet"]) if taken else ""
+    return "\n\n".join(filter(None, (f"**{_title(export)}**: {export.facts}", sheet, link, f"`{export.file}`")))
+
+
+def timeline_picture(result: Result, variant: str | None, svg: str) -> Artifact:
+    """The timeline as it was last seen, drawn, with its words below."""
+    drawn = base64.b64encode(svg.encode()).decode()
+    return {
+        "key": artifact_key(result.recipe, variant, "timeline"),
+        "markdown": result.timeline or "",
+        "description": _image("timeline", drawn, "svg+xml"),
+    }
+
+
+def report(result: Result, inputs: Mapping[str, Any]) -> Artifact:
     """The Markdown artifact about the whole run."""
     return {
-        "key": key(result.recipe, "report"),
-        "markdown": markdown(result),
+        "key": artifact_key(result.recipe, "report"),
+        "markdown": markdown(result, inputs),
         "description": f"{result.recipe}, run {result.run}: {result.status}",
     }
 
 
-def summary(batch: BatchResult) -> dict[str, Any]:
+def summary(batch: BatchResult) -> Artifact:
     """The table artifact about a batch: one row per item."""
     totals, spent = batch.totals, batch.credits.spent
     told = f"{totals.done} done, {totals.failed} failed, {totals.skipped} skipped of {totals.items}"
     return {
-        "key": key(batch.recipe, "batch"),
+        "key": artifact_key(batch.recipe, "batch"),
         "table": [_item(item) for item in batch.items],
         "description": f"{batch.recipe}: {told}" + (f", {spent:g} credits spent" if spent is not None else ""),
     }
@@ -49,23 +112,47 @@ def _item(item: ItemReport) -> dict[str, str]:
     return {**told, "reason": item.reason or "", "seconds": f"{item.seconds:.1f}"}
 
 
-def markdown(result: Result) -> str:
-    """Everything worth knowing about a run: files, checks, timeline, what the agent said, credits, stages."""
+def markdown(result: Result, inputs: Mapping[str, Any]) -> str:
+    """Everything worth knowing about a run: inputs, files, checks, timeline, what the agent said, credits, stages."""
     parts = [
         f"# {result.recipe}: {result.status}",
         *_error(result),
+        *_inputs(inputs),
         *(section for export in result.exports for section in _export(export)),
         *_timeline(result),
         *_credits(result),
         *_stages(result),
         f"Run `{result.run}` · backend {result.backend} · session `{result.session or 'none'}`",
     ]
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def key(*parts: str | None) -> str:
-    """An artifact key: lower-case letters, digits and hyphens only."""
-    return re.sub(r"[^a-z0-9]+", "-", "-".join(part for part in parts if part).lower()).strip("-")
+def _image(alt: str, data: str, kind: str = "jpeg") -> str:
+    return f"![{alt}](data:image/{kind};base64,{data})"
+
+
+def _title(export: ExportReport) -> str:
+    return export.name + (f" ({export.variant})" if export.variant else "")
+
+
+def _lasts(url: str) -> bool:
+    """Whether an address may be kept: one with a signature in its query is a secret, and soon dead."""
+    return bool(url) and not urlsplit(url).query
+
+
+def _inputs(inputs: Mapping[str, Any]) -> list[str]:
+    rows = [(name, ", ".join(_shown(one) for one in _listed(value))) for name, value in inputs.items()]
+    return ["## Inputs", _table(("input", "value"), rows)] if rows else []
+
+
+def _listed(value: Any) -> list[Any]:
+    return list(value) if isinstance(value, list | tuple) else [value]
+
+
+def _shown(value: Any) -> str:
+    text = str(value)
+    is_signed = re.match(r"[a-z0-9+.-]+://", text) and not _lasts(text)
+    return text.partition("?")[0] + "?…" if is_signed else text
 
 
 def _error(result: Result) -> list[str]:
@@ -76,10 +163,9 @@ def _error(result: Result) -> list[str]:
 
 
 def _export(export: ExportReport) -> list[str]:
-    title = f"## {export.name}" + (f" ({export.variant})" if export.variant else "")
     return [
-        title,
-        f"[{export.url}]({export.url})" if export.url else "",
+        f"## {_title(export)}",
+        f"[{export.url}]({export.url})" if _lasts(export.url) else "",
         f"`{export.file}` · {export.facts} · SHA-256 `{export.sha256[:16]}…`",
         _table(("check", "", "found"), [_check(check) for check in export.checks]),
     ]

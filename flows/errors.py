@@ -10,6 +10,7 @@ ReelflowError                       1  a known failure
 ├── RenderError                     1  a render failed
 ├── CheckError                      1  a finished file is not what the recipe requires
 ├── LimitError                      1  going on would exceed `limits`
+├── RejectedError                   1  somebody looked at a preview and said no
 ├── BusyError                       1  another process drives the same run
 ├── SkippedError                    1  an item of a batch is left out
 ├── BatchError                      4  items of a batch failed
@@ -118,6 +119,10 @@ class CheckError(ReelflowError):
 
 class LimitError(ReelflowError):
     default_code = "limit"
+
+
+class RejectedError(ReelflowError):
+    default_code = "rejected"
 
 
 class BusyError(ReelflowError):

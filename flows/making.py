@@ -8,7 +8,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from dataclasses import dataclass, replace
 from typing import Any
 
-from flows import artifacts, tasks
+from flows import tasks
+from flows.artifacts import artifacts_of
 from flows.errors import BusyError, LimitError, ReelflowError, SessionGoneError, SkippedError, UsageError
 from flows.forecast import AGAIN, identity_of, key_of, prefix_of
 from flows.ledger import Run, ledger_of, run_key
@@ -36,7 +37,7 @@ class Making:
         book = Book(observer(), self.shared.item)
         with observed_by(book.see), counting_requests() as requests:
             try:
-                async with _time_limit(self.recipe.limits):
+                async with _time_limit(self.recipe.limits) as self.shared.clock:
                     await self._make(book, open_run)
             except SkippedError:
                 raise
@@ -93,6 +94,12 @@ class Making:
         ledger = ledger_of(self.shared.settings)
         return ledger.open_run(key, recipe=self.recipe.name, backend=backend, parameters=parameters, fresh=fresh)
 
+    @property
+    def _inputs(self) -> dict[str, Any]:
+        """Every input with its value, given or not; one that differs between variants with all of its values."""
+        values = [plan.filled.text_values for plan in self.plans]
+        return {name: _same_or_all([of[name] for of in values]) for name in self.recipe.inputs}
+
     async def _make_one(self, book: Book, run: str, plan: Plan) -> None:
         """One variant in a session of its own; a session that the backend has lost is replaced once, all redone."""
         ledger, lost = ledger_of(self.shared.settings), f"{prefix_of(plan)}session-lost"
@@ -114,7 +121,7 @@ class Making:
         if self.shared.credits.before is not None:
             self.after = await book.try_to("credits:after", "credits after", tasks.read_credits, self.shared.settings)
         draft = self._result(book, requests, error)
-        await book.try_to("publish", "publish", tasks.publish, artifacts.links(draft), artifacts.report(draft))
+        await book.try_to("publish", "publish", tasks.publish, artifacts_of(draft, self._inputs, self.shared.gallery))
         result = self._result(book, requests, error)
         if self.run is not None and not isinstance(error, BusyError):
             ledger_of(self.shared.settings).close_run(self.run.id, result.status, result.plain())
@@ -140,11 +147,15 @@ class Making:
         )
 
 
+def _same_or_all(values: list[Any]) -> Any:
+    return values[0] if all(value == values[0] for value in values) else values
+
+
 @contextlib.asynccontextmanager
-async def _time_limit(limits: Limits) -> AsyncIterator[None]:
+async def _time_limit(limits: Limits) -> AsyncIterator[asyncio.Timeout]:
     try:
-        async with asyncio.timeout(limits.minutes * 60 if limits.minutes else None):
-            yield
+        async with asyncio.timeout(limits.minutes * 60 if limits.minutes else None) as clock:
+            yield clock
     except TimeoutError as exc:
         raise LimitError(
             f"the run took longer than the recipe's limit of {limits.minutes:g} minutes.",

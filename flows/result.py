@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Any, Literal
 
@@ -156,3 +157,8 @@ class BatchResult(Report):
 def _whole(data: dict[str, Any]) -> dict[str, Any]:
     credits = {k: int(v) if isinstance(v, float) and v.is_integer() else v for k, v in data["credits"].items()}
     return {**data, "credits": credits}
+
+
+def artifact_key(*parts: str | None) -> str:
+    """The name under which the Prefect UI keeps an artifact: lower-case letters, digits and hyphens only."""
+    return re.sub(r"[^a-z0-9]+", "-", "-".join(part for part in parts if part).lower()).strip("-")

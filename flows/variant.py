@@ -10,18 +10,21 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from flows import tasks
+from flows import artifacts, tasks
+from flows.acts import approve
 from flows.acts.protect import Record
 from flows.acts.render import kept_file, render_until_done
+from flows.artifacts import Gallery
 from flows.credits import CREDITS_PER_EDIT, Account, Aside, Purse, nothing_aside
-from flows.errors import CheckError, LimitError
+from flows.errors import CheckError, LimitError, RejectedError
 from flows.forecast import is_paid
 from flows.ledger import ledger_of
 from flows.media.hashing import sha256_file
 from flows.recipes.plan import Plan, PlannedEdit, PlannedExport, PlannedUpload
-from flows.result import CheckReport, ExportReport
+from flows.result import CheckReport, ExportReport, artifact_key
 from flows.settings import Settings
 from flows.tasks.book import Book, together
+from flows.tasks.clock import standing_still
 from flows.tasks.target import Claims, choose_target
 
 
@@ -46,6 +49,9 @@ class Shared:
     exports: list[ExportReport] = field(default_factory=list)
     messages: list[str] = field(default_factory=list)
     timelines: dict[str, str] = field(default_factory=dict)
+    gallery: Gallery = field(default_factory=Gallery)
+    clock: asyncio.Timeout | None = None
+    asking: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
 @dataclass
@@ -91,6 +97,8 @@ class Variant:
             after, f"timeline after edit {step.number}", tasks.read_state, self._record(after), self.session
         )
         self.shared.timelines[self.prefix] = state["timeline"]
+        if "picture" in state:
+            self.shared.gallery.timelines[self.plan.filled.variant] = state["picture"]
         _check_expected(step, state["segments"], messages)
 
     async def _send(self, step: PlannedEdit) -> Sequence[str]:
@@ -115,13 +123,57 @@ class Variant:
         return self.shared.credits.about_spent(now)
 
     async def _export(self, step: PlannedExport) -> None:
+        if step.output.approve:
+            await self._ask(step)
+        await self._check(step, await self._bring_home(step))
+
+    async def _ask(self, step: PlannedExport) -> None:
+        """Go on when somebody who looks at a draft of the export approves it; the ledger remembers the answer.
+
+        One question of a run is asked at a time, and the run's time limit stands still. Raises RejectedError.
+        """
+        record, stage = self._record(approve.PREFIX + step.id), f"approve:{step.id}"
+        approved = await approve.read_answer(record)
+        if approved is None:
+            async with self.shared.asking:
+                preview, about = await self._preview(step)
+                await approve.ask_once(record, {"export": step.name, "preview": preview.file})
+                what = (record, f"{step.name} of {self.run}", preview.file, about, self.book.told_as(stage))
+                with standing_still(self.shared.clock):
+                    approved = await self.book.take(stage, f"approve {step.name}", tasks.wait_for_answer, *what)
+        else:
+            self.book.note_cached(stage, "approve")
+        self._draft_file(step).unlink(missing_ok=True)
+        if not approved:
+            raise RejectedError(
+                f'the preview of "{step.name}" was rejected, so it is not exported.',
+                hint=f'Change it: reelflow refine {self.run} "…". Export it after all: reelflow approve {self.run}',
+                stage="approve",
+            )
+
+    async def _preview(self, step: PlannedExport) -> tuple[ExportReport, str]:
+        """A draft of the export on the disk and in the UI, and a few words in Markdown about it."""
+        draft = step.preview
+        kept = await self._bring_home(draft, self._draft_file(step))
+        found = await self.book.take(
+            f"check:{draft.id}", f"check {draft.name}", tasks.check_download, kept["file"], kept["sha256"], {}
+        )
+        preview = self._report(draft, kept, found)
+        taken = await self._take_pictures(draft, preview)
+        published = artifacts.frames(self.plan.filled.recipe.name, preview, taken) if taken else []
+        await self.book.try_to(f"publish:{draft.id}", f"publish {draft.name}", tasks.publish, published)
+        return preview, artifacts.about_preview(preview, taken)
+
+    def _draft_file(self, step: PlannedExport) -> Path:
+        return self.shared.settings.home / "previews" / f"{artifact_key(self.run, self.prefix, step.id)}.mp4"
+
+    async def _bring_home(self, step: PlannedExport, target: Path | None = None) -> Mapping[str, Any]:
         kept = await kept_file(self._download_record(step))
         if kept is not None:
             self.book.note_cached(f"download:{step.id}", "download")
-        facts = kept or await self._render_and_download(step)
-        await self._check(step, facts)
+        return kept or await self._render_and_download(step, target)
 
-    async def _render_and_download(self, step: PlannedExport) -> Mapping[str, Any]:
+    async def _render_and_download(self, step: PlannedExport, target: Path | None) -> Mapping[str, Any]:
         """Render and bring home. A render that failed, or that the backend has forgotten, is made once more."""
 
         async def attempt(record: Record, again: bool) -> Mapping[str, Any]:
@@ -131,8 +183,8 @@ class Variant:
             render, _ = await self.book.take(submit, f"submit {name}", tasks.submit_render, record, self.session, spec)
             url = await self.book.take(wait, f"render {name}", tasks.wait_for_render, record, render, told(wait))
             owns = partial(self.shared.claims.take, self.shared.item)
-            target = choose_target(self.shared.folder, self.plan, step, record.ledger, owns)
-            file = (self._download_record(step), render, url, target, told(fetch))
+            place = target or choose_target(self.shared.folder, self.plan, step, record.ledger, owns)
+            file = (self._download_record(step), render, url, place, told(fetch))
             facts: Mapping[str, Any] = await self.book.take(fetch, f"download {name}", tasks.download, *file)
             return facts
 
@@ -146,19 +198,30 @@ class Variant:
         except CheckError:
             await self._drop_download(step, kept)
             raise
-        checks = tuple(CheckReport(**check) for check in found["checks"])
-        facts = {k: v for k, v in found["facts"].items() if k in ExportReport.model_fields}
-        name, variant = step.name, self.plan.filled.variant
-        export = ExportReport(**{**facts, "name": name, "variant": variant, "checks": checks, **_where(kept)})
+        export = self._report(step, kept, found)
         self.shared.exports.append(export)
-        wrong = {check.name: check.detail for check in checks if not check.ok}
+        wrong = {check.name: check.detail for check in export.checks if not check.ok}
         if "readable" in wrong:
             await self._drop_download(step, kept)
             told = f"{kept['file']} came damaged and was removed: {wrong['readable']}."
             raise CheckError(told, hint="Run the same command again: it is only fetched once more.", stage="check")
+        taken = await self._take_pictures(step, export)
+        self.shared.gallery.exports += [(export, taken)] if taken else []
         if wrong:
             told = "; ".join(f"{check}: {detail}" for check, detail in wrong.items())
             raise CheckError(f"{kept['file']} is not what the recipe requires: {told}.", stage="check")
+
+    def _report(self, step: PlannedExport, kept: Mapping[str, Any], found: Mapping[str, Any]) -> ExportReport:
+        checks = tuple(CheckReport(**check) for check in found["checks"])
+        facts = {k: v for k, v in found["facts"].items() if k in ExportReport.model_fields}
+        name, variant = step.name, self.plan.filled.variant
+        return ExportReport(**{**facts, "name": name, "variant": variant, "checks": checks, **_where(kept)})
+
+    async def _take_pictures(self, step: PlannedExport, export: ExportReport) -> Mapping[str, Any] | None:
+        what = (export.file, export.sha256)
+        stage, title = f"pictures:{step.id}", f"pictures of {step.name}"
+        taken: Mapping[str, Any] | None = await self.book.try_to(stage, title, tasks.take_pictures, *what)
+        return taken
 
     async def _drop_download(self, step: PlannedExport, kept: Mapping[str, Any]) -> None:
         """A damaged file stays neither on the disk nor in the ledger."""

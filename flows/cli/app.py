@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "refine": ("flows.cli.runs", "Change a finished video by one more instruction."),
     "runs": ("flows.cli.runs", "List the newest runs."),
     "show": ("flows.cli.runs", "Tell what happened in a run."),
+    "approve": ("flows.cli.approve", "Say yes or no to a video that waits for an answer."),
     "cancel": ("flows.cli.runs", "Stop a run, at the backend too."),
     "chat": ("flows.cli.chat", "Make and change a video in words."),
     "credits": ("flows.cli.session", "Tell how many credits are left."),

@@ -196,8 +196,10 @@ def _when(run: Run) -> str:
 def _told(step: Step) -> str:
     """What a step is about, in a few words."""
     if not step.is_done:
-        return ": begun, and not known to have ended"
+        return ": waiting for an answer" if "preview" in step.before else ": begun, and not known to have ended"
     after = step.after
+    if "approved" in after:
+        return ": approved" if after["approved"] else ": rejected"
     keys = ("unresolved", "error", "file", "timeline", "render", "session", "filename")
     told = next((after[key] for key in keys if after.get(key)), "")
     state = f" {after['status']}" if "status" in after and "error" not in after else ""

@@ -93,13 +93,17 @@ class EditStep(Strict):
 
 
 class Output(Strict):
-    """What to render. `resolution` is the short side; without it the timeline's own size."""
+    """What to render. `resolution` is the short side; without it the timeline's own size.
+
+    `approve` asks somebody first. It changes nothing in the video, so it is no part of what a run is about.
+    """
 
     name: Slug
     format: Literal["mp4"] = "mp4"
     quality: Literal["draft", "medium", "high"] = "high"
     resolution: Literal["720p", "1080p"] | None = None
     fps: Annotated[int, Field(ge=1, le=120)] | None = None
+    approve: Annotated[bool, Field(exclude=True)] = False
 
     def spec(self) -> dict[str, Any]:
         """The `output` object of a render request."""

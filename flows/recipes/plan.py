@@ -76,7 +76,14 @@ class PlannedExport:
 
     @property
     def title(self) -> str:
-        return f"export {self.name}" + (f" of {self.item}" if self.item else "")
+        asked = " when its preview is approved" if self.output.approve else ""
+        return f"export {self.name}" + (f" of {self.item}" if self.item else "") + asked
+
+    @property
+    def preview(self) -> PlannedExport:
+        """The same export as a draft to look at."""
+        draft = self.output.model_copy(update={"quality": "draft", "resolution": "720p", "approve": False})
+        return replace(self, id=f"preview:{self.id}", name=f"{self.name} preview", output=draft)
 
 
 PlannedStep = PlannedUpload | PlannedEdit | PlannedExport

@@ -1,9 +1,10 @@
 """One thin Prefect task per stage of a run. How often each is repeated and what is cached stands in `policy`."""
 
 from flows.tasks.account import get_token, read_credits
+from flows.tasks.approve import wait_for_answer
 from flows.tasks.ceiling import below_ceiling
 from flows.tasks.edit import send_edit
-from flows.tasks.export import check_download, download, submit_render, wait_for_render
+from flows.tasks.export import check_download, download, submit_render, take_pictures, wait_for_render
 from flows.tasks.publish import publish, publish_table
 from flows.tasks.session import open_session, read_state
 from flows.tasks.upload import upload
@@ -20,6 +21,8 @@ __all__ = [
     "read_state",
     "send_edit",
     "submit_render",
+    "take_pictures",
     "upload",
+    "wait_for_answer",
     "wait_for_render",
 ]

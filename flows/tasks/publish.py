@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from prefect import task
@@ -11,11 +13,13 @@ from flows.tasks.policy import options
 
 
 @task(**options("publish"))
-async def publish(links: list[dict[str, Any]], report: dict[str, Any]) -> None:
-    """Publish each link (`key`, `link`, `link_text`, `description`) and the report (`key`, `markdown`, …)."""
-    for link in links:
-        await acreate_link_artifact(**link)
-    await acreate_markdown_artifact(**report)
+async def publish(artifacts: Sequence[Mapping[str, Any]]) -> None:
+    """Publish each artifact: a link (`key`, `link`, `link_text`, `description`) or Markdown (`markdown` instead)."""
+    await asyncio.gather(*(_publish(artifact) for artifact in artifacts))
+
+
+async def _publish(artifact: Mapping[str, Any]) -> None:
+    await (acreate_link_artifact if "link" in artifact else acreate_markdown_artifact)(**artifact)
 
 
 @task(**options("publish"))

@@ -8,6 +8,7 @@ from flows.acts.protect import Facts, Record, once
 from flows.nemo.client import NemoClient
 from flows.tasks.policy import options
 from flows.wire import draft
+from flows.wire.picture import draw_timeline
 
 
 @task(**options("session"))
@@ -26,12 +27,19 @@ async def open_session(record: Record, language: str) -> tuple[Facts, bool]:
 
 @task(**options("state"))
 async def read_state(record: Record, session: str) -> tuple[Facts, bool]:
-    """What the session holds after an edit: `({"timeline", "segments"}, reused)`, in one line and per track type."""
+    """What the session holds after an edit: `({"timeline", "segments", "picture"}, reused)`.
+
+    In one line, per track type, and as an SVG document.
+    """
 
     async def read() -> Facts:
         async with NemoClient(record.settings) as nemo:
             state = await nemo.state(session)
-        return {"timeline": draft.summarize(state.draft), "segments": draft.count_segments(state.draft)}
+        return {
+            "timeline": draft.summarize(state.draft),
+            "segments": draft.count_segments(state.draft),
+            "picture": draw_timeline(state.draft),
+        }
 
     facts, reused = await once(record, {"session": session}, read)
     get_run_logger().info("%s", facts["timeline"])

@@ -7,6 +7,7 @@ from prefect import get_run_logger, task
 from flows.acts.protect import Facts, Record
 from flows.acts.upload import Source, upload_once
 from flows.nemo.client import NemoClient
+from flows.tasks.meter import metered
 from flows.tasks.policy import options
 
 
@@ -18,7 +19,7 @@ async def upload(
 
     Its progress is told under `step`. The cache knows it by its `content`: the file's SHA-256, or the URL itself.
     """
-    async with NemoClient(record.settings) as nemo:
+    async with NemoClient(record.settings) as nemo, metered():
         facts, reused = await upload_once(record, nemo, session, Source(source, name, content), step)
     get_run_logger().info("%s %s", name, "is there already" if reused else "uploaded")
     return facts, reused

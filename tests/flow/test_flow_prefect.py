@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import base64
+import io
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from flows.errors import BadRequestError, ServerError
 from flows.tasks.policy import POLICIES, options
@@ -55,8 +58,34 @@ def test_every_stage_is_a_task(make: Make, quick: str, samples: Samples) -> None
     link = next(artifact for artifact in artifacts if artifact.key == "quick-small")
     assert result["exports"][0]["url"] in str(link.data)
     report = next(artifact for artifact in artifacts if artifact.key == "quick-report")
-    for part in ("## small", "| readable", "## Credits", "## Timeline", "| 1000 | 950 | 50 |"):
+    for part in (
+        "## Inputs",
+        "| quality | draft |",
+        "## small",
+        "| readable",
+        "## Credits",
+        "## Timeline",
+        "| 1000 | 950 | 50 |",
+    ):
         assert part in str(report.data), part
+
+
+def test_pictures_of_a_run(make: Make, quick: str, samples: Samples) -> None:
+    """A poster, a contact sheet and the timeline are published whole; a second run shows them without decoding."""
+    inputs = {"audio": str(samples.song), "cover": str(samples.cover)}
+    make(quick, inputs=inputs)
+    again = make(quick, inputs=inputs)
+    assert next(step["cached"] for step in again["steps"] if step["stage"] == "pictures")
+    _, _, artifacts = asyncio.run(_history())
+    shown = {artifact.key: artifact.description or "" for artifact in artifacts}
+    for key in ("quick-small-poster", "quick-small-contact-sheet"):
+        data = re.fullmatch(r"!\[.*\]\(data:image/jpeg;base64,(.*)\)", shown[key])
+        assert data is not None
+        with Image.open(io.BytesIO(base64.b64decode(data[1]))) as picture:
+            assert picture.width >= 640
+    drawn = re.fullmatch(r"!\[timeline\]\(data:image/svg\+xml;base64,(.*)\)", shown["quick-timeline"])
+    assert drawn is not None
+    assert b"Blue Hour" in base64.b64decode(drawn[1])
 
 
 def test_a_failed_run_has_a_report_too(make: Make, samples: Samples, tmp_path: Path) -> None:
@@ -68,7 +97,7 @@ def test_a_failed_run_has_a_report_too(make: Make, samples: Samples, tmp_path: P
     run, _, artifacts = asyncio.run(_history())
     assert run.state.is_failed()
     assert run.name == "odd"
-    (report,) = artifacts
+    report = next(artifact for artifact in artifacts if artifact.key == "quick-report")
     assert "# quick: failed" in str(report.data)
     assert "--fresh" in str(report.data)
 
