@@ -14,7 +14,7 @@ import pytest
 
 from flows.media.sample import draw_sample_cover, write_sample_song
 from flows.settings import load_settings
-from flows.studio.faults import read_tally
+from flows.studio.faults.tally import read_tally
 from flows.studio.music import SAMPLE_RATE, compose
 
 TINY = """
