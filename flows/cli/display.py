@@ -237,6 +237,7 @@ class TableOfItems:
             self._rows[progress.item] = _Row(progress.item, time.monotonic())
             return
         self._rows.pop(progress.item, None)
+        self._live.refresh()  # what is printed next redraws the table as it last was
         style = {"done": "green", "failed": "red"}.get(progress.step, "yellow")
         self._live.console.print(_line_of_item(progress), style=style, highlight=False, markup=False)
 

@@ -28,7 +28,7 @@ from flows.settings import Settings
 LOCAL_API = "http://127.0.0.1:4200/api"
 HINT = "Starting a temporary Prefect server; the very first start takes longer. To keep one: prefect server start"
 START_S, STOP_S, SETTLE_S = 180.0, 5.0, 15.0
-FINAL = frozenset({"COMPLETED", "FAILED", "CANCELLED", "CRASHED"})
+UNFINISHED = ["SCHEDULED", "PENDING", "RUNNING", "PAUSED", "CANCELLING"]
 
 
 def prepare_prefect(settings: Settings, note: Callable[[str], None]) -> bool:
@@ -145,8 +145,9 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
 async def settled() -> AsyncIterator[None]:
     """Wait after the block until the temporary server knows the end of every task run of its flow runs."""
     from prefect.client.orchestration import get_client
-    from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterStartTime
+    from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterStartTime, TaskRunFilter
 
+    unfinished = TaskRunFilter.model_validate({"state": {"type": {"any_": UNFINISHED}}})
     mine = FlowRunFilter(start_time=FlowRunFilterStartTime.model_validate({"after_": datetime.now(UTC)}))
     try:
         yield
@@ -154,7 +155,6 @@ async def settled() -> AsyncIterator[None]:
         deadline = time.monotonic() + SETTLE_S
         async with get_client() as client:
             while time.monotonic() < deadline:
-                runs = await client.read_task_runs(flow_run_filter=mine)
-                if all(run.state_type and run.state_type.value in FINAL for run in runs):
+                if not await client.read_task_runs(flow_run_filter=mine, task_run_filter=unfinished):
                     break
                 await asyncio.sleep(0.1)

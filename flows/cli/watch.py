@@ -153,4 +153,4 @@ def _named(name: str, display: Display) -> Callable[[Progress], None]:
 
 def _print_exports(exports: tuple[ExportReport, ...]) -> None:
     for export in exports:
-        click.echo(f"{export.file}\n  {export.facts}")
+        print(f"{export.file}\n  {export.facts}", flush=True)  # the live table moves aside for print only
