@@ -38,7 +38,7 @@ def artifacts_of(result: Result, inputs: Mapping[str, Any], gallery: Gallery) ->
 
 
 def links(result: Result) -> list[Artifact]:
-    """One link artifact per export whose address lasts."""
+    """One link artifact per export."""
     return [
         {
             "key": artifact_key(result.recipe, export.variant, export.name),
@@ -47,7 +47,7 @@ def links(result: Result) -> list[Artifact]:
             "description": f"`{export.file}` · {export.facts}",
         }
         for export in result.exports
-        if _lasts(export.url)
+        if export.url
     ]
 
 
@@ -71,7 +71,7 @@ def frames(recipe: str, export: ExportReport, taken: Mapping[str, Any]) -> list[
 
 def about_preview(export: ExportReport, taken: Mapping[str, Any] | None) -> str:
     """The words and the contact sheet that stand over the form of a paused run."""
-    link = f"[Watch it]({export.url})" if _lasts(export.url) else ""
+    link = f"[Watch it]({export.url})" if export.url else ""
     sheet = _image("contact sheet", taken["sheet"]) if taken else ""
     return "\n\n".join(filter(None, (f"**{_title(export)}**: {export.facts}", sheet, link, f"`{export.file}`")))
 
@@ -165,7 +165,7 @@ def _error(result: Result) -> list[str]:
 def _export(export: ExportReport) -> list[str]:
     return [
         f"## {_title(export)}",
-        f"[{export.url}]({export.url})" if _lasts(export.url) else "",
+        f"[{export.url}]({export.url})" if export.url else "",
         f"`{export.file}` · {export.facts} · SHA-256 `{export.sha256[:16]}…`",
         _table(("check", "", "found"), [_check(check) for check in export.checks]),
     ]

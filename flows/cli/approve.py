@@ -27,7 +27,7 @@ def approve(run: str, reject: bool) -> None:
     for step in _to_answer(asyncio.run(questions_of(ledger, found.id)), found, reject):
         asyncio.run(write_answer(Record(settings, found.id, step.id), not reject))
         click.echo(f"{step.before['export']} is {'rejected' if reject else 'approved'}.")
-    if not reject and ledger.driver(found.id) is None:
+    if not reject and not ledger.is_driven(found.id):
         click.echo(f"Nobody is waiting for it any more. To go on: reelflow resume {found.id}")
 
 

@@ -45,11 +45,12 @@ def _foresee(settings: Settings, recipe: Recipe, plans: Sequence[Plan]) -> Fores
     """What the ledger knows; where there is none, nothing was done yet, and none is made."""
     from flows.forecast import Foresight, foresee
     from flows.nemo.grants import known_grant
+    from flows.nemo.identity import account_name
 
     if not settings.ledger_url and not (settings.home / "ledger.db").exists():
         return Foresight()
     grant = known_grant(settings)
-    return asyncio.run(foresee(settings, recipe, plans, grant.account.name(settings.origin) if grant else None))
+    return asyncio.run(foresee(settings, recipe, plans, account_name(settings, grant.account) if grant else None))
 
 
 def _plain(recipe: Recipe, settings: Settings, plans: Sequence[Plan], foresight: Foresight) -> dict[str, Any]:

@@ -19,10 +19,6 @@ class Account:
     source: Source = "anonymous"
     expires_at: datetime | None = None
 
-    def name(self, origin: str) -> str:
-        """Whose it is: the user's id, or where the token comes from."""
-        return self.user_id or f"{origin} {self.source}"
-
 
 @dataclass(frozen=True, slots=True)
 class Grant:

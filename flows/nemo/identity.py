@@ -12,6 +12,7 @@ from pathlib import Path
 
 from flows.errors import OutputError
 from flows.files import create_private, write_private
+from flows.nemo.account import Account
 from flows.settings import Settings
 
 VALID = re.compile(r"[!-~]{1,64}")
@@ -27,6 +28,11 @@ def client_id(settings: Settings) -> str:
         return given
     places = _places(settings)
     return next((found for place in places if (found := _read(place))), None) or _keep(places)
+
+
+def account_name(settings: Settings, account: Account) -> str:
+    """What the ledger knows an account by. It stays when the backend tells the user's id late, or renews the token."""
+    return f"{settings.origin} {'NEMO_TOKEN' if account.source == 'env' else client_id(settings)}"
 
 
 def renew_client_id(settings: Settings) -> str | None:

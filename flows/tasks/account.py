@@ -6,17 +6,18 @@ from prefect import get_run_logger, task
 
 from flows.errors import ApiError
 from flows.nemo.client import NemoClient
+from flows.nemo.identity import account_name
 from flows.settings import Settings
 from flows.tasks.policy import options
 
 
 @task(**options("token"))
 async def get_token(settings: Settings) -> str:
-    """Make sure that there is a token, and say whose it is: the user's id, or where the token comes from."""
+    """Make sure that there is a token, and say what the ledger knows its account by."""
     async with NemoClient(settings) as nemo:
         account = await nemo.token()
     get_run_logger().info("account %s, token: %s", account.user_id or "unknown", account.source)
-    return account.name(settings.origin)
+    return account_name(settings, account)
 
 
 @task(**options("credits"))

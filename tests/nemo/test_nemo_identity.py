@@ -18,7 +18,7 @@ from pytest_httpx import HTTPXMock
 from flows.errors import OutputError
 from flows.nemo.account import Account
 from flows.nemo.client import NemoClient
-from flows.nemo.identity import client_id
+from flows.nemo.identity import account_name, client_id
 from flows.settings import Settings
 
 With = Callable[..., Settings]
@@ -223,3 +223,11 @@ def test_user_id_is_learnt(anonymous: Settings, make_client: Make, httpx_mock: H
 
     assert asyncio.run(run()).user_id == "anon_9"
     assert account(make_client, anonymous).user_id == "anon_9"
+
+
+def test_the_ledger_knows_an_account_whatever_is_learnt_of_it(anonymous: Settings) -> None:
+    """A user's id that comes late, and a token that was saved or renewed, leave the account what it was."""
+    known = [Account(None, "anonymous"), Account(None, "saved"), Account("anon_1", "saved")]
+    (name,) = {account_name(anonymous, account) for account in known}
+    assert account_name(anonymous, Account("anon_1", "env")) != name
+    assert account_name(anonymous.model_copy(update={"client_id": "other"}), known[0]) != name
