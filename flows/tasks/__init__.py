@@ -1,6 +1,6 @@
 """One thin Prefect task per stage of a run. How often each is repeated and what is cached stands in `policy`."""
 
-from flows.tasks.account import get_token, read_credits
+from flows.tasks.account import get_token, read_credits, tell_low_credits
 from flows.tasks.approve import wait_for_answer
 from flows.tasks.edit import send_edit
 from flows.tasks.export import check_download, download, submit_render, take_pictures, wait_for_render
@@ -19,6 +19,7 @@ __all__ = [
     "send_edit",
     "submit_render",
     "take_pictures",
+    "tell_low_credits",
     "upload",
     "wait_for_answer",
     "wait_for_render",
