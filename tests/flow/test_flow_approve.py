@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ import pytest
 from flows.acts.approve import questions_of, write_answer
 from flows.acts.protect import Record
 from flows.cli.app import run_command
-from flows.errors import RejectedError
+from flows.errors import CheckError, RejectedError
 from flows.ledger import Run, ledger_of
 from flows.settings import load_settings
 from flows.tasks import approve
@@ -217,3 +218,26 @@ def test_asking_takes_no_time() -> None:
 
     with pytest.raises(TimeoutError):
         asyncio.run(ask())
+
+
+def test_a_damaged_draft_is_fetched_again(
+    make: Make, asking: str, inputs: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody is asked about a draft that cannot be played, and the next try brings a whole one."""
+    from flows.nemo.client import NemoClient
+    from flows.reel import make_reel
+
+    real = NemoClient.download
+
+    async def cuts_off(self: NemoClient, url: str, target: Path, **options: Any) -> None:
+        await real(self, url, target, **options)
+        target.write_bytes(target.read_bytes()[:2000])
+
+    with monkeypatch.context() as patch:
+        patch.setattr(NemoClient, "download", cuts_off)
+        with pytest.raises(CheckError):
+            make(asking, inputs=inputs)
+    order = {"recipe": asking, "inputs": inputs, "output": str(tmp_path / "out")}
+    result, _ = _make_and_answer(functools.partial(make_reel, **order), _answer_in_ledger)
+    assert result["status"] == "completed"
+    assert "edit" not in result["requests"]
