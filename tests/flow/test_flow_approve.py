@@ -241,3 +241,28 @@ def test_a_damaged_draft_is_fetched_again(
     result, _ = _make_and_answer(functools.partial(make_reel, **order), _answer_in_ledger)
     assert result["status"] == "completed"
     assert "edit" not in result["requests"]
+
+
+def test_a_run_that_is_cancelled_in_prefect_waits_no_longer(
+    prefect_server: str, asking: str, inputs: dict[str, Any], tmp_path: Path
+) -> None:
+    """Cancelling the flow run ends the waiting without an answer, so that the next try may ask again."""
+    from prefect.client.orchestration import get_client
+    from prefect.client.schemas.sorting import FlowRunSort
+    from prefect.states import Cancelling
+
+    from flows.reel import make_reel
+
+    asked: list[Run] = []
+
+    async def cancel(run: Run) -> None:
+        asked.append(run)
+        async with get_client() as client:
+            (flow_run,) = await client.read_flow_runs(sort=FlowRunSort.START_TIME_DESC, limit=1)
+            await client.set_flow_run_state(flow_run.id, Cancelling())
+
+    order = {"recipe": asking, "inputs": inputs, "output": str(tmp_path / "out")}
+    with pytest.raises(RejectedError, match="cancelled in Prefect"):
+        _make_and_answer(functools.partial(make_reel, **order), cancel)
+    (question,) = asyncio.run(questions_of(ledger_of(load_settings()), asked[0].id))
+    assert not question.is_done
