@@ -120,6 +120,8 @@ class Making:
     async def _conclude(self, book: Book, requests: Mapping[str, int], error: ReelflowError | None) -> Result:
         if self.shared.credits.before is not None:
             self.after = await book.try_to("credits:after", "credits after", tasks.read_credits, self.shared.settings)
+        if self.after is not None:
+            tasks.tell_low_credits(self.shared.settings, self.after, self.run.id if self.run else "")
         draft = self._result(book, requests, error)
         await book.try_to("publish", "publish", tasks.publish, artifacts_of(draft, self._inputs, self.shared.gallery))
         result = self._result(book, requests, error)

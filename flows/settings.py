@@ -81,7 +81,10 @@ class Skill(Section):
 
 
 class Settings(BaseSettings):
-    """Everything a command needs to know besides its recipe. Never holds a token in clear text."""
+    """Everything a command needs to know besides its recipe. Never holds a token in clear text.
+
+    After a run that leaves fewer than `low_credits`, Prefect is told so by an event.
+    """
 
     model_config = SettingsConfigDict(
         env_prefix="REELFLOW_",
@@ -96,6 +99,7 @@ class Settings(BaseSettings):
     backend: Backend = "studio"
     home: Path = Field(default_factory=lambda: platformdirs.user_data_path("reelflow", appauthor=False))
     ledger_url: str | None = None
+    low_credits: float = 100
     api_url: str = Field("https://mega-api-prod.nemovideo.ai", validation_alias="NEMO_API_URL")
     web_url: str = Field("https://nemovideo.com", validation_alias="NEMO_WEB_URL")
     token: SecretStr | None = Field(None, validation_alias="NEMO_TOKEN")

@@ -137,10 +137,10 @@ class Variant:
         if approved is None:
             async with self.shared.asking:
                 preview, about = await self._preview(step)
-                await approve.ask_once(record, {"export": step.name, "preview": preview.file})
-                what = (record, f"{step.name} of {self.run}", preview.file, about, self.book.told_as(stage))
+                await approve.ask_once(record, {"export": step.label, "preview": preview.file})
+                what = (record, f"{step.label} of {self.run}", preview.file, about, self.book.told_as(stage))
                 with standing_still(self.shared.clock):
-                    approved = await self.book.take(stage, f"approve {step.name}", tasks.wait_for_answer, *what)
+                    approved = await self.book.take(stage, f"approve {step.label}", tasks.wait_for_answer, *what)
         else:
             self.book.note_cached(stage, "approve")
         self._draft_file(step).unlink(missing_ok=True)
@@ -155,10 +155,8 @@ class Variant:
         """A draft of the export on the disk and in the UI, and a few words in Markdown about it."""
         draft = step.preview
         kept = await self._bring_home(draft, self._draft_file(step))
-        found = await self.book.take(
-            f"check:{draft.id}", f"check {draft.name}", tasks.check_download, kept["file"], kept["sha256"], {}
-        )
-        preview = self._report(draft, kept, found)
+        preview = await self._look_into(draft, kept, {})
+        await self._require_readable(draft, kept, preview)
         taken = await self._take_pictures(draft, preview)
         published = artifacts.frames(self.plan.filled.recipe.name, preview, taken) if taken else []
         await self.book.try_to(f"publish:{draft.id}", f"publish {draft.name}", tasks.publish, published)
@@ -177,7 +175,7 @@ class Variant:
         """Render and bring home. A render that failed, or that the backend has forgotten, is made once more."""
 
         async def attempt(record: Record, again: bool) -> Mapping[str, Any]:
-            name = step.name + (f" {step.item}" if step.item else "") + (" once more" if again else "")
+            name = step.label + (" once more" if again else "")
             submit, wait, fetch = (f"{stage}:{step.id}" for stage in ("render", "await", "download"))
             told, spec = self.book.told_as, step.output.spec()
             render, _ = await self.book.take(submit, f"submit {name}", tasks.submit_render, record, self.session, spec)
@@ -191,31 +189,35 @@ class Variant:
         return await render_until_done(self._record(f"render:{step.id}"), step.id, attempt)
 
     async def _check(self, step: PlannedExport, kept: Mapping[str, Any]) -> None:
-        """Look into the file; one that is damaged is fetched again by the next try of this run."""
-        where = (kept["file"], kept["sha256"], self.plan.require)
+        export = await self._look_into(step, kept, self.plan.require)
+        await self._require_readable(step, kept, export)
+        self.shared.exports.append(export)
+        taken = await self._take_pictures(step, export)
+        self.shared.gallery.exports += [(export, taken)] if taken else []
+        _check_required(export)
+
+    async def _look_into(
+        self, step: PlannedExport, kept: Mapping[str, Any], require: Mapping[str, Any]
+    ) -> ExportReport:
+        """What the file is; one that is no video at all is fetched again by the next try of this run."""
+        where = (kept["file"], kept["sha256"], require)
         try:
             found = await self.book.take(f"check:{step.id}", f"check {step.name}", tasks.check_download, *where)
         except CheckError:
             await self._drop_download(step, kept)
             raise
-        export = self._report(step, kept, found)
-        self.shared.exports.append(export)
-        wrong = {check.name: check.detail for check in export.checks if not check.ok}
-        if "readable" in wrong:
-            await self._drop_download(step, kept)
-            told = f"{kept['file']} came damaged and was removed: {wrong['readable']}."
-            raise CheckError(told, hint="Run the same command again: it is only fetched once more.", stage="check")
-        taken = await self._take_pictures(step, export)
-        self.shared.gallery.exports += [(export, taken)] if taken else []
-        if wrong:
-            told = "; ".join(f"{check}: {detail}" for check, detail in wrong.items())
-            raise CheckError(f"{kept['file']} is not what the recipe requires: {told}.", stage="check")
-
-    def _report(self, step: PlannedExport, kept: Mapping[str, Any], found: Mapping[str, Any]) -> ExportReport:
         checks = tuple(CheckReport(**check) for check in found["checks"])
         facts = {k: v for k, v in found["facts"].items() if k in ExportReport.model_fields}
         name, variant = step.name, self.plan.filled.variant
         return ExportReport(**{**facts, "name": name, "variant": variant, "checks": checks, **_where(kept)})
+
+    async def _require_readable(self, step: PlannedExport, kept: Mapping[str, Any], export: ExportReport) -> None:
+        """Raise CheckError for a damaged file, which is fetched again by the next try of this run."""
+        wrong = next((check.detail for check in export.checks if check.name == "readable" and not check.ok), None)
+        if wrong is not None:
+            await self._drop_download(step, kept)
+            told = f"{kept['file']} came damaged and was removed: {wrong}."
+            raise CheckError(told, hint="Run the same command again: it is only fetched once more.", stage="check")
 
     async def _take_pictures(self, step: PlannedExport, export: ExportReport) -> Mapping[str, Any] | None:
         what = (export.file, export.sha256)
@@ -251,6 +253,12 @@ def _over_limit(step: PlannedEdit, limit: float | None, spent: float) -> LimitEr
 
 def _where(kept: Mapping[str, Any]) -> dict[str, Any]:
     return {"file": kept["file"], "url": kept["url"], "sha256": kept["sha256"]}
+
+
+def _check_required(export: ExportReport) -> None:
+    wrong = [f"{check.name}: {check.detail}" for check in export.checks if not check.ok]
+    if wrong:
+        raise CheckError(f"{export.file} is not what the recipe requires: {'; '.join(wrong)}.", stage="check")
 
 
 def _check_expected(step: PlannedEdit, found: Mapping[str, int], messages: Sequence[str]) -> None:

@@ -42,15 +42,13 @@ def test_pictures_need_no_server() -> None:
     assert "![timeline](data:image/svg+xml;base64,PHN2Zy8+)" in described
 
 
-def test_a_signed_address_is_not_kept() -> None:
-    """Neither the link nor the report holds a signature, of an export or of an input; the file is still told."""
+def test_signed_addresses() -> None:
+    """An export is linked as it came; of an input only the place is told, without its signature."""
     signed = RESULT.model_copy(update={"exports": (EXPORT.model_copy(update={"url": SIGNED}),)})
-    published = artifacts_of(signed, {"clips": [SIGNED, "talk.mp4"]}, Gallery())
-    assert "secret" not in str(published)
-    assert not any("link" in artifact for artifact in published)
-    (report,) = published
+    link, report = artifacts_of(signed, {"clips": [SIGNED, "talk.mp4"]}, Gallery())
+    assert link["link"] == SIGNED
     assert "| clips | https://cdn.example/1.mp4?…, talk.mp4 |" in report["markdown"]
-    assert "`out/song.mp4`" in report["markdown"]
+    assert f"[{SIGNED}]({SIGNED})" in report["markdown"]
 
 
 def test_the_report_tells_inputs_words_and_times() -> None:

@@ -75,6 +75,11 @@ class PlannedExport:
     stage: Literal["export"] = "export"
 
     @property
+    def label(self) -> str:
+        """Its name, and what it belongs to."""
+        return self.name + (f" {self.item}" if self.item else "")
+
+    @property
     def title(self) -> str:
         asked = " when its preview is approved" if self.output.approve else ""
         return f"export {self.name}" + (f" of {self.item}" if self.item else "") + asked

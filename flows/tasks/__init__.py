@@ -1,6 +1,6 @@
 """One thin Prefect task per stage of a run. How often each is repeated and what is cached stands in `policy`."""
 
-from flows.tasks.account import get_token, read_credits
+from flows.tasks.account import get_token, read_credits, tell_low_credits
 from flows.tasks.approve import wait_for_answer
 from flows.tasks.ceiling import below_ceiling
 from flows.tasks.edit import send_edit
@@ -22,6 +22,7 @@ __all__ = [
     "send_edit",
     "submit_render",
     "take_pictures",
+    "tell_low_credits",
     "upload",
     "wait_for_answer",
     "wait_for_render",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from prefect import get_run_logger, task
+from prefect.events import emit_event
 
 from flows.errors import ApiError
 from flows.nemo.client import NemoClient
@@ -31,3 +32,14 @@ async def read_credits(settings: Settings) -> float | None:
             return None
     get_run_logger().info("%s credits available", available)
     return available
+
+
+def tell_low_credits(settings: Settings, available: float, run: str) -> None:
+    """Emit the event `reelflow.credits.low` when fewer credits are left than the settings want."""
+    if available < settings.low_credits:
+        get_run_logger().warning("only %g credits are left", available)
+        emit_event(
+            event="reelflow.credits.low",
+            resource={"prefect.resource.id": f"reelflow.credits.{settings.backend}"},
+            payload={"available": available, "backend": settings.backend, "run": run},
+        )

@@ -91,4 +91,5 @@ async def _refuse_cancelled(run: UUID) -> None:
     async with get_client() as client:
         state = (await client.read_flow_run(run)).state
     if state is not None and (state.is_final() or state.is_cancelling()):
-        raise RejectedError("the run was cancelled in Prefect while it waited for an answer.")
+        hint = "Run the same command again: it asks once more."
+        raise RejectedError("the run was cancelled in Prefect while it waited for an answer.", hint=hint)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ import pytest
 from flows.acts.approve import questions_of, write_answer
 from flows.acts.protect import Record
 from flows.cli.app import run_command
-from flows.errors import RejectedError
+from flows.errors import CheckError, RejectedError
 from flows.ledger import Run, ledger_of
 from flows.settings import load_settings
 from flows.tasks import approve
@@ -217,3 +218,51 @@ def test_asking_takes_no_time() -> None:
 
     with pytest.raises(TimeoutError):
         asyncio.run(ask())
+
+
+def test_a_damaged_draft_is_fetched_again(
+    make: Make, asking: str, inputs: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody is asked about a draft that cannot be played, and the next try brings a whole one."""
+    from flows.nemo.client import NemoClient
+    from flows.reel import make_reel
+
+    real = NemoClient.download
+
+    async def cuts_off(self: NemoClient, url: str, target: Path, **options: Any) -> None:
+        await real(self, url, target, **options)
+        target.write_bytes(target.read_bytes()[:2000])
+
+    with monkeypatch.context() as patch:
+        patch.setattr(NemoClient, "download", cuts_off)
+        with pytest.raises(CheckError):
+            make(asking, inputs=inputs)
+    order = {"recipe": asking, "inputs": inputs, "output": str(tmp_path / "out")}
+    result, _ = _make_and_answer(functools.partial(make_reel, **order), _answer_in_ledger)
+    assert result["status"] == "completed"
+    assert "edit" not in result["requests"]
+
+
+def test_a_run_that_is_cancelled_in_prefect_waits_no_longer(
+    prefect_server: str, asking: str, inputs: dict[str, Any], tmp_path: Path
+) -> None:
+    """Cancelling the flow run ends the waiting without an answer, so that the next try may ask again."""
+    from prefect.client.orchestration import get_client
+    from prefect.client.schemas.sorting import FlowRunSort
+    from prefect.states import Cancelling
+
+    from flows.reel import make_reel
+
+    asked: list[Run] = []
+
+    async def cancel(run: Run) -> None:
+        asked.append(run)
+        async with get_client() as client:
+            (flow_run,) = await client.read_flow_runs(sort=FlowRunSort.START_TIME_DESC, limit=1)
+            await client.set_flow_run_state(flow_run.id, Cancelling())
+
+    order = {"recipe": asking, "inputs": inputs, "output": str(tmp_path / "out")}
+    with pytest.raises(RejectedError, match="cancelled in Prefect"):
+        _make_and_answer(functools.partial(make_reel, **order), cancel)
+    (question,) = asyncio.run(questions_of(ledger_of(load_settings()), asked[0].id))
+    assert not question.is_done
