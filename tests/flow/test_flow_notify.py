@@ -6,6 +6,7 @@ import asyncio
 import os
 import subprocess
 import sys
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -22,9 +23,15 @@ AUTOMATIONS = Path(__file__).parents[2] / "docs" / "automations.yaml"
 def _low_credits(server: str, since: datetime) -> list[dict[str, Any]]:
     """Events of low credits that the server has got."""
     wanted = {"event": {"name": ["reelflow.credits.low"]}, "occurred": {"since": since.isoformat()}}
-    answer = httpx.post(f"{server}/events/filter", json={"filter": wanted}, trust_env=False)
-    events: list[dict[str, Any]] = answer.raise_for_status().json()["events"]
+    events: list[dict[str, Any]] = _ask(f"{server}/events/filter", {"filter": wanted})["events"]
     return events
+
+
+def _ask(url: str, body: dict[str, Any]) -> Any:
+    """What Prefect answers, once its database is not busy."""
+    while (answer := httpx.post(url, json=body, trust_env=False, timeout=30)).status_code == 503:
+        time.sleep(0.2)
+    return answer.raise_for_status().json()
 
 
 def test_low_credits_are_an_event(
@@ -56,5 +63,5 @@ def test_prefect_accepts_the_shipped_automations(prefect_server: str) -> None:
     environment = {**os.environ, "PREFECT_API_URL": prefect_server}
     told = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
     assert told.returncode == 0, told.stderr
-    found = httpx.post(f"{prefect_server}/automations/filter", json={}, trust_env=False).json()
+    found = _ask(f"{prefect_server}/automations/filter", {})
     assert {"reelflow-run-failed", "reelflow-credits-low"} <= {automation["name"] for automation in found}
