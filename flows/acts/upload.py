@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from flows.acts.protect import Facts, Record, once
 from flows.errors import ApiError
@@ -29,6 +32,12 @@ class Source:
     def is_url(self) -> bool:
         return self.place.startswith(("http://", "https://"))
 
+    @property
+    def names(self) -> frozenset[str]:
+        """What a session may list it as: what the backend fetched from a URL goes by the last part of that."""
+        last = unquote(urlsplit(self.place).path).rsplit("/", 1)[-1] if self.is_url else ""
+        return frozenset(filter(None, (self.name, last)))
+
 
 async def upload_once(record: Record, nemo: NemoClient, session: str, source: Source, step: str) -> tuple[Facts, bool]:
     """Send `source` into the session: `(the file as the backend describes it, reused)`.
@@ -46,12 +55,22 @@ async def upload_once(record: Record, nemo: NemoClient, session: str, source: So
 
     async def find(_: Step) -> Facts | None:
         """An upload in doubt has arrived when the session lists a file of its name that no other step brought."""
-        taken = {step.after.get("cdn_url") for step in await record.ledger.steps(record.run) if step.is_done}
-        files = (await nemo.state(session)).files
-        found = [file for file in files if file.filename == source.name and file.cdn_url not in taken]
-        return _facts(found[-1]) if found else None
+        steps = [step for step in await record.ledger.steps(record.run) if step.is_done]
+        brought = [step.after for step in steps if step.before.get("session") == session]
+        listed = [file for file in (await nemo.state(session)).files if file.filename in source.names]
+        found = _unclaimed(listed, [facts for facts in brought if facts.get("filename") in source.names])
+        return _facts(found) if found else None
 
     return await once(record, {"session": session, "name": source.name, "content": source.content}, send, find=find)
+
+
+def _unclaimed(listed: Sequence[UploadedFile], brought: Sequence[Mapping[str, Any]]) -> UploadedFile | None:
+    """The newest listed file that is none of those `brought`; where links are missing, one more than were brought."""
+    links = {facts.get("cdn_url") for facts in brought}
+    fresh = [file for file in listed if file.cdn_url and file.cdn_url not in links]
+    if not fresh and len(listed) > len(brought):
+        fresh = [file for file in listed if not file.cdn_url]
+    return fresh[-1] if fresh else None
 
 
 async def _send(nemo: NemoClient, session: str, source: Source, step: str) -> UploadResult:

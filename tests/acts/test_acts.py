@@ -184,6 +184,30 @@ def test_an_upload_that_was_not_taken_up(record: Record) -> None:
     assert [one.text for one in seen] == ["The session does not list song.mp3 yet."]
 
 
+@pytest.mark.parametrize("listed", [{"filename": "song.mp3"}, {"0": {"name": "song.mp3", "duration": "2.5"}}])
+def test_an_upload_in_doubt_that_is_listed_without_a_link(record: Record, listed: Any) -> None:
+    """A session may list its files without links; one that arrived is not sent again, one that did not is."""
+    session = replace(record, step="session")
+    asyncio.run(session.finish({"session": "s1"}))
+    asyncio.run(record.begin({"session": "s1", "name": "song.mp3", "content": "abc"}))
+    cloud: Any = Cloud(files=[listed])
+    assert asyncio.run(upload_once(record, cloud, "s1", SONG, "upload:audio"))[1]
+    assert cloud.sent == []
+    other = replace(record, step="other")
+    asyncio.run(other.begin({"session": "s1", "name": "song.mp3", "content": "def"}))
+    cloud.uploads = [True]
+    assert not asyncio.run(upload_once(other, cloud, "s1", SONG, "upload:other"))[1]
+    assert cloud.sent == ["song.mp3"]
+
+
+def test_an_upload_in_doubt_from_the_web(record: Record) -> None:
+    """What the backend fetched from a URL is listed by the file's own name."""
+    song = Source("https://x.example/my%20song.mp3?sig=1", "https://x.example/my%20song.mp3?sig=1", "abc")
+    asyncio.run(record.begin({"session": "s1", "name": song.name, "content": "abc"}))
+    cloud: Any = Cloud(files=[[{"filename": "my song.mp3", "cdn_url": "u/1"}]])
+    assert asyncio.run(upload_once(record, cloud, "s1", song, "upload:audio"))[1]
+
+
 # ---- renders
 
 
