@@ -14,7 +14,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from flows.acts.protect import Facts, Record
-from flows.errors import ApiError, ConnectError, NotFoundError, RenderError, ServerError
+from flows.errors import (
+    ApiError,
+    BadRequestError,
+    ConnectError,
+    NotFoundError,
+    RenderError,
+    ServerError,
+)
 from flows.ledger import Step
 from flows.media.hashing import sha256_file
 from flows.nemo.client import NemoClient
@@ -66,7 +73,8 @@ async def _next_attempt(record: Record) -> int:
 async def submit_once(record: Record, nemo: NemoClient, session: str, output: Facts) -> tuple[str, bool]:
     """Ask for a render of the timeline as it stands: `(render id, reused)`.
 
-    An id that never arrived goes out again, so that there is one render whatever became of the first request.
+    An id that never arrived goes out again, so that there is one render whatever became of the first request; when it
+    is refused because it is known, its render goes on.
     Raises RenderError when the backend did not take it, and ApiError when there is nothing to render.
     """
     known = await record.known()
@@ -85,11 +93,14 @@ async def submit_once(record: Record, nemo: NemoClient, session: str, output: Fa
     try:
         status = await nemo.submit_render(session, timeline, render_id=render, output=output)
     except ApiError as exc:
-        if not _is_passing(exc):
+        passing = _is_passing(exc)
+        may_be_known = known is not None and isinstance(exc, BadRequestError)
+        arrived = (passing or may_be_known) and await _has_arrived(record, nemo, render)
+        if not arrived and passing:
+            raise RenderError(f"the render could not be submitted: {exc.message}") from exc
+        if not arrived:
             await record.forget()
             raise
-        if not await _has_arrived(record, nemo, render):
-            raise RenderError(f"the render could not be submitted: {exc.message}") from exc
         status = RenderStatus(id=render)
     await _note(record, status)
     return status.id, False

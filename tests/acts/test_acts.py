@@ -14,7 +14,15 @@ from flows.acts.edit import edit_once
 from flows.acts.protect import Record
 from flows.acts.render import await_render, render_until_done, submit_once
 from flows.acts.upload import Source, upload_once
-from flows.errors import ApiError, ConnectError, CreditsError, NotFoundError, RenderError, ServerError
+from flows.errors import (
+    ApiError,
+    BadRequestError,
+    ConnectError,
+    CreditsError,
+    NotFoundError,
+    RenderError,
+    ServerError,
+)
 from flows.ledger import Step
 from flows.nemo.editing import Editing
 from flows.nemo.recovery import look_for_change
@@ -247,6 +255,26 @@ def test_an_id_that_never_arrived_goes_out_again(record: Record) -> None:
     cloud: Any = Cloud(submits=["pending"], polls=[NotFoundError("unknown")])
     assert asyncio.run(submit_once(record, cloud, "s1", SPEC)) == ("render_1_a", False)
     assert cloud.sent == ["render_1_a"]
+
+
+def test_an_id_that_is_refused_as_known_has_arrived(record: Record) -> None:
+    """Killed after the request went out, and listed late: the backend refuses the same id, whose render goes on."""
+    asyncio.run(record.begin({"session": "s1", "render": "render_1_a", "output": SPEC}))
+    unknown = NotFoundError("unknown")
+    cloud: Any = Cloud(submits=[BadRequestError("duplicate id")], polls=[unknown, unknown, {"status": "processing"}])
+    assert asyncio.run(submit_once(record, cloud, "s1", SPEC)) == ("render_1_a", False)
+    assert known(record).after["render"] == "render_1_a"
+
+
+def test_a_refused_render_leaves_nothing_on_record(record: Record) -> None:
+    """A request that is wrong in itself is an error, for a new id as for one in doubt."""
+    for begun in (False, True):
+        if begun:
+            asyncio.run(record.begin({"session": "s1", "render": "render_1_a", "output": SPEC}))
+        cloud: Any = Cloud(submits=[BadRequestError("bad output")], polls=[NotFoundError("unknown")])
+        with pytest.raises(BadRequestError):
+            asyncio.run(submit_once(record, cloud, "s1", SPEC))
+        assert asyncio.run(record.known()) is None
 
 
 def test_a_failed_render_is_made_once_more_in_each_try(record: Record) -> None:
