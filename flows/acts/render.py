@@ -19,6 +19,7 @@ from flows.errors import (
     BadRequestError,
     ConnectError,
     NotFoundError,
+    RateLimitError,
     RenderError,
     ServerError,
 )
@@ -37,6 +38,9 @@ ATTEMPTS = 2
 
 EARLY_LOOKS = 2
 """Looks at a new render that may find nothing, for the backend may list it a moment later."""
+
+SILENT_LOOKS = 3
+"""Looks in a row that may get no answer: a poll that fails says nothing about the render."""
 
 
 async def render_until_done(record: Record, step: str, attempt: Callable[[Record, bool], Awaitable[T]]) -> T:
@@ -113,6 +117,7 @@ async def await_render(record: Record, nemo: NemoClient, render: str, step: str)
     ApiError when it is still going on after the last look.
     """
     poll = record.settings.poll
+    silent = 0
     for look in range(poll.attempts):
         await asyncio.sleep(poll.first_s if look == 0 else poll.interval_s)
         try:
@@ -121,6 +126,12 @@ async def await_render(record: Record, nemo: NemoClient, render: str, step: str)
             if look < EARLY_LOOKS:
                 continue
             raise RenderError("the render failed: the backend no longer knows it.") from exc
+        except (ConnectError, ServerError, RateLimitError):
+            silent += 1
+            if silent > SILENT_LOOKS or look == poll.attempts - 1:
+                raise
+            continue
+        silent = 0
         await _note(record, status)
         tell("percent", step, status.status, done=status.progress or 0, total=100)
         if status.status == "failed":

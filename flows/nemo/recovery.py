@@ -10,7 +10,7 @@ import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
-from flows.errors import ConnectError, ServerError
+from flows.errors import ConnectError, RateLimitError, ServerError
 from flows.nemo.client import NemoClient
 from flows.wire.models import SessionState
 
@@ -33,7 +33,7 @@ async def look_for_change(
         await sleep(wait_s if found is None else waits_s[0])
         try:
             state = await client.state(session_id)
-        except (ConnectError, ServerError):
+        except (ConnectError, ServerError, RateLimitError):
             continue
         if found is not None and not is_changed(found.fingerprint, state):
             return state

@@ -20,6 +20,7 @@ from flows.errors import (
     ConnectError,
     CreditsError,
     NotFoundError,
+    RateLimitError,
     RenderError,
     ServerError,
 )
@@ -166,6 +167,14 @@ def test_looks_go_on_until_two_agree() -> None:
     assert naps == [30, 60, 60, 60, 60]
 
 
+def test_a_look_that_is_refused_for_its_rate_saw_nothing(record: Record) -> None:
+    """Too many requests while a lost edit is looked for is no answer about the edit."""
+    lost, busy = ConnectError("broke", sent=True), RateLimitError("slow down")
+    cloud: Any = Cloud(chats=[lost], states=[title("Old"), busy, title("New"), title("New")])
+    edited, _ = asyncio.run(edit_once(record, editing(record, cloud), "do it"))
+    assert "the edit was applied" in edited.messages[0]
+
+
 # ---- uploads
 
 SONG = Source("/music/song.mp3", "song.mp3", "abc")
@@ -275,6 +284,18 @@ def test_a_refused_render_leaves_nothing_on_record(record: Record) -> None:
         with pytest.raises(BadRequestError):
             asyncio.run(submit_once(record, cloud, "s1", SPEC))
         assert asyncio.run(record.known()) is None
+
+
+def test_looks_at_a_render_that_get_no_answer(record: Record) -> None:
+    """A look that fails is no failed render: the same id is asked for again, up to three times in a row."""
+    silent = [RateLimitError("slow down"), ServerError("bad gateway"), ConnectError("broke", sent=True)]
+    going, done = {"status": "processing"}, {"status": "completed", "url": "u"}
+    cloud: Any = Cloud(polls=[*silent, going, *silent, done])
+    assert asyncio.run(await_render(record, cloud, "r", "await:v")) == "u"
+    dead: Any = Cloud(polls=[going, *silent, ServerError("still down"), done])
+    with pytest.raises(ServerError, match="still down"):
+        asyncio.run(await_render(record, dead, "r", "await:v"))
+    assert known(record).after["status"] == "processing"
 
 
 def test_a_failed_render_is_made_once_more_in_each_try(record: Record) -> None:
