@@ -196,3 +196,20 @@ def test_the_key_depends_on_everything() -> None:
     """The same parts in any order are one key; any change is another."""
     assert run_key({"a": 1, "b": [2]}) == run_key({"b": [2], "a": 1})
     assert run_key({"a": 1}) != run_key({"a": "1"})
+
+
+@pytest.mark.parametrize("session", ["sess/a b:1", "..", "x" * 300, "会话"])
+def test_a_lock_for_any_session(tmp_path: Path, session: str) -> None:
+    """Ids of sessions are opaque: whatever one holds, its lock is one file among the others."""
+    ledger = Ledger(tmp_path)
+
+    async def twice() -> None:
+        async with ledger.driving(f"session-{session}"):
+            assert ledger.driver(f"session-{session}") == os.getpid()
+            with pytest.raises(BusyError):
+                async with ledger.driving(f"session-{session}"):
+                    pass
+
+    asyncio.run(twice())
+    assert len(list((tmp_path / "locks").iterdir())) == 1
+    ledger.close()

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import hashlib
 import re
 import time
 from collections.abc import AsyncIterator, Awaitable, Iterator, Sequence
@@ -82,7 +81,7 @@ class Delivery:
         found = [await self._examine(source) for source in dict.fromkeys(sources)]
         await self.nemo.state(session)  # an unknown session gets no record
         run = self._record_of(session)
-        async with _driving(self._ledger, f"uploads-{_file_name(session)}", session):
+        async with _driving(self._ledger, f"uploads-{session}", session):
             return [await self._upload(run, session, source) for source in found]
 
     async def _examine(self, place: str) -> Source:
@@ -147,7 +146,7 @@ class Delivery:
     @contextlib.asynccontextmanager
     async def _holding(self, session: str) -> AsyncIterator[None]:
         """Be the only process that edits or exports this session. Raises BusyError when another one does."""
-        async with _driving(self._ledger, f"session-{_file_name(session)}", session):
+        async with _driving(self._ledger, f"session-{session}", session):
             yield
 
     @property
@@ -201,13 +200,6 @@ async def _driving(ledger: Ledger, lock: str, session: str) -> AsyncIterator[Non
                 f"session {session} is being worked on by another process.", hint="Wait until that one has ended."
             ) from exc
         yield
-
-
-def _file_name(session: str) -> str:
-    """The session's id as a lock is named after it; ids are opaque and may hold anything."""
-    return (
-        session if re.fullmatch(r"[\w.-]{1,100}", session, re.ASCII) else hashlib.sha256(session.encode()).hexdigest()
-    )
 
 
 @contextlib.contextmanager
