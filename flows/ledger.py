@@ -140,9 +140,9 @@ class Ledger:
             row = db.execute(_of_key(key)).mappings().first()
         return Run(**row) if row else None
 
-    def close_run(self, run_id: str, status: RunStatus, result: Mapping[str, Any]) -> None:
+    def close_run(self, run_id: str, status: RunStatus, result: Mapping[str, Any] | None) -> None:
         """How the run ended this time; a later try may change it."""
-        values = {"status": status, "result": dict(result), "updated_at": time.time()}
+        values = {"status": status, "result": result and dict(result), "updated_at": time.time()}
         with self._engine.begin() as db:
             db.execute(sa.update(_RUNS).where(_RUNS.c.id == run_id).values(values))
 
@@ -231,7 +231,9 @@ class Ledger:
         return None
 
     def _lock_file(self, what: str) -> Path:
-        return self._folder / "locks" / f"{what}.lock"
+        """Ids of sessions are opaque: one that no file can be named after stands there by its hash."""
+        name = what if re.fullmatch(r"[\w.-]{1,100}", what, re.ASCII) else hashlib.sha256(what.encode()).hexdigest()
+        return self._folder / "locks" / f"{name}.lock"
 
     # ---- steps
 

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from flows.cli import options
-from flows.errors import NotFoundError, UsageError
+from flows.errors import ApiError, NotFoundError, UsageError
 from flows.ledger import Ledger, Run, Step, ledger_of
 from flows.result import Result
 from flows.settings import Settings, load_settings
@@ -128,8 +128,8 @@ def cancel(run: str) -> None:
         raise UsageError(f"run {found.id} is {found.status} already.")
     _stop_driver(ledger, found)
     renders = [step for step in asyncio.run(ledger.steps(found.id)) if _is_live_render(step)]
-    told = asyncio.run(_cancel_renders(load_settings(found.backend), renders))
-    ledger.close_run(found.id, "cancelled", found.result or {})
+    told = asyncio.run(_cancel_renders(load_settings(found.backend), renders, f"reelflow cancel {found.id}"))
+    ledger.close_run(found.id, "cancelled", ledger.run(found.id).result)
     click.echo(f"{found.id} is cancelled" + (f": {told}." if told else "."))
 
 
@@ -155,7 +155,8 @@ def _is_live_render(step: Step) -> bool:
     return "output" in step.before and step.after.get("status") not in ("completed", "failed")
 
 
-async def _cancel_renders(settings: Settings, renders: list[Step]) -> str:
+async def _cancel_renders(settings: Settings, renders: list[Step], command: str) -> str:
+    """End the renders at the backend and say so. Raises ApiError, with the `command` to repeat, when it will not."""
     from flows.nemo.client import NemoClient
     from flows.studio.serve import answering
 
@@ -164,10 +165,14 @@ async def _cancel_renders(settings: Settings, renders: list[Step]) -> str:
     gone = 0
     async with answering(settings) as ready, NemoClient(ready) as nemo:
         for step in renders:
+            render = str(step.after.get("render") or step.before["render"])
             try:
-                await nemo.cancel_render(str(step.after.get("render") or step.before["render"]))
+                await nemo.cancel_render(render)
             except NotFoundError:
                 gone += 1
+            except ApiError as exc:
+                told = f"render {render} may still be at work at the backend: {exc.message}"
+                raise ApiError(told, hint=f"Try again: {command}", code=exc.code, stage="cancel") from exc
     return f"{len(renders) - gone} of {len(renders)} renders were stopped at the backend"
 
 
