@@ -81,7 +81,8 @@ class Making:
         run = self._open(run_key({**identity, **about}), fresh=False, about=about)
         for plan in self.plans:
             prefix = prefix_of(plan)
-            session = await ledger.step(parent.id, f"{prefix}session")
+            last = await ledger.step(parent.id, f"{prefix}{AGAIN}session")
+            session = last or await ledger.step(parent.id, f"{prefix}session")
             if session is None or not session.is_done:
                 raise UsageError(f"run {parent.id} has no session to go on with.", hint="Run its recipe again first.")
             await ledger.finish(run.id, f"{prefix}session", session.after)
@@ -114,6 +115,7 @@ class Making:
                 told = f"The session is gone, and its timeline with it ({exc.message}). Starting over in a new one."
                 tell("note", "session", told)
                 await ledger.finish(run, lost, {"session": one.session})
+                self.shared.timelines.pop(one.prefix, None)
                 self.shared.sessions = [kept for kept in self.shared.sessions if kept["session"] != one.session]
         await replace(one, prefix=one.prefix + AGAIN, session="").make()
 

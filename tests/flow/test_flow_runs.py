@@ -138,9 +138,15 @@ def test_cancel_stops_the_render_remotely(
 
 
 def test_a_lost_session_is_made_anew(
-    make: Make, quick: str, inputs: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+    make: Make,
+    quick: str,
+    inputs: dict[str, Any],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    prefect_server: str,
 ) -> None:
-    """A session that the backend has lost is told and replaced once: media are uploaded and edits made again."""
+    """A lost session is told and replaced once, media and edits anew; a refinement goes on in the one that is there."""
+    monkeypatch.setenv("PREFECT_API_URL", prefect_server)
     real = NemoClient.chat
     seen: list[str] = []
 
@@ -158,6 +164,8 @@ def test_a_lost_session_is_made_anew(
     assert result["requests"]["upload"] == 4
     again = make(quick, inputs=inputs)
     assert {"session", "upload", "edit", "render"}.isdisjoint(again["requests"])
+    refined = command(capsys, "refine", result["run"], "In portrait format.")
+    assert refined["session"] == result["session"] == seen[1]
 
 
 def test_a_second_loss_ends_the_run(
