@@ -8,6 +8,7 @@ from flows.acts.edit import edit_once
 from flows.acts.protect import Facts, Record
 from flows.nemo.client import NemoClient
 from flows.nemo.editing import Editing, still_working
+from flows.progress import tell
 from flows.recipes.plan import language_of
 from flows.tasks.policy import options
 
@@ -29,4 +30,6 @@ async def send_edit(record: Record, session: str, message: str, step: str, resen
         edited, reused = await edit_once(record, editing, message, resend=resend)
     for text in edited.messages:
         get_run_logger().info("agent: %s", text)
+        if not edited.heard and not reused:
+            tell("note", step, text)
     return {"messages": list(edited.messages)}, reused

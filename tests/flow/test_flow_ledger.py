@@ -20,6 +20,7 @@ from flows.errors import (
 )
 from flows.ledger import ledger_of
 from flows.nemo.client import NemoClient
+from flows.progress import Progress, observed_by
 from flows.settings import load_settings
 from flows.wire.events import ChatEvent, Text, TextDelta
 from flows.wire.models import RenderStatus
@@ -189,9 +190,13 @@ def test_what_the_agent_says_is_made_fit(
             yield Text(sentence)
 
     monkeypatch.setattr(NemoClient, "chat", speaks)
-    (told,) = make(quick, inputs=inputs)["messages"]
+    seen: list[Progress] = []
+    with observed_by(seen.append):
+        (told,) = make(quick, inputs=inputs)["messages"]
     assert message in told
     assert "button" not in told
+    silent = message not in "".join(said)
+    assert [one.text for one in seen if one.kind == "note" and one.step == "edit:1"] == [told] * silent
 
 
 def test_an_edit_in_doubt_is_not_sent_again(
