@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 import pytest
 
@@ -43,7 +44,7 @@ def test_a_render_that_cannot_be_cancelled(capsys: pytest.CaptureFixture[str], m
 
     monkeypatch.setattr(NemoClient, "cancel_render", cancel_render)
     ledger = ledger_of(load_settings())
-    parameters = {"recipe": "r", "inputs": {}, "output": "out", "variant": None}
+    parameters: dict[str, Any] = {"recipe": "r", "inputs": {}, "output": "out", "variant": None}
     run = ledger.open_run("key", recipe="r", backend="nemo", parameters=parameters)
     asyncio.run(ledger.begin(run.id, "render:1", {"session": "1", "render": "render_1_a", "output": {}}))
     assert run_command(["cancel", run.id]) == 1
