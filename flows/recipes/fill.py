@@ -112,7 +112,8 @@ class _Filler:
         if not wanted.many and len(items) > 1:
             raise InputError(f'input "{name}" takes one value and {len(items)} were given.')
         values = [self._typed(name, wanted, item) for item in items if not (wanted.is_media and item == "")]
-        if not values and (wanted.is_media or not wanted.many):
+        may_be_empty = wanted.many and (wanted.default == [] or not wanted.is_media)
+        if not values and not may_be_empty:
             raise self._missing(name, wanted)
         if not wanted.many:
             return values[0]

@@ -142,6 +142,7 @@ def test_one_or_many(tmp_path: Path) -> None:
     assert filled(many, {"x": "a"}, tmp_path).values["x"] == ["a"]
     assert filled(many, {"x": ["a", "b"]}, tmp_path).values["x"] == ["a", "b"]
     assert filled(many, {}, tmp_path).values["x"] == []
+    assert filled(one("image", many=True, default=[]), {}, tmp_path).values["x"] == []
     assert filled(one("text", many=True, default=["a", "{{ 1 + 1 }}"]), {}, tmp_path).values["x"] == ["a", "2"]
     assert refused(one("text"), {"x": ["a", "b"]}, tmp_path).message == ('input "x" takes one value and 2 were given.')
 
