@@ -166,6 +166,19 @@ class Limits(Strict):
     minutes: Annotated[float, Field(gt=0)] | None = None
 
 
+def occurs(cron: str) -> bool:
+    """Whether this is a cron line as Prefect reads it, and there is a day on which it comes."""
+    from croniter import CroniterBadDateError, croniter
+
+    if not croniter.is_valid(cron) or any(field.casefold() in ("r", "h") for field in cron.split()):
+        return False
+    try:
+        croniter(cron).get_next()
+    except CroniterBadDateError:
+        return False
+    return True
+
+
 class Schedule(Strict):
     """When a deployment runs: exactly one of cron, interval (seconds) and rrule."""
 
@@ -178,9 +191,27 @@ class Schedule(Strict):
     def _exactly_one(self) -> Schedule:
         if sum(value is not None for value in (self.cron, self.interval, self.rrule)) != 1:
             raise PydanticCustomError("schedule", 'a schedule has exactly one of "cron", "interval" and "rrule"')
-        if self.cron is not None and not self.cron.startswith("@") and len(self.cron.split()) not in (5, 6):
-            raise PydanticCustomError("cron", "a cron line has five fields: minute, hour, day, month, weekday")
         return self
+
+    @field_validator("cron")
+    @classmethod
+    def _is_cron(cls, line: str | None) -> str | None:
+        if line is not None and not occurs(line):
+            told = f'"{line}" is no cron line that ever comes: minute, hour, day, month, weekday, as in "0 6 * * 1"'
+            raise PydanticCustomError("cron", "{told}", {"told": told})
+        return line
+
+    @field_validator("rrule")
+    @classmethod
+    def _is_rrule(cls, rule: str | None) -> str | None:
+        from dateutil.rrule import rrulestr
+
+        try:
+            rrulestr(rule or "FREQ=DAILY")
+        except (ValueError, KeyError, AttributeError, TypeError) as exc:
+            told = f'"{rule}" is no recurrence rule of iCalendar, such as "FREQ=WEEKLY;BYDAY=MO"'
+            raise PydanticCustomError("rrule", "{told}", {"told": told}) from exc
+        return rule
 
     @field_validator("timezone")
     @classmethod
