@@ -98,8 +98,10 @@ def run_to_end(work: Coroutine[Any, Any, T]) -> T:
 
     In the main thread Prefect would answer SIGTERM by an exception at whatever line is running, which its own code and
     asyncio's do not always survive. From here Ctrl-C and SIGTERM both cancel the flow as a whole, so that it ends in
-    order; the second one leaves at once. Raises KeyboardInterrupt, or what the flow raises.
+    order; the second one leaves at once. Raises KeyboardInterrupt, PrefectError, or what the flow raises.
     """
+    from flows.trouble import trouble_told
+
     outcome: Future[T] = Future()
     started: Future[Callable[[], object]] = Future()
 
@@ -107,7 +109,8 @@ def run_to_end(work: Coroutine[Any, Any, T]) -> T:
         loop, task = asyncio.get_running_loop(), asyncio.current_task()
         assert task is not None
         started.set_result(lambda: loop.call_soon_threadsafe(task.cancel))
-        return await work
+        with trouble_told():
+            return await work
 
     def drive() -> None:
         try:
