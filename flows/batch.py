@@ -69,7 +69,7 @@ async def make_reels(
     Returns the result as plain data. Raises ReelflowError; BatchError, when items failed, has the whole result.
     """
     loaded = load_recipe(find_recipe(recipe))
-    settings = settings_for(loaded, backend)
+    settings = await settings_for(loaded, backend)
     listed = items_of(loaded, inputs or {}, each=each, rows=rows)
     plans = plan_items(loaded, listed, settings)
     folder = Path(output).expanduser().absolute()

@@ -5,7 +5,7 @@ Every stage is a Prefect task; the ledger decides what was done before and need 
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,10 +14,12 @@ from typing import Any
 from prefect import flow
 from prefect.runtime import deployment, flow_run
 
+from flows.credentials import load_credentials
 from flows.credits import Purse
 from flows.files import check_folder
 from flows.ledger import Run, ledger_of
 from flows.making import Making
+from flows.recipes.fill import Given
 from flows.recipes.loader import find_recipe, load_recipe, shipped_recipes
 from flows.recipes.models import Recipe
 from flows.recipes.plan import Plan, plan_variants
@@ -41,6 +43,7 @@ async def make_reel(
     fresh: bool = False,
     retry_edits: bool = False,
     run: str | None = None,
+    credentials: str | None = None,
 ) -> dict[str, Any]:
     """Make the video (or one per variant) that a recipe describes.
 
@@ -53,10 +56,12 @@ async def make_reel(
         fresh: Start over instead of going on with, or reusing, an earlier run of the same recipe and inputs.
         retry_edits: Send edits again whose fate is unknown.
         run: Go on with this run, which must be of the same recipe and inputs.
+        credentials: Name of a NemoCredentials block whose account is used, in the cloud.
 
     Returns the result as plain data. Raises ReelflowError, whose `result` says what was reached.
     """
-    order = Order(recipe, inputs or {}, backend, Path(output).expanduser().absolute(), variant, retry_edits)
+    folder = Path(output).expanduser().absolute()
+    order = Order(recipe, inputs or {}, backend, folder, variant, retry_edits, credentials)
     first_try = (flow_run.run_count or 1) == 1  # when Prefect tries a flow run again, it goes on instead
     return await _make(order, lambda making: making.open_run(fresh=fresh and first_try, run_id=run))
 
@@ -85,18 +90,20 @@ class Order:
     """What was asked for; `parameters` is what a later resume needs."""
 
     recipe: str
-    inputs: Mapping[str, str | list[str]]
+    inputs: Given
     backend: str | None
     folder: Path
     variant: str | None = None
     retry_edits: bool = False
+    credentials: str | None = None
 
     @classmethod
     def of(cls, run: Run, *, output: str | None, retry_edits: bool) -> Order:
         """The order behind an earlier run."""
         folder = Path(output).expanduser().absolute() if output else Path(run.parameters["output"])
         known = run.parameters
-        return cls(known["recipe"], known["inputs"], run.backend, folder, known["variant"], retry_edits)
+        credentials = known.get("credentials")
+        return cls(known["recipe"], known["inputs"], run.backend, folder, known["variant"], retry_edits, credentials)
 
     def parameters(self, plans: Sequence[Plan], backend: str) -> dict[str, Any]:
         """The same order as plain data, with absolute paths."""
@@ -108,12 +115,13 @@ class Order:
             "backend": backend,
             "output": str(self.folder),
             "variant": self.variant,
+            **({"credentials": self.credentials} if self.credentials else {}),
         }
 
 
 async def _make(order: Order, open_run: Callable[[Making], Awaitable[Run]]) -> dict[str, Any]:
     recipe = load_recipe(find_recipe(order.recipe))
-    settings = settings_for(recipe, order.backend)
+    settings = await settings_for(recipe, order.backend, order.credentials)
     plans = plan_variants(recipe, order.inputs, settings, order.variant)
     check_folder(order.folder)
     parameters = order.parameters(plans, settings.backend)
@@ -128,7 +136,9 @@ def _shared_ceiling(settings: Settings) -> AbstractAsyncContextManager[object]:
     return below_ceiling(settings, 1) if deployment.id else nullcontext()
 
 
-def settings_for(recipe: Recipe, backend: str | None) -> Settings:
-    """Settings under the name of the recipe's skill."""
+async def settings_for(recipe: Recipe, backend: str | None, credentials: str | None = None) -> Settings:
+    """Settings under the name of the recipe's skill, with the account of the credentials, which belong to the cloud."""
     skill = Skill(name=recipe.skill.name, version=recipe.skill.version) if recipe.skill else None
-    return load_settings(backend, skill=skill)
+    settings = load_settings(backend or ("nemo" if credentials else None), skill=skill)
+    block = settings.backend == "nemo" and (credentials or settings.credentials)
+    return (await load_credentials(block)).applied_to(settings) if block else settings

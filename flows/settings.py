@@ -83,7 +83,8 @@ class Skill(Section):
 class Settings(BaseSettings):
     """Everything a command needs to know besides its recipe. Never holds a token in clear text.
 
-    After a run that leaves fewer than `low_credits`, Prefect is told so by an event.
+    After a run that leaves fewer than `low_credits`, Prefect is told so by an event. `credentials` names the block of
+    Prefect that the token of a run comes from, in place of NEMO_TOKEN.
     """
 
     model_config = SettingsConfigDict(
@@ -100,6 +101,7 @@ class Settings(BaseSettings):
     home: Path = Field(default_factory=lambda: platformdirs.user_data_path("reelflow", appauthor=False))
     ledger_url: str | None = None
     low_credits: float = 100
+    credentials: str | None = None
     api_url: str = Field("https://mega-api-prod.nemovideo.ai", validation_alias="NEMO_API_URL")
     web_url: str = Field("https://nemovideo.com", validation_alias="NEMO_WEB_URL")
     token: SecretStr | None = Field(None, validation_alias="NEMO_TOKEN")

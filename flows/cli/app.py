@@ -33,6 +33,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "validate": ("flows.cli.recipes", "Check recipe files."),
     "recipes": ("flows.cli.recipes", "List the shipped recipes and their inputs."),
     "schema": ("flows.cli.recipes", "Print the JSON Schema of recipes, for editors."),
+    "deploy": ("flows.cli.deploy", "Register recipes with a Prefect server: forms, schedules, workers."),
+    "serve": ("flows.cli.deploy", "Register recipes and run what comes for them, in one process."),
     "studio": ("flows.cli.studio", "Run the embedded studio in the foreground."),
     "doctor": ("flows.cli.doctor", "Check that everything reelflow needs is there."),
 }

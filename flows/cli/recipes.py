@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -16,7 +17,7 @@ from flows.recipes.models import Input, json_schema
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 def validate(paths: tuple[str, ...]) -> None:
     """Check recipes: files, folders of them, or names of shipped ones; without PATH every shipped recipe."""
-    files = _files(paths) if paths else list(shipped_recipes().values())
+    files = recipe_files(paths)
     wrong = 0
     for file in files:
         try:
@@ -38,7 +39,10 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
-def _files(paths: tuple[str, ...]) -> list[Path]:
+def recipe_files(paths: Sequence[str]) -> list[Path]:
+    """The recipes meant by files, folders of them or names of shipped ones; by nothing every shipped one."""
+    if not paths:
+        return list(shipped_recipes().values())
     found: list[Path] = []
     for path in map(Path, paths):
         if path.is_dir():

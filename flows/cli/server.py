@@ -47,6 +47,15 @@ def prepare_prefect(settings: Settings, note: Callable[[str], None]) -> bool:
     return True
 
 
+def need_prefect(settings: Settings) -> None:
+    """Import Prefect for a command that makes sense only with a server that stays. Raises PrefectError without one."""
+    _set_environment(settings)
+    if not _find_server():
+        hint = "Start one (prefect server start --background), or set PREFECT_API_URL to yours."
+        raise PrefectError("no Prefect server is running.", hint=hint)
+    _import_quickly()
+
+
 def _set_environment(settings: Settings) -> None:
     """What the user has set stays; everything Prefect writes goes below REELFLOW_HOME; nothing is sent anywhere."""
     profiles = Path("~/.prefect/profiles.toml").expanduser()

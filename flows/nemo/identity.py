@@ -32,7 +32,8 @@ def client_id(settings: Settings) -> str:
 
 def account_name(settings: Settings, account: Account) -> str:
     """What the ledger knows an account by. It stays when the backend tells the user's id late, or renews the token."""
-    return f"{settings.origin} {'NEMO_TOKEN' if account.source == 'env' else client_id(settings)}"
+    given = settings.credentials or "NEMO_TOKEN"
+    return f"{settings.origin} {given if account.source == 'env' else client_id(settings)}"
 
 
 def renew_client_id(settings: Settings) -> str | None:

@@ -2,7 +2,7 @@
 
 from flows.tasks.account import get_token, read_credits, tell_low_credits
 from flows.tasks.approve import wait_for_answer
-from flows.tasks.ceiling import below_ceiling
+from flows.tasks.ceiling import below_ceiling, make_ceilings
 from flows.tasks.edit import send_edit
 from flows.tasks.export import check_download, download, submit_render, take_pictures, wait_for_render
 from flows.tasks.publish import publish, publish_table
@@ -14,6 +14,7 @@ __all__ = [
     "check_download",
     "download",
     "get_token",
+    "make_ceilings",
     "open_session",
     "publish",
     "publish_table",

@@ -35,8 +35,8 @@ async def below_ceiling(settings: Settings, videos: int) -> AsyncIterator[int]:
 
     A paid edit is never stopped because a place was lost meanwhile.
     """
-    name, default = (RENDERS, os.cpu_count() or 1) if settings.backend == "studio" else (API, API_PLACES)
-    limit = await _limit(name, default)
+    name = RENDERS if settings.backend == "studio" else API
+    limit = await _limit(name, _defaults()[name])
     wanted = settings.studio.workers if name == RENDERS else videos
     places = max(1, min(wanted, limit.limit))
     if not limit.active:
@@ -49,6 +49,16 @@ async def below_ceiling(settings: Settings, videos: int) -> AsyncIterator[int]:
             yield videos if name == RENDERS else places
     finally:
         notice.cancel()
+
+
+async def make_ceilings() -> None:
+    """Make both ceilings where they are missing."""
+    for name, default in _defaults().items():
+        await _limit(name, default)
+
+
+def _defaults() -> dict[str, int]:
+    return {RENDERS: os.cpu_count() or 1, API: API_PLACES}
 
 
 async def _limit(name: str, default: int) -> GlobalConcurrencyLimitResponse:
