@@ -65,11 +65,12 @@ class Field:
     @classmethod
     def left_open(cls, schema: Mapping[str, Any], told: str) -> Field:
         """A line that may stay empty, in the shapes that Prefect's UI shows as such and sends back as valid."""
-        if "enum" in schema:
-            return cls({"enum": [*schema["enum"], None]}, told, None, is_open=True)
-        if schema["type"] in _EMPTY:
-            return cls(schema, told, _EMPTY[schema["type"]], is_open=True)
-        return cls({"anyOf": [schema, {"type": "null"}]}, told, None, is_open=True)
+        kind = schema.get("type", "")
+        if kind not in _EMPTY:
+            return cls({"anyOf": [schema, {"type": "null"}]}, told, None, is_open=True)
+        empty = _EMPTY[kind]
+        choices = {"enum": [empty, *schema["enum"]]} if "enum" in schema else {}
+        return cls({**schema, **choices}, told, empty, is_open=True)
 
     def says_nothing(self, value: Any) -> bool:
         return value is None or (self.is_open and value in ("", []))
@@ -106,7 +107,8 @@ def field_of(name: str, recipe: Recipe) -> Field:
 
 
 def _choice(values: Iterable[Scalar]) -> dict[str, Any]:
-    return {"enum": list(values)}
+    known = list(values)
+    return {"type": "string", "enum": known} if all(isinstance(one, str) for one in known) else {"enum": known}
 
 
 def options_of(recipe: Recipe) -> dict[str, Field]:

@@ -37,6 +37,10 @@ variants:
 """
 
 
+OPEN = {"type": "string", "default": ""}
+BACKEND = "Where to make it. When empty: REELFLOW_BACKEND of the worker"
+
+
 @pytest.fixture
 def recipe(tmp_path: Path) -> str:
     path = tmp_path / "my promo.v2.yaml"
@@ -64,9 +68,10 @@ def test_a_form_has_the_inputs_in_their_order(recipe: str) -> None:
     [
         ("audio", {"type": "string", "description": "The song. An audio file: path on the worker, or URL"}),
         ("clips", {"type": "array", "items": {"type": "string"}, "description": "A video: path on the worker, or URL"}),
-        ("title", {"type": "string", "default": "", "description": "When empty: audio.stem"}),
+        ("title", {**OPEN, "description": "When empty: audio.stem"}),
         ("artist", {"type": "string", "default": "Somebody"}),
-        ("mood", {"enum": ["calm", "epic", None], "default": None, "description": "When empty: each variant's own"}),
+        ("mood", {"enum": ["", "calm", "epic"], **OPEN, "description": "When empty: each variant's own"}),
+        ("backend", {"enum": ["", "studio", "nemo"], **OPEN, "description": BACKEND}),
         ("tempo", {"enum": [90, 120], "default": 90}),
         ("volume", {"type": "number", "default": 30}),
         ("loud", {"type": "boolean", "default": True}),
@@ -75,7 +80,7 @@ def test_a_form_has_the_inputs_in_their_order(recipe: str) -> None:
             "output_",
             {"type": "string", "default": "out", "description": "Folder on the worker that receives the files"},
         ),
-        ("variant", {"enum": ["wide", "tall", None], "default": None, "description": "Make only this variant"}),
+        ("variant", {"enum": ["", "wide", "tall"], **OPEN, "description": "Make only this variant"}),
     ],
 )
 def test_a_line_of_the_form(recipe: str, name: str, expected: dict[str, Any]) -> None:
