@@ -7,13 +7,13 @@ the internet nor a file server for it.
 from __future__ import annotations
 
 import base64
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
 from flows.media.frames import clock
+from flows.remote.urls import shown
 from flows.result import BatchResult, CheckReport, ExportReport, ItemReport, Result, artifact_key
 
 Artifact = dict[str, Any]
@@ -141,18 +141,12 @@ def _lasts(url: str) -> bool:
 
 
 def _inputs(inputs: Mapping[str, Any]) -> list[str]:
-    rows = [(name, ", ".join(_shown(one) for one in _listed(value))) for name, value in inputs.items()]
+    rows = [(name, ", ".join(shown(str(one)) for one in _listed(value))) for name, value in inputs.items()]
     return ["## Inputs", _table(("input", "value"), rows)] if rows else []
 
 
 def _listed(value: Any) -> list[Any]:
     return list(value) if isinstance(value, list | tuple) else [value]
-
-
-def _shown(value: Any) -> str:
-    text = str(value)
-    is_signed = re.match(r"[a-z0-9+.-]+://", text) and not _lasts(text)
-    return text.partition("?")[0] + "?…" if is_signed else text
 
 
 def _error(result: Result) -> list[str]:

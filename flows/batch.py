@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import hashlib
 import time
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,22 +17,25 @@ from prefect.runtime import flow_run
 
 from flows import artifacts, tasks
 from flows.credits import CREDITS_PER_EDIT, Account, Aside, Meter, Purse
-from flows.errors import BatchError, BusyError, ReelflowError, SkippedError, UsageError
+from flows.errors import BatchError, BusyError, ConnectError, InputError, ReelflowError, SkippedError, UsageError
 from flows.files import check_folder
 from flows.forecast import credits_to_pay
 from flows.ledger import Ledger, Run, ledger_of, run_key
 from flows.making import Making
 from flows.manifest import Header, Manifest, kept_items, manifest_path, read_manifest
 from flows.progress import Progress, observed_by, observer
-from flows.recipes.items import Item, items_of, plan_items
+from flows.recipes.items import Item, cannot_be_made, items_of, plan_items, plans_of
 from flows.recipes.loader import find_recipe, load_recipe
 from flows.recipes.models import Recipe
 from flows.recipes.plan import Plan
 from flows.reel import Order, settings_for
+from flows.remote.cache import Cache
+from flows.remote.urls import all_shown
 from flows.result import BatchResult, CreditsReport, ErrorReport, ItemReport, Result
 from flows.settings import Settings
 from flows.studio.serve import answering
 from flows.tasks.book import Book, together
+from flows.tasks.fetch import fetched, to_fetch
 from flows.tasks.target import Claims
 from flows.variant import Shared
 
@@ -77,7 +82,8 @@ async def make_reels(
     if parallel < 1:
         raise UsageError("at least one item must be made at a time.", hint="Use --parallel 1 or more.")
     jobs = [Job(item, plan) for item, plan in zip(listed, plans, strict=True)]
-    about = {"recipe": recipe, "each": each, "rows": rows, "inputs": inputs or {}, "max_credits": max_credits}
+    given = all_shown(inputs or {})
+    about = {"recipe": recipe, "each": each, "rows": rows, "inputs": given, "max_credits": max_credits}
     async with answering(settings) as ready:
         batch = Batch(loaded, recipe, ready, folder, Purse(max_credits), fail_fast)
         result = await batch.make(jobs, about, parallel=parallel, resume=resume)
@@ -104,8 +110,8 @@ class Job:
 
     @property
     def inputs(self) -> dict[str, Any]:
-        """What was given for it, as plain data with absolute paths."""
-        return {name: self.plans[0].filled.text_values[name] for name in self.item.given}
+        """What was given for it, as plain data with absolute paths and without secrets."""
+        return {name: self.plans[0].filled.marked_values[name] for name in self.item.given}
 
     def report(self, **facts: Any) -> ItemReport:
         return ItemReport(name=self.item.name, inputs=self.inputs, **facts)
@@ -139,6 +145,7 @@ class Batch:
             await book.take("token", "token", tasks.get_token, self.settings)
             self.account.start(await book.take("credits:before", "credits before", tasks.read_credits, self.settings))
             left = [job for job in jobs if job.item.name not in self.reports]
+            await self._look_at(left)
             with Manifest(path, header, kept) as manifest:
                 await self._make_all(left, manifest, parallel)
         after = await book.try_to("credits:after", "credits after", tasks.read_credits, self.settings)
@@ -159,6 +166,28 @@ class Batch:
             self.reports[item.name] = item
             with contextlib.suppress(UsageError):  # the ledger may be another one
                 self.owners[self.ledger.run(item.run or "").key] = item.name
+
+    async def _look_at(self, jobs: Sequence[Job]) -> None:
+        """Ask for every file that is to be fetched. Raises InputError that lists all that cannot be."""
+        wanted: dict[str, list[Item]] = {}
+        for job in jobs:
+            for url in to_fetch(job.plans):
+                wanted.setdefault(url, []).append(job.item)
+        looks, cache = asyncio.Semaphore(LOOKS), Cache(self.settings)
+        wrong: dict[str, list[Item]] = {}
+
+        async def look(url: str) -> None:
+            async with looks:
+                try:
+                    await asyncio.to_thread(cache.look, url)
+                except InputError as exc:
+                    wrong.setdefault(exc.message, []).extend(wanted[url])
+                except ConnectError:
+                    return  # which may have passed when its turn comes
+
+        await together(*map(look, wanted))
+        if wrong:
+            raise cannot_be_made(wrong, self.total)
 
     async def _make_all(self, jobs: Sequence[Job], manifest: Manifest, parallel: int) -> None:
         """Make items side by side, as many as is asked for and the shared ceiling allows."""
@@ -191,10 +220,14 @@ class Batch:
             self.settings, self.folder, False, purse, item=job.item.name, claims=self.claims, credits=account
         )
         order = Order(self.recipe_name, job.item.given, self.settings.backend, self.folder)
-        making = Making(self.recipe, job.plans, shared, order.parameters(job.plans, self.settings.backend))
+        book = Book(_named(job.item.name, observer()), job.item.name)
         try:
-            with observed_by(_named(job.item.name, observer())):
-                made = facts_of(await making.make(self._open_run))
+            make_plans = partial(plans_of, self.recipe, job.item, self.settings)
+            async with fetched(self.settings, book, job.plans, make_plans) as plans:
+                parameters = order.parameters(plans, self.settings.backend)
+                making = Making(self.recipe, plans, shared, parameters, book.steps)
+                with observed_by(book.outer):
+                    made = facts_of(await making.make(self._open_run))
         except SkippedError as exc:
             made = {"status": "skipped", "reason": exc.message}
         except ReelflowError as exc:
@@ -242,6 +275,9 @@ class Batch:
             error=_complaint(items, path),
         )
 
+
+LOOKS = 8
+"""How many remote files are asked for at the same time before a batch begins."""
 
 STOPPED = "an earlier item failed, and --fail-fast says to stop then."
 

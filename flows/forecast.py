@@ -89,7 +89,7 @@ _STAGE = re.compile(r"(?:[^:]*/)?(?P<stage>upload|edit|render|download):(?P<rest
 class Foresight:
     """What is known before a run: its earlier run, if any, and how long stages took before.
 
-    `is_known` is False where the account is not known yet, and with it not which run this would be.
+    `is_known` is False where the account or an input is not known yet, and with it not which run this would be.
     """
 
     is_known: bool = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from flows import tasks
@@ -16,25 +16,29 @@ from flows.ledger import Run, ledger_of, run_key
 from flows.progress import counting_requests, observed_by, observer, tell
 from flows.recipes.models import Limits, Recipe
 from flows.recipes.plan import Plan, refined
-from flows.result import CreditsReport, ErrorReport, Result
+from flows.result import CreditsReport, ErrorReport, Result, StepReport
 from flows.tasks.book import Book, together
 from flows.variant import Shared, Variant
 
 
 @dataclass
 class Making:
-    """One run under way: what is known so far becomes the result, whether it ends well or not."""
+    """One run under way: what is known so far becomes the result, whether it ends well or not.
+
+    `steps` are those that came before, of which the files were fetched.
+    """
 
     recipe: Recipe
     plans: Sequence[Plan]
     shared: Shared
     parameters: Mapping[str, Any]
 
+    steps: list[StepReport] = field(default_factory=list)
     run: Run | None = None
     after: float | None = None
 
     async def make(self, open_run: Callable[[Making], Awaitable[Run]]) -> Result:
-        book = Book(observer(), self.shared.item)
+        book = Book(observer(), self.shared.item, steps=self.steps)
         with observed_by(book.see), counting_requests() as requests:
             try:
                 async with _time_limit(self.recipe.limits) as self.shared.clock:
@@ -98,7 +102,7 @@ class Making:
     @property
     def _inputs(self) -> dict[str, Any]:
         """Every input with its value, given or not; one that differs between variants with all of its values."""
-        values = [plan.filled.text_values for plan in self.plans]
+        values = [plan.filled.shown_values for plan in self.plans]
         return {name: _same_or_all([of[name] for of in values]) for name in self.recipe.inputs}
 
     async def _make_one(self, book: Book, run: str, plan: Plan) -> None:

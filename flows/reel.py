@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from flows.credits import Purse
 from flows.files import check_folder
 from flows.ledger import Run, ledger_of
 from flows.making import Making
+from flows.progress import observer
 from flows.recipes.fill import Given
 from flows.recipes.loader import find_recipe, load_recipe, shipped_recipes
 from flows.recipes.models import Recipe
@@ -26,6 +28,8 @@ from flows.recipes.plan import Plan, plan_variants
 from flows.settings import Settings, Skill, load_settings
 from flows.studio.serve import answering
 from flows.tasks import below_ceiling
+from flows.tasks.book import Book
+from flows.tasks.fetch import fetched
 from flows.variant import Shared
 
 
@@ -49,7 +53,7 @@ async def make_reel(
 
     Args:
         recipe: Name of a shipped recipe, or path of a recipe file.
-        inputs: Values of the recipe's inputs by name; media as path or http(s) URL; a list where `many` is true.
+        inputs: Values of the recipe's inputs by name; media as path or URL; a list where `many` is true.
         backend: `studio` (embedded, offline) or `nemo` (the cloud).
         output: Folder that receives the files.
         variant: Make only this variant.
@@ -122,13 +126,16 @@ class Order:
 async def _make(order: Order, open_run: Callable[[Making], Awaitable[Run]]) -> dict[str, Any]:
     recipe = load_recipe(find_recipe(order.recipe))
     settings = await settings_for(recipe, order.backend, order.credentials)
-    plans = plan_variants(recipe, order.inputs, settings, order.variant)
+    make_plans = partial(plan_variants, recipe, order.inputs, settings, order.variant)
+    open_plans = make_plans()
     check_folder(order.folder)
-    parameters = order.parameters(plans, settings.backend)
-    async with answering(settings) as ready, _shared_ceiling(ready):
-        shared = Shared(ready, order.folder, order.retry_edits, Purse(recipe.limits.credits))
-        making = Making(recipe, plans, shared, parameters)
-        return (await making.make(open_run)).plain()
+    book = Book(observer())
+    async with fetched(settings, book, open_plans, make_plans) as plans:
+        parameters = order.parameters(plans, settings.backend)
+        async with answering(settings) as ready, _shared_ceiling(ready):
+            shared = Shared(ready, order.folder, order.retry_edits, Purse(recipe.limits.credits))
+            making = Making(recipe, plans, shared, parameters, book.steps)
+            return (await making.make(open_run)).plain()
 
 
 def _shared_ceiling(settings: Settings) -> AbstractAsyncContextManager[object]:

@@ -65,6 +65,12 @@ class Upload(Section):
     max_bytes: int = 500 * 1024 * 1024
 
 
+class Cache(Section):
+    """Fetched inputs are kept until they take more than `max_bytes`; then those go that were used least recently."""
+
+    max_bytes: int = 20 * 2**30
+
+
 class Studio(Section):
     """`port` is tried first so that links stay the same between runs; when it is busy any free port serves."""
 
@@ -114,6 +120,7 @@ class Settings(BaseSettings):
     chat: Chat = Chat()
     timeout: Timeout = Timeout()
     upload: Upload = Upload()
+    cache: Cache = Cache()
     studio: Studio = Studio()
 
     @property

@@ -13,6 +13,8 @@ from flows.cli import options
 from flows.recipes.loader import find_recipe, load_recipe
 from flows.recipes.models import Recipe
 from flows.recipes.plan import Plan, PlannedEdit, PlannedExport, PlannedStep, PlannedUpload, plan_variants
+from flows.remote.cache import Cache
+from flows.remote.urls import shown
 from flows.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ def plan(recipe: str, inputs: tuple[str, ...], backend: str | None, variant: str
     """
     settings = load_settings(backend)
     loaded = load_recipe(find_recipe(recipe))
-    plans = plan_variants(loaded, options.parse_inputs(inputs), settings, variant)
+    plans = plan_variants(loaded, options.parse_inputs(inputs), settings, variant, find=Cache(settings).known)
     foresight = _foresee(settings, loaded, plans)
     if as_json:
         click.echo(json.dumps(_plain(loaded, settings, plans, foresight), ensure_ascii=False))
@@ -50,7 +52,10 @@ def _foresee(settings: Settings, recipe: Recipe, plans: Sequence[Plan]) -> Fores
     if not settings.ledger_url and not (settings.home / "ledger.db").exists():
         return Foresight()
     grant = known_grant(settings)
-    return asyncio.run(foresee(settings, recipe, plans, account_name(settings, grant.account) if grant else None))
+    is_open = any(plan.filled.pending for plan in plans)
+    return asyncio.run(
+        foresee(settings, recipe, plans, account_name(settings, grant.account) if grant and not is_open else None)
+    )
 
 
 def _plain(recipe: Recipe, settings: Settings, plans: Sequence[Plan], foresight: Foresight) -> dict[str, Any]:
@@ -74,7 +79,8 @@ def _plain_variant(one: Plan, forecasts: Sequence[Forecast]) -> dict[str, Any]:
     ]
     return {
         "variant": one.filled.variant,
-        "inputs": one.filled.text_values,
+        "inputs": one.filled.shown_values,
+        "fetch": [shown(url) for url in one.filled.to_fetch],
         "steps": steps,
         "require": one.require,
         "credits": sum(forecast.credits for forecast in forecasts),
@@ -85,7 +91,7 @@ def _plain_variant(one: Plan, forecasts: Sequence[Forecast]) -> dict[str, Any]:
 def _details(step: PlannedStep) -> dict[str, Any]:
     match step:
         case PlannedUpload():
-            return {"source": step.source}
+            return {"source": shown(step.source)}
         case PlannedEdit():
             return {"message": step.message}
         case PlannedExport():
@@ -96,6 +102,8 @@ def _print(one: Plan, forecasts: Sequence[Forecast]) -> None:
     from flows.forecast import together_s
 
     click.echo(f"{one.filled.recipe.name}" + (f", variant {one.filled.variant}" if one.filled.variant else ""))
+    for url in one.filled.to_fetch:
+        click.echo(f"  would be fetched first: {shown(url)}")
     for number, (step, forecast) in enumerate(zip(one.steps, forecasts, strict=True), 1):
         click.echo(f"  {number}. {step.title}: {_told(forecast)}")
         for value in _details(step).values():

@@ -14,6 +14,7 @@ import click
 from flows.cli import options
 from flows.errors import ApiError, NotFoundError, UsageError
 from flows.ledger import Ledger, Run, Step, ledger_of
+from flows.remote.urls import all_shown
 from flows.result import Result
 from flows.settings import Settings, load_settings
 
@@ -50,7 +51,7 @@ def show(run: str, as_json: bool) -> None:
         click.echo(json.dumps({**_plain(found, ledger), "steps": listed}, ensure_ascii=False))
         return
     click.echo(f"{found.id}: {_status(found, ledger)}, {_when(found)}, backend {found.backend}")
-    for name, value in found.parameters["inputs"].items():
+    for name, value in all_shown(found.parameters["inputs"]).items():
         click.echo(f"  {name}: {value}")
     for step in steps:
         click.echo(f"  {'✓' if step.is_done else '?'} {step.id}{_told(step)}")
@@ -184,7 +185,7 @@ def _plain(run: Run, ledger: Ledger) -> dict[str, Any]:
         "status": _status(run, ledger),
         "created_at": run.created_at,
         "updated_at": run.updated_at,
-        "parameters": run.parameters,
+        "parameters": {**run.parameters, "inputs": all_shown(run.parameters["inputs"])},
         "result": run.result,
     }
 

@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import cache
-from ipaddress import ip_address
 from typing import Any
 
 import httpx
@@ -25,6 +24,7 @@ from flows.nemo.account import Account, Grant
 from flows.nemo.envelope import Refusal, masked, read_answer
 from flows.nemo.errors import Situation, error_for
 from flows.progress import count_request
+from flows.remote.urls import is_loopback
 from flows.settings import Settings
 from flows.wire.events import StreamError
 
@@ -71,7 +71,7 @@ class Http:
         self._client = httpx.AsyncClient(
             transport=transport,
             verify=_tls(),
-            trust_env=not _is_loopback(settings.api_url),
+            trust_env=not is_loopback(settings.api_url),
             limits=httpx.Limits(max_connections=100, max_keepalive_connections=20, keepalive_expiry=KEEPALIVE_S),
         )
 
@@ -224,15 +224,6 @@ def _origin(url: str) -> tuple[str, str, int | None] | None:
     except httpx.InvalidURL:
         return None
     return parsed.scheme, parsed.host, parsed.port
-
-
-def _is_loopback(url: str) -> bool:
-    """Whether a proxy in the environment must be left aside."""
-    try:
-        host = httpx.URL(url).host
-        return host == "localhost" or ip_address(host).is_loopback
-    except (httpx.InvalidURL, ValueError):
-        return False
 
 
 @cache

@@ -3,30 +3,45 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from flows.errors import InputError, UsageError, did_you_mean
-from flows.media.probe import probe
+from flows.media.probe import MediaInfo, probe
 from flows.recipes import template
 from flows.recipes.convert import convert
-from flows.recipes.media import Media, is_url, media_at, media_of, named_apart
+from flows.recipes.media import Media, media_at, media_of, named_apart
 from flows.recipes.models import Input, Recipe
+from flows.remote.cache import Kept
+from flows.remote.source import check_url
+from flows.remote.urls import all_shown, is_remote, marked, shown
 from flows.wire import codes
 
 Given = Mapping[str, str | Sequence[str]]
+Find = Callable[[str], Kept | None]
+"""The file that was fetched from a URL, if it was."""
+
+LATER = "(known once it is fetched)"
+"""Stands for a text that a file determines which is not here yet."""
+
+
+def nothing_fetched(_: str) -> None:
+    """No URL was fetched."""
 
 
 @dataclass(frozen=True)
 class Filled:
-    """A recipe with its values, ready to be planned."""
+    """A recipe with its values, ready to be planned.
+
+    `pending` are the inputs that lie behind a URL and are not fetched, and those whose defaults depend on them.
+    """
 
     recipe: Recipe
     variant: str | None
     values: Mapping[str, Any]
+    pending: frozenset[str] = frozenset()
 
     def media_of(self, name: str) -> list[Media]:
         """The files of a media input, one or many."""
@@ -35,14 +50,44 @@ class Filled:
 
     @property
     def text_values(self) -> dict[str, Any]:
-        """Every value as plain data: media as their path or URL."""
+        """Every value as plain data: media as their path or URL, which may hold secrets."""
         return {name: _plain(value) for name, value in self.values.items()}
 
+    @property
+    def shown_values(self) -> dict[str, Any]:
+        """Every value as it may be shown: URLs without login and query."""
+        shown_values: dict[str, Any] = all_shown(self.text_values)
+        return shown_values
 
-def fill(recipe: Recipe, given: Given, *, cache: Path, max_bytes: int, variant: str | None = None) -> Filled:
+    @property
+    def marked_values(self) -> dict[str, Any]:
+        """As `shown_values`; URLs that differ in what is left out are still told apart."""
+        marked_values: dict[str, Any] = all_shown(self.text_values, marked)
+        return marked_values
+
+    @property
+    def to_fetch(self) -> dict[str, str]:
+        """URLs to be fetched before everything is known, each with the name of its file."""
+        waiting = (media for name in sorted(self.pending) if self._is_media(name) for media in self.media_of(name))
+        return {media.source: media.name for media in waiting if media.is_url and media.source}
+
+    def _is_media(self, name: str) -> bool:
+        return name in self.recipe.inputs and self.recipe.inputs[name].is_media
+
+
+def fill(
+    recipe: Recipe,
+    given: Given,
+    *,
+    cache: Path,
+    max_bytes: int,
+    variant: str | None = None,
+    find: Find = nothing_fetched,
+) -> Filled:
     """Every input of `recipe` with its value.
 
-    `cache` is the folder that receives covers taken out of audio files; no file may be over `max_bytes`.
+    `cache` is the folder that receives covers taken out of audio files; no file may be over `max_bytes`. What lies
+    behind a URL is known as far as `find` has it.
     Raises InputError for the first input that is missing, unknown, unreadable or of the wrong type.
     """
     for name in given:
@@ -58,7 +103,9 @@ def fill(recipe: Recipe, given: Given, *, cache: Path, max_bytes: int, variant: 
             hint=f"Its variants are {', '.join(known) or 'none'}.",
         )
     chosen = dict(recipe.variants[variant]) if variant else {}
-    return Filled(recipe, variant, _Filler(recipe, given, chosen, cache, max_bytes).values())
+    filler = _Filler(recipe, given, chosen, cache, max_bytes, find)
+    values = filler.values()
+    return Filled(recipe, variant, values, frozenset(filler.pending))
 
 
 def problems(
@@ -79,9 +126,18 @@ def problems(
 class _Filler:
     """Fills inputs in whatever order their defaults need each other."""
 
-    def __init__(self, recipe: Recipe, given: Given, chosen: Mapping[str, Any], cache: Path, max_bytes: int):
+    def __init__(
+        self,
+        recipe: Recipe,
+        given: Given,
+        chosen: Mapping[str, Any],
+        cache: Path,
+        max_bytes: int,
+        find: Find = nothing_fetched,
+    ):
         self.recipe, self.given, self.chosen = recipe, given, chosen
-        self.cache, self.max_bytes = cache, max_bytes
+        self.cache, self.max_bytes, self.find = cache, max_bytes, find
+        self.pending: set[str] = set()
         self.done: dict[str, Any] = {name: value for name, value in chosen.items() if name not in recipe.inputs}
         self.open: list[str] = []
 
@@ -107,6 +163,10 @@ class _Filler:
         return self.done[name]
 
     def _make(self, name: str, wanted: Input) -> Any:
+        if self._depends_on_pending(name, wanted):
+            self.pending.add(name)
+            value = media_at("", wanted.type, LATER) if wanted.is_media else LATER
+            return [value] if wanted.many else value
         raw = self._raw(name, wanted)
         items = [raw] if isinstance(raw, str) or not isinstance(raw, Sequence) else list(raw)
         if not wanted.many and len(items) > 1:
@@ -118,6 +178,16 @@ class _Filler:
         if not wanted.many:
             return values[0]
         return named_apart(values) if wanted.is_media else values
+
+    def _depends_on_pending(self, name: str, wanted: Input) -> bool:
+        """Whether the value comes from a default that a file determines which is not here yet."""
+        if name in self.given or name in self.chosen:
+            return False
+        listed = wanted.default if isinstance(wanted.default, list) else [wanted.default]
+        used = {one for text in listed if isinstance(text, str) and "{" in text for one in template.names_in(text)}
+        for one in used & self.recipe.inputs.keys() - {*self.open}:
+            self[one]
+        return bool(used & self.pending)
 
     def _raw(self, name: str, wanted: Input) -> Any:
         if name in self.given:
@@ -155,24 +225,38 @@ class _Filler:
             raise InputError(f'input "{name}": {exc}') from exc
 
     def _media(self, name: str, wanted: Input, source: str) -> Media:
-        if is_url(source):
+        if is_remote(source):
             return self._remote(name, wanted, source)
         info = probe(Path(os.path.expanduser(source)), max_bytes=self.max_bytes)  # noqa: PTH111
-        if info.kind != wanted.type and not (wanted.type == "audio" and info.has_audio):
-            raise InputError(
-                f'input "{name}" must be {_a(wanted.type)} file, and {source} is {_a(info.kind)} file.',
-                hint=f"Accepted are {', '.join(_SUFFIXES[wanted.type])}.",
-            )
+        _check_kind(name, wanted, info, source)
         return media_of(info, wanted.type, self.cache)
 
     def _remote(self, name: str, wanted: Input, url: str) -> Media:
+        kept = self.find(url)
+        if kept is None:
+            self._check_url(name, url)
+            self.pending.add(name)
+            return media_at(url, wanted.type)
         try:
-            host = urlsplit(url).hostname
-        except ValueError:
-            host = None
-        if not host:
-            raise InputError(f'input "{name}": "{url}" is not a complete URL.', hint="Copy the whole address.")
-        return media_at(url, wanted.type)
+            info = probe(kept.path, max_bytes=self.max_bytes)
+        except InputError as exc:
+            raise InputError(exc.message.replace(str(kept.path), shown(url)), hint=exc.hint) from exc
+        _check_kind(name, wanted, info, shown(url))
+        return media_of(info, wanted.type, self.cache, kept.name, url)
+
+    def _check_url(self, name: str, url: str) -> None:
+        try:
+            check_url(url)
+        except InputError as exc:
+            raise InputError(f'input "{name}": {exc.message}', hint=exc.hint) from exc
+
+
+def _check_kind(name: str, wanted: Input, info: MediaInfo, source: str) -> None:
+    if info.kind != wanted.type and not (wanted.type == "audio" and info.has_audio):
+        raise InputError(
+            f'input "{name}" must be {_a(wanted.type)} file, and {source} is {_a(info.kind)} file.',
+            hint=f"Accepted are {', '.join(_SUFFIXES[wanted.type])}.",
+        )
 
 
 _SUFFIXES = {"audio": codes.AUDIO_SUFFIXES, "image": codes.IMAGE_SUFFIXES, "video": codes.VIDEO_SUFFIXES}
@@ -185,4 +269,4 @@ def _a(kind: str) -> str:
 def _plain(value: Any) -> Any:
     if isinstance(value, list):
         return [_plain(item) for item in value]
-    return str(value) if isinstance(value, Media) else value
+    return value.origin or str(value) if isinstance(value, Media) else value

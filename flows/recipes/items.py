@@ -13,13 +13,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath, PurePosixPath
-from urllib.parse import urlsplit
 
 from flows.errors import InputError, ReelflowError, UsageError, did_you_mean
-from flows.recipes.fill import Given, problems
-from flows.recipes.media import is_url
+from flows.recipes.fill import Find, Given, nothing_fetched, problems
 from flows.recipes.models import Input, Recipe
 from flows.recipes.plan import Plan, plan_variants
+from flows.remote.urls import is_remote, name_of
 from flows.settings import Settings
 
 DELIMITERS = ",;\t"
@@ -151,7 +150,7 @@ def _row(recipe: Recipe, head: Mapping[int, str], cells: Sequence[str], folder: 
 
 
 def _placed(place: str, folder: Path) -> str:
-    return place if is_url(place) else str(folder / Path(place).expanduser())
+    return place if is_remote(place) else str(folder / Path(place).expanduser())
 
 
 # ---- names
@@ -171,7 +170,7 @@ def _label_of(wanted: Input, value: str | list[str] | None) -> str:
     first = value if isinstance(value, str) else (value or [""])[0]
     if not wanted.is_media:
         return _label(first)
-    return _label(PurePosixPath(urlsplit(first).path if is_url(first) else first).stem)
+    return _label(PurePosixPath(name_of(first) if is_remote(first) else first).stem)
 
 
 def _label(name: str | PurePath) -> str:
@@ -202,23 +201,33 @@ def _mark(item: Item) -> str:
 # ---- plans
 
 
+def plans_of(recipe: Recipe, item: Item, settings: Settings, *, find: Find = nothing_fetched) -> list[Plan]:
+    """The plans of an item, whose files are named after it. Raises InputError."""
+    return [replace(plan, stem=item.name) for plan in plan_variants(recipe, item.given, settings, find=find)]
+
+
 def plan_items(recipe: Recipe, items: Sequence[Item], settings: Settings) -> list[list[Plan]]:
-    """The plans of each item, whose files are named after it. Raises InputError that lists everything wrong in any."""
+    """The plans of each item. Raises InputError that lists everything wrong in any."""
     plans, wrong = [], dict[str, list[Item]]()
     for item in items:
         try:
-            plans.append([replace(plan, stem=item.name) for plan in plan_variants(recipe, item.given, settings)])
+            plans.append(plans_of(recipe, item, settings))
         except ReelflowError as exc:
             for message in _everything_wrong(recipe, item, settings) or [exc.message]:
                 wrong.setdefault(message, []).append(item)
     if wrong:
-        count = len({item.where for found in wrong.values() for item in found})
-        told = "\n".join(_lines(wrong))
-        raise InputError(
-            f"{count} of {len(items)} items cannot be made, so nothing was started:\n{told}",
-            hint="Put these right, then run the same command again.",
-        )
+        raise cannot_be_made(wrong, len(items))
     return plans
+
+
+def cannot_be_made(wrong: Mapping[str, Sequence[Item]], total: int) -> InputError:
+    """The error for what is wrong with some of `total` items, by its message."""
+    count = len({item.where for found in wrong.values() for item in found})
+    told = "\n".join(_lines(wrong))
+    return InputError(
+        f"{count} of {total} items cannot be made, so nothing was started:\n{told}",
+        hint="Put these right, then run the same command again.",
+    )
 
 
 def _everything_wrong(recipe: Recipe, item: Item, settings: Settings) -> list[str]:

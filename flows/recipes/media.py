@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, urlsplit
 
 from flows.files import content_hash, write_atomically
 from flows.media.hashing import sha256_file
 from flows.media.probe import MediaInfo, embedded_cover
+from flows.remote.urls import name_of
 
 
 class Tags:
@@ -31,7 +31,7 @@ class Tags:
 class Media:
     """A media value as templates see it: `duration` in seconds, sizes in pixels, `cover` the path of embedded artwork.
 
-    Facts of a URL are unknown (None) before it is uploaded; tags are empty then.
+    Facts of a URL are unknown (None) before it is fetched; tags are empty then. `origin` is the URL of a fetched file.
     """
 
     kind: str
@@ -40,6 +40,7 @@ class Media:
     tags: Tags
     _extract: Callable[[Path], str]
     alias: str = ""
+    origin: str = ""
 
     def __str__(self) -> str:
         return self.source
@@ -59,7 +60,7 @@ class Media:
 
     @property
     def _file_name(self) -> str:
-        return _url_name(self.source) if self.is_url else Path(self.source).name
+        return name_of(self.source) if self.is_url else Path(self.source).name
 
     @property
     def stem(self) -> str:
@@ -91,18 +92,18 @@ class Media:
         return self.info.fps if self.info else None
 
 
-def media_at(url: str, kind: str) -> Media:
-    """Media behind an http(s) URL, of which nothing is known yet."""
-    return Media(kind, url, None, Tags({}), lambda _: "")
+def media_at(url: str, kind: str, name: str = "") -> Media:
+    """Media behind a URL, of which nothing is known yet; without a URL what another file will turn out to hold."""
+    return Media(kind, url, None, Tags({}), lambda _: "", alias=name)
 
 
-def media_of(info: MediaInfo, kind: str, covers: Path) -> Media:
-    """A probed file; artwork inside it is written into the folder `covers` when a template asks for it."""
-    return Media(kind, str(info.path.absolute()), info, Tags(info.tags), lambda path: _extract_cover(path, covers))
+def media_of(info: MediaInfo, kind: str, covers: Path, name: str = "", origin: str = "") -> Media:
+    """A probed file; artwork inside it is written into the folder `covers` when a template asks for it.
 
-
-def is_url(source: str) -> bool:
-    return source.lower().startswith(("http://", "https://"))
+    One that was fetched goes by its `name` there, and by its `origin`.
+    """
+    path = str(info.path.absolute())
+    return Media(kind, path, info, Tags(info.tags), lambda path: _extract_cover(path, covers), name, origin)
 
 
 def named_apart(files: list[Media]) -> list[Media]:
@@ -133,8 +134,3 @@ def _extract_cover(path: Path, folder: Path) -> str:
     if not target.exists():
         write_atomically(target, data)
     return str(target)
-
-
-def _url_name(url: str) -> str:
-    parts = urlsplit(url)
-    return unquote(PurePosixPath(parts.path).name) or parts.netloc

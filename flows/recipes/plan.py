@@ -12,8 +12,8 @@ from typing import Any, Literal
 from flows.errors import InputError
 from flows.recipes import template
 from flows.recipes.convert import is_number
-from flows.recipes.fill import Filled, Given, fill
-from flows.recipes.media import Media, is_url, media_at
+from flows.recipes.fill import LATER, Filled, Find, Given, fill, nothing_fetched
+from flows.recipes.media import Media, media_at
 from flows.recipes.models import (
     NUMERIC_FACTS,
     EditStep,
@@ -26,6 +26,7 @@ from flows.recipes.models import (
     Step,
     UploadStep,
 )
+from flows.remote.urls import is_http
 from flows.settings import Settings
 
 
@@ -121,14 +122,19 @@ class Plan:
         return [[media.name, media.digest] for media in self.filled.media_of(name)]
 
 
-def plan_variants(recipe: Recipe, inputs: Given, settings: Settings, variant: str | None = None) -> list[Plan]:
+def plan_variants(
+    recipe: Recipe, inputs: Given, settings: Settings, variant: str | None = None, *, find: Find = nothing_fetched
+) -> list[Plan]:
     """The plan of each variant, or of the one asked for. Every input is checked before anything is sent.
 
+    Nothing is fetched: what lies behind a URL that `find` does not have is left open, `filled.pending` in the plan.
     Covers taken out of audio files go to the cache below REELFLOW_HOME. Raises InputError or UsageError.
     """
     names = (variant,) if variant else recipe.variant_names
     cache, max_bytes = settings.home / "cache", settings.upload.max_bytes
-    return [make_plan(fill(recipe, inputs, cache=cache, max_bytes=max_bytes, variant=name)) for name in names]
+    return [
+        make_plan(fill(recipe, inputs, cache=cache, max_bytes=max_bytes, variant=name, find=find)) for name in names
+    ]
 
 
 def refined(plan: Plan, instruction: str, mark: str) -> Plan:
@@ -177,7 +183,7 @@ class _Planner:
     def _uploads(self, step: UploadStep, values: dict[str, Any], item: str | None) -> Iterator[PlannedUpload]:
         self.groups += 1
         for name in step.upload:
-            sources = [media_at(name, "video")] if is_url(name) else _listed(values[name])
+            sources = [media_at(name, "video")] if is_http(name) else _listed(values[name])
             for index, media in enumerate(sources):
                 suffix = f"[{index}]" if len(sources) > 1 else ""
                 inside = f":{item}" if item else ""
@@ -187,7 +193,12 @@ class _Planner:
 
     def _edit(self, step: EditStep, values: dict[str, Any]) -> PlannedEdit:
         self.edits += 1
-        message = template.render_instruction(step.edit, values, what=f"edit {self.edits}")
+        try:
+            message = template.render_instruction(step.edit, values, what=f"edit {self.edits}")
+        except InputError:
+            if not self.filled.pending:
+                raise
+            message = LATER
         if not message:
             raise InputError(f'edit {self.edits} of recipe "{self.filled.recipe.name}" is empty with these inputs.')
         return PlannedEdit(f"edit:{self.edits}", self.edits, 0, message, step.expect)
@@ -218,7 +229,7 @@ def _told_apart(steps: Iterable[PlannedStep]) -> Iterator[PlannedStep]:
 
 
 def _requirements(filled: Filled) -> dict[str, Any]:
-    """Required facts with their templates filled in; a fact that is unknown (of a URL) is not required."""
+    """Required facts with their templates filled in; a fact that is not known yet, or of nothing, is not required."""
     rendered = {key: _required(filled, key, value) for key, value in filled.recipe.require if value is not None}
     return {key: value for key, value in rendered.items() if value not in ("", "None")}
 
@@ -226,17 +237,10 @@ def _requirements(filled: Filled) -> dict[str, Any]:
 def _required(filled: Filled, key: str, value: Scalar) -> Scalar:
     if not isinstance(value, str):
         return value
+    if template.names_in(value) & filled.pending:
+        return ""
     what = f'"{key}" under require'
-    try:
-        rendered = template.render(value, filled.values, what=what).strip()
-    except InputError:
-        if any(_is_remote(filled.values.get(name)) for name in template.names_in(value)):
-            return ""
-        raise
+    rendered = template.render(value, filled.values, what=what).strip()
     if key in NUMERIC_FACTS and rendered not in ("", "None") and not is_number(rendered):
         raise InputError(f'{what} must be a number, and it is "{rendered}".')
     return rendered
-
-
-def _is_remote(value: Any) -> bool:
-    return any(isinstance(one, Media) and one.is_url for one in _listed(value))

@@ -5,6 +5,7 @@ from flows.tasks.approve import wait_for_answer
 from flows.tasks.ceiling import below_ceiling, make_ceilings
 from flows.tasks.edit import send_edit
 from flows.tasks.export import check_download, download, submit_render, take_pictures, wait_for_render
+from flows.tasks.fetch import fetch
 from flows.tasks.publish import publish, publish_table
 from flows.tasks.session import open_session, read_state
 from flows.tasks.upload import upload
@@ -13,6 +14,7 @@ __all__ = [
     "below_ceiling",
     "check_download",
     "download",
+    "fetch",
     "get_token",
     "make_ceilings",
     "open_session",

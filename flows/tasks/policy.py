@@ -51,6 +51,7 @@ class Policy:
 
 POLICIES: Mapping[str, Policy] = {
     #                 one attempt        repeats          cached by
+    "fetch": Policy(timeout_s=7200, delays_s=(1, 5)),  # the files of an input's URLs have a cache of their own
     "token": Policy(timeout_s=900, delays_s=(1, 5)),  # the token itself is never a result
     "session": Policy(timeout_s=900, delays_s=(1, 5)),  # a second session is harmless
     "upload": Policy(timeout_s=7200, delays_s=(1, 5), key=("account", "session", "name", "content")),
