@@ -32,6 +32,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "plan": ("flows.cli.plan", "Show what a run would do, without doing it."),
     "validate": ("flows.cli.recipes", "Check recipe files."),
     "recipes": ("flows.cli.recipes", "List the shipped recipes and their inputs."),
+    "new": ("flows.cli.new", "Write a recipe to begin with."),
     "schema": ("flows.cli.recipes", "Print the JSON Schema of recipes, for editors."),
     "deploy": ("flows.cli.deploy", "Register recipes with a Prefect server: forms, schedules, workers."),
     "serve": ("flows.cli.deploy", "Register recipes and run what comes for them, in one process."),
