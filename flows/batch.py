@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import hashlib
 import time
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -16,22 +15,24 @@ from prefect import flow, get_run_logger
 from prefect.runtime import flow_run
 
 from flows import artifacts, tasks
-from flows.credits import CREDITS_PER_EDIT, Account, Aside, Meter, Purse
-from flows.errors import BatchError, BusyError, ConnectError, InputError, ReelflowError, SkippedError, UsageError
+from flows.credits import Account, Aside, Meter, Purse
+from flows.errors import BatchError, ConnectError, InputError, ReelflowError, SkippedError, UsageError
 from flows.files import check_folder
 from flows.forecast import credits_to_pay
-from flows.ledger import Ledger, Run, ledger_of, run_key
+from flows.ledger import Ledger, Run, ledger_of
+from flows.listing import STOPPED, alone, complaint, facts_of, header_of, over_budget
+from flows.loop import Loop
 from flows.making import Making
-from flows.manifest import Header, Manifest, kept_items, manifest_path, read_manifest
+from flows.manifest import Manifest, kept_items, manifest_path, read_manifest
 from flows.progress import Progress, observed_by, observer
-from flows.recipes.items import Item, cannot_be_made, items_of, plan_items, plans_of
+from flows.recipes.items import Item, cannot_be_made, items_of, loop_of, plan_items, plans_of
 from flows.recipes.loader import find_recipe, load_recipe
 from flows.recipes.models import Recipe
 from flows.recipes.plan import Plan
 from flows.reel import Order, settings_for
 from flows.remote.cache import Cache
 from flows.remote.urls import all_shown
-from flows.result import BatchResult, CreditsReport, ErrorReport, ItemReport, Result
+from flows.result import BatchResult, CreditsReport, ItemReport
 from flows.settings import Settings
 from flows.studio.serve import answering
 from flows.tasks.book import Book, together
@@ -57,12 +58,13 @@ async def make_reels(
     fail_fast: bool = False,
     max_credits: float | None = None,
 ) -> dict[str, Any]:
-    """Make a video for each file that matches a pattern, or for each row of a CSV file.
+    """Make a video for each file that matches a pattern, for each row of a CSV file, or for each item of a `for_each`.
 
     Args:
         recipe: Name of a shipped recipe, or path of a recipe file.
         each: `NAME=GLOB`: one item for each file that matches, which is the value of the input NAME.
-        rows: A CSV file whose columns are inputs and whose rows are items.
+        rows: A CSV file whose columns are inputs and whose rows are items. Without it and `each` the items are those of
+            the recipe's `for_each`, made in one session, one after the other.
         inputs: Values that all items have in common.
         backend: `studio` (embedded, offline) or `nemo` (the cloud).
         output: Folder that receives the files and the manifest.
@@ -75,30 +77,31 @@ async def make_reels(
     """
     loaded = load_recipe(find_recipe(recipe))
     settings = await settings_for(loaded, backend)
-    listed = items_of(loaded, inputs or {}, each=each, rows=rows)
-    plans = plan_items(loaded, listed, settings)
     folder = Path(output).expanduser().absolute()
-    check_folder(folder)
-    if parallel < 1:
-        raise UsageError("at least one item must be made at a time.", hint="Use --parallel 1 or more.")
-    jobs = [Job(item, plan) for item, plan in zip(listed, plans, strict=True)]
     given = all_shown(inputs or {})
     about = {"recipe": recipe, "each": each, "rows": rows, "inputs": given, "max_credits": max_credits}
-    async with answering(settings) as ready:
-        batch = Batch(loaded, recipe, ready, folder, Purse(max_credits), fail_fast)
-        result = await batch.make(jobs, about, parallel=parallel, resume=resume)
+    if each is None and rows is None:
+        loop_of(loaded)
+        check_folder(folder)
+        async with answering(settings) as ready:
+            order = Order(recipe, inputs or {}, settings.backend, folder)
+            loop = Loop(loaded, order, ready, Purse(max_credits), fail_fast)
+            result = await loop.make(about, resume=resume)
+    else:
+        listed = items_of(loaded, inputs or {}, each=each, rows=rows)
+        plans = plan_items(loaded, listed, settings)
+        check_folder(folder)
+        if parallel < 1:
+            raise UsageError("at least one item must be made at a time.", hint="Use --parallel 1 or more.")
+        jobs = [Job(item, plan) for item, plan in zip(listed, plans, strict=True)]
+        async with answering(settings) as ready:
+            batch = Batch(loaded, recipe, ready, folder, Purse(max_credits), fail_fast)
+            result = await batch.make(jobs, about, parallel=parallel, resume=resume)
     if result.error is not None:
         error = BatchError(result.error.message, hint=result.error.hint)
         error.result = result
         raise error
     return result.plain()
-
-
-def header_of(recipe: Recipe, settings: Settings, about: dict[str, Any], items: int) -> Header:
-    """The first line of a manifest; batches of the same `key` can go on with each other's."""
-    key = run_key({"recipe": recipe.model_dump(mode="json"), "origin": settings.origin})
-    started = time.strftime("%Y-%m-%dT%H:%M:%S%z")
-    return {"manifest": 1, **about, "backend": settings.backend, "items": items, "started": started, "key": key}
 
 
 @dataclass(frozen=True)
@@ -139,7 +142,7 @@ class Batch:
         path, self.total = manifest_path(self.folder, self.recipe.name), len(jobs)
         header = header_of(self.recipe, self.settings, about, len(jobs))
         book, self.account = Book(observer()), Account(self.meter, mine=self.meter)
-        async with _alone(self.ledger, path):
+        async with alone(self.ledger, path):
             kept = kept_items(path, header, {job.item.name: job.inputs for job in jobs}) if resume else []
             self._remember(read_manifest(path)[1], kept)
             await book.take("token", "token", tasks.get_token, self.settings)
@@ -253,10 +256,7 @@ class Batch:
         needed = await credits_to_pay(self.ledger, self.ledger.find_run(key), making.plans)
 
         def complain(spent: float) -> SkippedError:
-            return SkippedError(
-                f"it does not fit into the budget of {self.budget.limit:g} credits: {spent:g} are spent, and its edits "
-                f"cost about {needed:g} ({CREDITS_PER_EDIT} each)."
-            )
+            return over_budget(self.budget.limit, spent, needed)
 
         return await self.budget.set_aside(needed, self._spent, complain)
 
@@ -272,57 +272,13 @@ class Batch:
             manifest=str(path),
             items=tuple(items),
             credits=CreditsReport(before=account.before, after=after, spent=account.spent(after)),
-            error=_complaint(items, path),
+            error=complaint(items, path),
         )
 
 
 LOOKS = 8
 """How many remote files are asked for at the same time before a batch begins."""
 
-STOPPED = "an earlier item failed, and --fail-fast says to stop then."
-
-
-def facts_of(result: Result | None) -> dict[str, Any]:
-    """What the report of an item says of its run; without a result it came to none."""
-    if result is None:
-        return {"status": "failed"}
-    status = "done" if result.status == "completed" else "failed"
-    edits = result.requests.get("edit", 0)
-    return {
-        "status": status,
-        "run": result.run or None,
-        "exports": result.exports,
-        "edits": edits,
-        "spent": result.credits.spent,
-    }
-
 
 def _named(name: str, outer: Callable[[Progress], None] | None) -> Callable[[Progress], None]:
     return lambda progress: outer(replace(progress, item=name)) if outer else None
-
-
-def _complaint(items: Sequence[ItemReport], path: Path) -> ErrorReport | None:
-    failed = [item for item in items if item.status == "failed"]
-    if not failed:
-        return None
-    names = ", ".join(item.name for item in failed[:5]) + (" …" if len(failed) > 5 else "")
-    return ErrorReport(
-        code=BatchError.default_code,
-        stage=None,
-        message=f"{len(failed)} of {len(items)} items failed: {names}.",
-        hint=f"{path} says why. The same command with --resume makes what is missing.",
-    )
-
-
-@contextlib.asynccontextmanager
-async def _alone(ledger: Ledger, path: Path) -> AsyncIterator[None]:
-    """Be the only process that writes this manifest. Raises BusyError when another one does."""
-    async with contextlib.AsyncExitStack() as stack:
-        try:
-            await stack.enter_async_context(
-                ledger.driving(f"batch-{hashlib.sha256(str(path).encode()).hexdigest()[:32]}")
-            )
-        except BusyError as exc:
-            message = f"another process makes a batch of this recipe in {path.parent}."
-            raise BusyError(message, hint="Wait until it ends, or choose another folder with -o DIR.") from exc
-        yield

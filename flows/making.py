@@ -58,6 +58,7 @@ class Making:
                 await book.take("credits:before", "credits before", tasks.read_credits, self.shared.settings)
             )
             await together(*(self._make_one(book, self.run.id, plan) for plan in self.plans))
+            self.shared.check_items()
 
     async def open_run(self, *, fresh: bool, run_id: str | None, key: str | None = None) -> Run:
         """The run of these inputs, new or to be gone on with. Raises UsageError when `run_id` is about other ones.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -12,27 +12,40 @@ from typing import Any
 
 from flows import artifacts, tasks
 from flows.acts import approve
+from flows.acts.expect import check_changed, check_expected, check_required, over_limit
 from flows.acts.protect import Record
 from flows.acts.render import kept_file, render_until_done
+from flows.acts.turn import Turn, begin_turn, end_turn, unfinished
 from flows.artifacts import Gallery
 from flows.credits import CREDITS_PER_EDIT, Account, Aside, Purse, nothing_aside
-from flows.errors import CheckError, LimitError, RejectedError
+from flows.errors import CheckError, RejectedError, RenderError
 from flows.forecast import is_paid
 from flows.ledger import ledger_of
 from flows.media.hashing import sha256_file
-from flows.recipes.plan import Plan, PlannedEdit, PlannedExport, PlannedUpload
+from flows.recipes.plan import Plan, PlannedEdit, PlannedExport, PlannedStep, PlannedUpload
 from flows.result import CheckReport, ExportReport, artifact_key
 from flows.settings import Settings
 from flows.tasks.book import Book, together
 from flows.tasks.clock import standing_still
 from flows.tasks.target import Claims, choose_target
 
+Made = tuple[list[ExportReport], int]
+"""What an item of a loop came to: its exports, and how many edits were sent for it."""
+
+NO_TURN = Turn("", is_over=False)
+
+
+async def straight(item: str, variant: str | None, take: Callable[[], Awaitable[Made]]) -> None:
+    """Take an item of a loop; a failure ends the run."""
+    await take()
+
 
 @dataclass
 class Shared:
     """What the variants of one run have in common, and what they bring together for its result.
 
-    `item` names the run in a batch, whose runs share `claims` and `budget`.
+    `item` names the run in a batch, whose runs share `claims` and `budget`. `take_item` decides over each item
+    of a loop, and `check_items` at the end over all.
     """
 
     settings: Settings
@@ -42,6 +55,8 @@ class Shared:
     item: str = ""
     claims: Claims = field(default_factory=Claims)
     budget: Aside = field(default_factory=nothing_aside)
+    take_item: Callable[[str, str | None, Callable[[], Awaitable[Made]]], Awaitable[None]] = straight
+    check_items: Callable[[], None] = lambda: None
 
     account: str = ""
     credits: Account = field(default_factory=Account)
@@ -56,7 +71,10 @@ class Shared:
 
 @dataclass
 class Variant:
-    """One session and what is done in it; `prefix` keeps its steps apart from those of other variants."""
+    """One session and what is done in it; `prefix` keeps its steps apart from those of other variants.
+
+    `turn` is that of an item of the recipe's loop, which has `made` exports and `sent` edits.
+    """
 
     shared: Shared
     book: Book
@@ -64,6 +82,9 @@ class Variant:
     prefix: str
     plan: Plan
     session: str = ""
+    turn: Turn = NO_TURN
+    made: list[ExportReport] = field(default_factory=list)
+    sent: list[str] = field(default_factory=list)
 
     async def make(self) -> None:
         """Upload, edit and export, as the recipe says."""
@@ -73,8 +94,34 @@ class Variant:
         self.session = facts["session"]
         self.shared.sessions.append(facts)
         async with ledger_of(self.shared.settings).driving(f"session-{self.session}"):
-            for (stage, _), steps in groupby(self.plan.steps, key=_together_key):
-                await together(*(self.take(stage, step) for step in steps))
+            for item, steps in await self._in_order():
+                if item:
+                    take = partial(self._take_item, item, steps)
+                    await self.shared.take_item(item, self.plan.filled.variant, take)
+                else:
+                    await self._take_all(steps)
+
+    async def _in_order(self) -> list[tuple[str, list[PlannedStep]]]:
+        """The steps by item of the recipe's loop; an item that was interrupted comes before the others."""
+        parts = [(part, list(steps)) for part, steps in groupby(self.plan.steps, key=lambda step: step.part)]
+        begun = await unfinished(self._turn)
+        first = next((index for index, (part, _) in enumerate(parts) if part), 0)
+        return [*parts[:first], *sorted(parts[first:], key=lambda one: not begun or one[0] != begun)]
+
+    async def _take_item(self, item: str, steps: Sequence[PlannedStep]) -> Made:
+        turn = await begin_turn(self._turn, item)
+        one = replace(self, turn=turn, made=[], sent=[])
+        await one._take_all(steps)
+        await end_turn(self._turn, item)
+        return one.made, len(one.sent)
+
+    async def _take_all(self, steps: Sequence[PlannedStep]) -> None:
+        for (stage, _), some in groupby(steps, key=_together_key):
+            await together(*(self.take(stage, step) for step in some))
+
+    @property
+    def _turn(self) -> Record:
+        return Record(self.shared.settings, self.run, f"{self.prefix}turn")
 
     async def take(self, stage: str, step: Any) -> None:
         handle: Mapping[str, Callable[[Any], Awaitable[None]]] = {
@@ -86,7 +133,8 @@ class Variant:
 
     async def _upload(self, step: PlannedUpload) -> None:
         content = step.source if step.is_url else await asyncio.to_thread(sha256_file, Path(step.source))
-        what = (self._record(step.id), self.shared.account, self.session, step.name, step.source, content)
+        record = Record(self.shared.settings, self.run, self.prefix + step.id)  # it stays through all turns
+        what = (record, self.shared.account, self.session, step.name, step.source, content)
         await self.book.take(step.id, step.title, tasks.upload, *what, self.book.told_as(step.id))
 
     async def _edit(self, step: PlannedEdit) -> None:
@@ -99,7 +147,12 @@ class Variant:
         self.shared.timelines[self.prefix] = state["timeline"]
         if "picture" in state:
             self.shared.gallery.timelines[self.plan.filled.variant] = state["picture"]
-        _check_expected(step, state["segments"], messages)
+        check_expected(step, state["segments"], messages)
+        if step.part and step.id == self._first_edit(step.part):
+            await check_changed(self._record(step.id), step, state, messages)
+
+    def _first_edit(self, part: str) -> str:
+        return next(step.id for step in self.plan.steps if isinstance(step, PlannedEdit) and step.part == part)
 
     async def _send(self, step: PlannedEdit) -> Sequence[str]:
         """What the agent says to an edit, which is sent within the limits; one that was sent before costs nothing."""
@@ -108,9 +161,10 @@ class Variant:
         if is_paid(await self._record(step.id).known(), self.shared.retry_edits):
             return _messages(await send())
         aside = await self.shared.purse.set_aside(
-            CREDITS_PER_EDIT, partial(self._spent, step), partial(_over_limit, step, self.shared.purse.limit)
+            CREDITS_PER_EDIT, partial(self._spent, step), partial(over_limit, step, self.shared.purse.limit)
         )
         try:
+            self.sent.append(step.id)
             with self.shared.credits.sending():
                 return _messages(await send())
         finally:
@@ -175,6 +229,9 @@ class Variant:
         """Render and bring home. A render that failed, or that the backend has forgotten, is made once more."""
 
         async def attempt(record: Record, again: bool) -> Mapping[str, Any]:
+            if again and self.turn.is_over:
+                why = f"the render of {step.label} is gone, and the timeline has become another item's since."
+                raise RenderError(why, hint="--fresh makes everything anew.", stage="render")
             name = step.label + (" once more" if again else "")
             submit, wait, fetch = (f"{stage}:{step.id}" for stage in ("render", "await", "download"))
             told, spec = self.book.told_as, step.output.spec()
@@ -192,9 +249,10 @@ class Variant:
         export = await self._look_into(step, kept, self.plan.require)
         await self._require_readable(step, kept, export)
         self.shared.exports.append(export)
+        self.made.append(export)
         taken = await self._take_pictures(step, export)
         self.shared.gallery.exports += [(export, taken)] if taken else []
-        _check_required(export)
+        check_required(export)
 
     async def _look_into(
         self, step: PlannedExport, kept: Mapping[str, Any], require: Mapping[str, Any]
@@ -231,7 +289,7 @@ class Variant:
         await self._download_record(step).forget()
 
     def _record(self, step: str) -> Record:
-        return Record(self.shared.settings, self.run, self.prefix + step)
+        return Record(self.shared.settings, self.run, self.prefix + self.turn.mark + step)
 
     def _download_record(self, step: PlannedExport) -> Record:
         """A download for each folder: the same video may be wanted in several."""
@@ -242,35 +300,8 @@ def _messages(sent: tuple[Mapping[str, Any], bool]) -> list[str]:
     return list(sent[0]["messages"])
 
 
-def _over_limit(step: PlannedEdit, limit: float | None, spent: float) -> LimitError:
-    return LimitError(
-        f"edit {step.number} would go over the limit of {limit:g} credits: {spent:g} are spent and an edit "
-        f"costs about {CREDITS_PER_EDIT}.",
-        hint="Raise `limits: {credits: …}` in the recipe.",
-        stage="edit",
-    )
-
-
 def _where(kept: Mapping[str, Any]) -> dict[str, Any]:
     return {"file": kept["file"], "url": kept["url"], "sha256": kept["sha256"]}
-
-
-def _check_required(export: ExportReport) -> None:
-    wrong = [f"{check.name}: {check.detail}" for check in export.checks if not check.ok]
-    if wrong:
-        raise CheckError(f"{export.file} is not what the recipe requires: {'; '.join(wrong)}.", stage="check")
-
-
-def _check_expected(step: PlannedEdit, found: Mapping[str, int], messages: Sequence[str]) -> None:
-    wanted = step.expect.model_dump() if step.expect else {}
-    lacking = [f"{n} {kind} (found {found[kind]})" for kind, n in wanted.items() if found[kind] < n]
-    if lacking:
-        raise CheckError(
-            f"edit {step.number} did not do what the recipe expects: the timeline needs {', '.join(lacking)}. "
-            f"The agent said: {' '.join(messages)}",
-            hint="Reword the instruction, or run with --fresh to start over.",
-            stage="edit",
-        )
 
 
 def _together_key(step: PlannedUpload | PlannedEdit | PlannedExport) -> tuple[str, object]:

@@ -16,8 +16,9 @@ from flows.cli.server import prepare_prefect, settled
 from flows.errors import BatchError
 from flows.files import check_folder
 from flows.progress import Observer, observed_by
-from flows.recipes.items import items_of, plan_items
+from flows.recipes.items import items_of, loop_of, plan_items
 from flows.recipes.loader import find_recipe, load_recipe
+from flows.recipes.plan import plan_variants
 from flows.result import BatchResult
 from flows.settings import Settings, load_settings
 
@@ -37,7 +38,7 @@ from flows.settings import Settings, load_settings
 )
 @options.json_option
 def batch(recipe: str, inputs: tuple[str, ...], as_json: bool, **rest: Any) -> None:
-    """Make a video from RECIPE for each of many files, or for each row of a table.
+    """Make a video from RECIPE for each of many files, for each row of a table, or for each item of its for_each.
 
     Everything is checked before anything is spent. A manifest in the output folder, one line of JSON per video, says
     what became of each. The same command again is free; with --resume it only does what is not done.
@@ -60,8 +61,12 @@ def batch(recipe: str, inputs: tuple[str, ...], as_json: bool, **rest: Any) -> N
 def _check_early(settings: Settings, parameters: dict[str, Any]) -> None:
     """A wrong recipe, row or output folder is told at once, before Prefect is even imported."""
     loaded = load_recipe(find_recipe(parameters["recipe"]))
-    items = items_of(loaded, parameters["inputs"], each=parameters["each"], rows=parameters["rows"])
-    plan_items(loaded, items, settings)
+    given, each, rows = parameters["inputs"], parameters["each"], parameters["rows"]
+    if each is None and rows is None:
+        loop_of(loaded)
+        plan_variants(loaded, given, settings)
+    else:
+        plan_items(loaded, items_of(loaded, given, each=each, rows=rows), settings)
     check_folder(Path(parameters["output"]).expanduser().absolute())
 
 

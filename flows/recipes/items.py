@@ -16,7 +16,7 @@ from pathlib import Path, PurePath, PurePosixPath
 
 from flows.errors import InputError, ReelflowError, UsageError, did_you_mean
 from flows.recipes.fill import Find, Given, nothing_fetched, problems
-from flows.recipes.models import Input, Recipe
+from flows.recipes.models import ForEachStep, Input, Recipe
 from flows.recipes.plan import Plan, plan_variants
 from flows.remote.urls import is_remote, name_of
 from flows.settings import Settings
@@ -46,6 +46,25 @@ def items_of(recipe: Recipe, inputs: Given, *, each: str | None = None, rows: st
     found = _matching(recipe, inputs, each) if each is not None else _in_rows(recipe, Path(rows or "").expanduser())
     common = {name: value if isinstance(value, str) else list(value) for name, value in inputs.items()}
     return _told_apart(replace(item, given={**common, **item.given}) for item in found)
+
+
+def loop_of(recipe: Recipe) -> ForEachStep:
+    """The loop whose items a batch without a pattern and a table makes.
+
+    Raises UsageError for a recipe without one, or with steps after it.
+    """
+    loop = recipe.loop
+    if loop is None:
+        raise UsageError(
+            "a batch needs either --each NAME=GLOB or --rows FILE.csv.",
+            hint="Only a recipe with one `for_each`, whose items are made in one session, needs neither.",
+        )
+    if recipe.steps[-1] is not loop:
+        raise UsageError(
+            f'recipe "{recipe.name}" has steps after its `for_each`, which belong to no item.',
+            hint="Make it with `reelflow run`, or give --each or --rows.",
+        )
+    return loop
 
 
 def _matching(recipe: Recipe, inputs: Given, each: str) -> list[Item]:

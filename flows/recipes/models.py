@@ -248,6 +248,12 @@ class Recipe(Strict):
     deploy: Deploy | None = None
 
     @property
+    def loop(self) -> ForEachStep | None:
+        """The one for_each among the steps; None when there is none, or several."""
+        found = [step for step in self.steps if isinstance(step, ForEachStep)]
+        return found[0] if len(found) == 1 else None
+
+    @property
     def variant_names(self) -> tuple[str | None, ...]:
         """Names of the variants to make; `(None,)` for a recipe without any."""
         return tuple(self.variants) or (None,)

@@ -32,7 +32,10 @@ from flows.settings import Settings
 
 @dataclass(frozen=True)
 class PlannedUpload:
-    """One file (or URL) to send; uploads that stand together run in parallel."""
+    """One file (or URL) to send; uploads that stand together run in parallel.
+
+    `part`, of this and the other steps, is the item of the recipe's loop that it belongs to.
+    """
 
     id: str
     group: int
@@ -40,6 +43,7 @@ class PlannedUpload:
     source: str
     is_url: bool
 
+    part: str = ""
     stage: Literal["upload"] = "upload"
 
     @property
@@ -57,6 +61,7 @@ class PlannedEdit:
     message: str
     expect: Expect | None
 
+    part: str = ""
     stage: Literal["edit"] = "edit"
 
     @property
@@ -73,6 +78,7 @@ class PlannedExport:
     item: str | None
     output: Output
 
+    part: str = ""
     stage: Literal["export"] = "export"
 
     @property
@@ -175,10 +181,11 @@ class _Planner:
                     name = step.export.name
                     yield PlannedExport(f"export:{name}" + (f":{item}" if item else ""), name, item, step.export)
                 case ForEachStep():
-                    for index, value in enumerate(_listed(values[step.for_each])):
-                        label = f"{index + 1}-{value.stem if isinstance(value, Media) else value}"
+                    for label, value in labelled(values[step.for_each]):
                         inside = f"{item}-{label}" if item else label
-                        yield from self.steps(step.steps, {**values, step.item: value}, inside)
+                        inner = self.steps(step.steps, {**values, step.item: value}, inside)
+                        is_part = step is self.filled.recipe.loop
+                        yield from (replace(one, part=label) for one in inner) if is_part else inner
 
     def _uploads(self, step: UploadStep, values: dict[str, Any], item: str | None) -> Iterator[PlannedUpload]:
         self.groups += 1
@@ -214,6 +221,14 @@ _SCRIPTS = (
 def language_of(text: str) -> str:
     """The language of an instruction by its script (API document, section 2); English when no script tells."""
     return next((tag for tag, script in _SCRIPTS if script.search(text)), "en")
+
+
+def labelled(values: Any) -> list[tuple[str, Any]]:
+    """The items of a loop, each with a label of its own: its number, and its file's name or its text."""
+    return [
+        (f"{number}-{value.stem if isinstance(value, Media) else value}", value)
+        for number, value in enumerate(_listed(values), 1)
+    ]
 
 
 def _listed(value: Any) -> list[Any]:

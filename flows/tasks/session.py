@@ -27,9 +27,9 @@ async def open_session(record: Record, language: str) -> tuple[Facts, bool]:
 
 @task(**options("state"))
 async def read_state(record: Record, session: str) -> tuple[Facts, bool]:
-    """What the session holds after an edit: `({"timeline", "segments", "picture"}, reused)`.
+    """What the session holds after an edit: `({"timeline", "segments", "picture", "draft"}, reused)`.
 
-    In one line, per track type, and as an SVG document.
+    In one line, per track type, as an SVG document, and as a mark that changes with it.
     """
 
     async def read() -> Facts:
@@ -39,6 +39,7 @@ async def read_state(record: Record, session: str) -> tuple[Facts, bool]:
             "timeline": draft.summarize(state.draft),
             "segments": draft.count_segments(state.draft),
             "picture": draw_timeline(state.draft),
+            "draft": draft.mark_of(state.fingerprint),
         }
 
     facts, reused = await once(record, {"session": session}, read)

@@ -6,6 +6,7 @@ opaque and goes back exactly as it came.
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from collections.abc import Mapping, Sequence
@@ -13,6 +14,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 from urllib.parse import unquote
+
+from flows.files import content_hash
 
 VOLATILE = frozenset(
     {
@@ -88,6 +91,11 @@ def fingerprint_of(state: Mapping[str, Any]) -> dict[str, Any]:
     """The part of a session's state whose change means that an edit happened (API document, section 6.1)."""
     keys = ("draft", "video_infos", "generated_media", "canvas_config")
     return {key: _steady(state.get(key)) for key in keys if state.get(key) not in (None, {}, [])}
+
+
+def mark_of(fingerprint: Mapping[str, Any]) -> str:
+    """A short text that changes with the timeline in a fingerprint."""
+    return content_hash(json.dumps(fingerprint.get("draft"), sort_keys=True, default=str).encode())
 
 
 def _steady(value: Any) -> Any:

@@ -140,9 +140,10 @@ def test_a_manifest_of_something_else(make_many: MakeMany, material: Material, t
     assert (tmp_path / "out" / "1.mp4").is_file(), "an item without its file is not done"
 
     async def occupied() -> None:
-        from flows.batch import _alone, make_reels
+        from flows.batch import make_reels
+        from flows.listing import alone
 
-        async with _alone(ledger_of(load_settings()), path):
+        async with alone(ledger_of(load_settings()), path):
             await make_reels(
                 material.recipe, each=material.each, inputs={"cover": material.cover}, output=str(path.parent)
             )
