@@ -106,7 +106,7 @@ def _print(one: Plan, forecasts: Sequence[Forecast]) -> None:
         click.echo(f"  would be fetched first: {shown(url)}")
     for number, (step, forecast) in enumerate(zip(one.steps, forecasts, strict=True), 1):
         click.echo(f"  {number}. {step.title}: {_told(forecast)}")
-        for value in _details(step).values():
+        for value in filter(None, _details(step).values()):
             click.echo(f"     {value if isinstance(value, str) else ', '.join(f'{k} {v}' for k, v in value.items())}")
     if one.require:
         click.echo("  required: " + ", ".join(f"{name} {value}" for name, value in one.require.items()))
