@@ -100,12 +100,11 @@ class Ledger:
         url = _with_driver(url) if url else f"sqlite:///{home / 'ledger.db'}"
         try:
             (home / "locks").mkdir(parents=True, exist_ok=True)
-            options = {"connect_args": {"timeout": 30}} if url.startswith("sqlite") else {"max_overflow": -1}
-            self._engine = sa.create_engine(url, **options)  # locks hold connections: two for each item of a batch
+            self._engine = sa.create_engine(url, **_options(url))
             sa.event.listen(self._engine, "handle_error", _in_words)
-            if self._engine.dialect.name == "sqlite":
-                sa.event.listen(self._engine, "connect", _make_durable)
-            _METADATA.create_all(self._engine)
+            sa.event.listen(self._engine, "connect", _notice_the_dead if self._is_shared else _make_durable)
+            with self._alone("the tables") as db:
+                _METADATA.create_all(db)
         except OSError as exc:
             error = cannot_write(home, exc)
             error.hint = "Set REELFLOW_HOME to a folder that can be written."
@@ -122,8 +121,11 @@ class Ledger:
     def open_run(
         self, key: str, *, recipe: str, backend: str, parameters: Mapping[str, Any], fresh: bool = False
     ) -> Run:
-        """The newest run with this key that was not cancelled; a new one when there is none or `fresh` asks."""
-        with self._engine.begin() as db:
+        """The newest run with this key that was not cancelled; a new one when there is none or `fresh` asks.
+
+        Whoever asks for the same key at the same moment, on any machine, gets the same run.
+        """
+        with self._alone(key) as db:
             row = None if fresh else db.execute(_of_key(key)).mappings().first()
             if row is not None:
                 return Run(**row)
@@ -173,6 +175,16 @@ class Ledger:
             held.enter_context(self._file_lock(what))
             yield
 
+    @contextlib.contextmanager
+    def _alone(self, what: str) -> Iterator[sa.Connection]:
+        """A transaction that waits for any other one about the same thing, of whatever process or machine."""
+        with self._engine.begin() as db:
+            if self._is_shared:
+                db.execute(sa.select(sa.func.pg_advisory_xact_lock(*_lock_number(what))))
+            else:
+                db.exec_driver_sql("BEGIN IMMEDIATE")
+            yield db
+
     @property
     def _is_shared(self) -> bool:
         """Whether other machines use this ledger too."""
@@ -199,7 +211,8 @@ class Ledger:
             try:
                 yield
             finally:
-                db.execute(sa.select(sa.func.pg_advisory_unlock(*halves)))
+                with contextlib.suppress(OutputError):  # a lock is gone with its connection
+                    db.execute(sa.select(sa.func.pg_advisory_unlock(*halves)))
 
     def is_driven(self, what: str) -> bool:
         """Whether any process, on this machine or another one, drives a run at the moment."""
@@ -268,11 +281,12 @@ class Ledger:
         with self._engine.connect() as db:
             return db.execute(done.where(_STEPS.c.id == step_id, *mine).limit(1)).scalar()
 
-    def wrote_file(self, path: str) -> bool:
-        """Whether `path` is a file that an earlier run brought home."""
-        wrote = sa.select(_STEPS.c.id).where(_STEPS.c.after["file"].as_string() == path).limit(1)
+    def contents_of(self, path: str) -> set[str]:
+        """SHA-256 of each file that a run, on any machine, has brought home as `path`."""
+        after = _STEPS.c.after
+        wrote = sa.select(after["sha256"].as_string()).where(after["file"].as_string() == path).distinct()
         with self._engine.connect() as db:
-            return db.execute(wrote).first() is not None
+            return set(db.execute(wrote).scalars())
 
     async def forget(self, run_id: str, step_id: str) -> None:
         """The act was refused before it happened, so there is nothing to remember."""
@@ -346,6 +360,21 @@ def _open(home: Path, url: str | None) -> Ledger:
 def run_key(parts: Mapping[str, Any]) -> str:
     """A key for what a run is about: the same parts give the same key on every machine. No part may be a secret."""
     return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _options(url: str) -> dict[str, Any]:
+    """Locks hold connections, two for each item of a batch. One that broke while it was idle is replaced, not met."""
+    return (
+        {"connect_args": {"timeout": 30}} if url.startswith("sqlite") else {"max_overflow": -1, "pool_pre_ping": True}
+    )
+
+
+def _notice_the_dead(connection: Any, _: Any) -> None:
+    """Have the server miss a machine that is gone, and free its locks, within a minute and not the two hours of TCP."""
+    with connection.cursor() as cursor:
+        for name, value in (("idle", 30), ("interval", 10), ("count", 3)):
+            cursor.execute(f"SET tcp_keepalives_{name} = {value}")
+    connection.commit()
 
 
 def _make_durable(connection: Any, _: Any) -> None:

@@ -238,7 +238,8 @@ class Variant:
             render, _ = await self.book.take(submit, f"submit {name}", tasks.submit_render, record, self.session, spec)
             url = await self.book.take(wait, f"render {name}", tasks.wait_for_render, record, render, told(wait))
             owns = partial(self.shared.claims.take, self.shared.item)
-            place = target or choose_target(self.shared.folder, self.plan, step, record.ledger, owns)
+            named = (self.shared.folder, self.plan, step, record.ledger, owns)
+            place = target or await asyncio.to_thread(choose_target, *named)
             file = (self._download_record(step), render, url, place, told(fetch))
             facts: Mapping[str, Any] = await self.book.take(fetch, f"download {name}", tasks.download, *file)
             return facts

@@ -4,50 +4,42 @@ from __future__ import annotations
 
 import asyncio
 import os
-import shutil
 import signal
-import socket
 import subprocess
 import sys
-import tempfile
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
+from bench.postgres import create_database, find_postgres, running_postgres
 from flows.errors import BusyError, OutputError, UsageError
 from flows.ledger import Ledger, Run, run_key
-
-_BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
-
-
-def quietly(*command: str | Path) -> None:
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/")
 
 
 @pytest.fixture(scope="module")
 def postgres() -> Iterator[str]:
-    """The URL of a PostgreSQL server of our own."""
-    if not _BINARIES or shutil.which("runuser") is None:
+    """The URL of a database on a PostgreSQL server of our own."""
+    programs = find_postgres()
+    if programs is None:
         pytest.skip("no PostgreSQL server is installed")
-    binaries = _BINARIES[-1].parent
-    folder = Path(tempfile.mkdtemp(prefix="reelflow-pg-"))
-    as_user: list[str | Path] = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-    if as_user:
-        shutil.chown(folder, "postgres")
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
-    data = folder / "data"
-    quietly(*as_user, binaries / "initdb", "-D", data, "-A", "trust", "-U", "reelflow", "-N")
-    settings = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
-    control: list[str | Path] = [*as_user, binaries / "pg_ctl", "-D", data, "-w", "-l", folder / "log"]
-    quietly(*control, "-o", settings, "start")
-    try:
-        yield f"postgresql://reelflow@127.0.0.1:{port}/postgres"
-    finally:
-        quietly(*control, "-m", "immediate", "stop")
-        shutil.rmtree(folder, ignore_errors=True)
+    with running_postgres(programs, durable=False) as url:
+        yield f"{url}/postgres"
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def new_database(request: pytest.FixtureRequest) -> str | None:
+    """What REELFLOW_LEDGER_URL says of a ledger without any table yet."""
+    if request.param == "sqlite":
+        return None
+    server: str = request.getfixturevalue("postgres").rpartition("/")[0]
+    programs = find_postgres()
+    assert programs
+    return create_database(programs, server, f"new_{os.urandom(4).hex()}")
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -83,17 +75,64 @@ def test_steps_are_kept(ledger: Ledger) -> None:
         begun = await ledger.step(run, "edit:1")
         assert begun is not None
         assert not begun.is_done
-        await ledger.finish(run, "edit:1", {"messages": ["done"], "file": "/videos/a.mp4"})
+        await ledger.finish(run, "edit:1", {"messages": ["done"], "file": "/videos/a.mp4", "sha256": "5f1d"})
         done = await ledger.step(run, "edit:1")
         assert done is not None
         assert (done.is_done, done.before["text"], done.after["messages"]) == (True, "cut", ["done"])
         assert [step.id for step in await ledger.steps(run)] == ["edit:1"]
-        assert ledger.wrote_file("/videos/a.mp4")
-        assert not ledger.wrote_file("/videos/b.mp4")
+        assert ledger.contents_of("/videos/a.mp4") == {"5f1d"}
+        assert ledger.contents_of("/videos/b.mp4") == set()
         await ledger.forget(run, "edit:1")
         assert await ledger.steps(run) == []
 
     asyncio.run(story())
+
+
+def test_the_same_order_at_the_same_moment(new_database: str | None, tmp_path: Path) -> None:
+    """Whoever asks for the same key at the same moment, on any machine, gets the same run: two would be paid twice.
+
+    That holds for a ledger without any table yet, too.
+    """
+    moment = threading.Barrier(6, timeout=20)
+
+    def order(_: int) -> str:
+        moment.wait()
+        with closing(Ledger(tmp_path, new_database)) as ledger:
+            moment.wait()
+            return open_run(ledger).id
+
+    with ThreadPoolExecutor(moment.parties) as pool:
+        assert len(set(pool.map(order, range(moment.parties)))) == 1
+
+
+def test_a_machine_that_is_gone_is_missed(postgres: str, tmp_path: Path) -> None:
+    """PostgreSQL looks after the connections of a ledger every half minute, so that a lost machine keeps no lock."""
+    with closing(Ledger(tmp_path, postgres)) as ledger, ledger._engine.connect() as db:
+        settings = [
+            db.execute(sa.text(f"SHOW tcp_keepalives_{name}")).scalar() for name in ("idle", "interval", "count")
+        ]
+    assert settings == ["30", "10", "3"]
+
+
+def test_a_broken_connection_is_replaced(postgres: str, tmp_path: Path) -> None:
+    """A server that was restarted between two steps costs nothing, and a lock that went with it is let go in peace."""
+    with (
+        closing(Ledger(tmp_path, postgres)) as ledger,
+        closing(Ledger(tmp_path / "another machine", postgres)) as other,
+    ):
+
+        async def story() -> None:
+            async with ledger.driving("run-1"):
+                with other._engine.begin() as db:
+                    mine = sa.text(
+                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+                    )
+                    assert db.execute(mine).all()
+                assert await ledger.steps("run-1") == []
+            async with other.driving("run-1"):
+                pass
+
+        asyncio.run(story())
 
 
 def test_one_driver(ledger: Ledger) -> None:

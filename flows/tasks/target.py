@@ -8,6 +8,7 @@ from pathlib import Path
 
 from flows.errors import OutputError
 from flows.ledger import Ledger
+from flows.media.hashing import sha256_file
 from flows.recipes.plan import Plan, PlannedExport, PlannedUpload
 
 
@@ -25,7 +26,8 @@ class Claims:
 def choose_target(folder: Path, plan: Plan, step: PlannedExport, ledger: Ledger, owns: Callable[[Path], bool]) -> Path:
     """Where an export goes: named after the first file that was uploaded, never over a file that is not reelflow's.
 
-    `owns` says of a name that would do whether it may be taken.
+    A file that was changed since is not, nor one of the same name on another machine. `owns` says of a name that would
+    do whether it may be taken.
     """
     uploads = [one for one in plan.steps if isinstance(one, PlannedUpload)]
     exports = {one.name for one in plan.steps if isinstance(one, PlannedExport)}
@@ -34,7 +36,12 @@ def choose_target(folder: Path, plan: Plan, step: PlannedExport, ledger: Ledger,
     sources = {Path(one.source).resolve() for one in uploads if not one.is_url}
     for number in range(1, 10_000):
         target = folder / (f"{base}.mp4" if number == 1 else f"{base}-{number}.mp4")
-        free = target.resolve() not in sources and (not target.exists() or ledger.wrote_file(str(target)))
+        free = target.resolve() not in sources and (not target.exists() or _is_ours(target, ledger))
         if free and owns(target):
             return target
     raise OutputError(f"{folder} holds too many files called {base}.", hint="Name another folder with -o DIR.")
+
+
+def _is_ours(file: Path, ledger: Ledger) -> bool:
+    known = ledger.contents_of(str(file))
+    return bool(known) and file.is_file() and sha256_file(file) in known

@@ -132,6 +132,16 @@ def test_a_foreign_file_is_never_replaced(make: Make, quick: str, inputs: dict[s
     assert Path(result["exports"][0]["file"]).name == "song-2.mp4"
 
 
+def test_a_changed_file_is_never_replaced(make: Make, quick: str, inputs: dict[str, Any]) -> None:
+    """A file that was changed since, or that another machine has under that name, is not reelflow's any more."""
+    video = Path(make(quick, inputs=inputs)["exports"][0]["file"])
+    video.write_bytes(b"mine")
+    again = make(quick, inputs=inputs)
+    assert video.read_bytes() == b"mine"
+    assert Path(again["exports"][0]["file"]).name == "song-2.mp4"
+    assert {"upload", "edit", "render"}.isdisjoint(again["requests"])
+
+
 def test_a_crash_after_the_edit_costs_nothing(
     make: Make, quick: str, inputs: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
