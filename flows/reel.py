@@ -5,6 +5,7 @@ Every stage is a Prefect task; the ledger decides what was done before and need 
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from prefect.runtime import deployment, flow_run
 
 from flows.credentials import load_credentials
 from flows.credits import Purse
+from flows.errors import UsageError
 from flows.files import check_folder
 from flows.ledger import Run, ledger_of
 from flows.making import Making
@@ -55,7 +57,7 @@ async def make_reel(
         recipe: Name of a shipped recipe, or path of a recipe file.
         inputs: Values of the recipe's inputs by name; media as path or URL; a list where `many` is true.
         backend: `studio` (embedded, offline) or `nemo` (the cloud).
-        output: Folder that receives the files.
+        output: Folder that receives the files; absolute, where a worker runs this in a temporary folder of its own.
         variant: Make only this variant.
         fresh: Start over instead of going on with, or reusing, an earlier run of the same recipe and inputs.
         retry_edits: Send edits again whose fate is unknown.
@@ -64,8 +66,7 @@ async def make_reel(
 
     Returns the result as plain data. Raises ReelflowError, whose `result` says what was reached.
     """
-    folder = Path(output).expanduser().absolute()
-    order = Order(recipe, inputs or {}, backend, folder, variant, retry_edits, credentials)
+    order = Order(recipe, inputs or {}, backend, _lasting(output), variant, retry_edits, credentials)
     first_try = (flow_run.run_count or 1) == 1  # when Prefect tries a flow run again, it goes on instead
     return await _make(order, lambda making: making.open_run(fresh=fresh and first_try, run_id=run))
 
@@ -141,6 +142,18 @@ async def _make(order: Order, open_run: Callable[[Making], Awaitable[Run]]) -> d
 def _shared_ceiling(settings: Settings) -> AbstractAsyncContextManager[object]:
     """A run of a deployment, of which many may go on at once, keeps the ceilings that all processes share."""
     return below_ceiling(settings, 1) if deployment.id else nullcontext()
+
+
+def _lasting(output: str) -> Path:
+    """The output folder. Raises UsageError for one that a worker removes after the run, as it does with its own."""
+    folder, here, temporary = Path(output).expanduser(), Path.cwd(), Path(tempfile.gettempdir()).resolve()
+    is_workers_own = any(one.parent == temporary and one.name.endswith("prefect") for one in (here, *here.parents))
+    if deployment.id and is_workers_own and not folder.is_absolute():
+        raise UsageError(
+            f'the output folder "{output}" would be removed with the worker\'s temporary folder.',
+            hint="Give the run an absolute one: output=/shared/videos",
+        )
+    return folder.absolute()
 
 
 async def settings_for(recipe: Recipe, backend: str | None, credentials: str | None = None) -> Settings:
