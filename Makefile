@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test soak check format lock schema clean adk bench
+.PHONY: demo test soak check format lock schema clean adk bench scale-out
 
 demo: .venv/runtime  ## Make a real video from nothing, and say where it is.
 	@$(BIN)/python -m flows demo
@@ -21,6 +21,9 @@ adk: .venv/tests  ## Test the chat client against a real ADK server, which is in
 bench: .venv/runtime  ## Measure what has a goal: the time of --help, and uploads beside curl.
 	@$(BIN)/python bench/help.py
 	@$(BIN)/python bench/upload.py
+
+scale-out: .venv/runtime  ## Make 200 videos on three machines, as loopback plays them, and kill one (Linux, PostgreSQL).
+	@$(BIN)/python -m bench.scale_out
 
 check: .venv/tests  ## Lint, types, import contract.
 	@$(BIN)/ruff check .
