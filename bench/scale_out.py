@@ -23,12 +23,12 @@ from prefect.client.schemas.objects import FlowRun
 from bench.hosts import Host
 from bench.postgres import find_postgres
 from bench.proof import Proof, prove
-from bench.site import Site, flow_runs, open_site, prepare, queue, take_up, write_orders
+from bench.site import Site, flow_runs, inputs_of, open_site, prepare, queue, take_up, write_orders
 from flows.credits import CREDITS_PER_EDIT
 from flows.errors import Exit, UncertainEditError
 from flows.studio.faults.tally import read_tally
 
-LOOK_S = 2.0
+LOOK_S = 3.0
 PATIENCE_S = 600.0
 """So long nothing may change before it counts as stuck."""
 
@@ -116,7 +116,7 @@ async def _kill_one(site: Site, story: Story) -> bool:
 async def _go_on_at_once(site: Site, story: Story) -> None:
     """Resume what the ledger knows to be interrupted on another machine; then queue it again, so that Prefect knows."""
     mine = [run for run in await flow_runs(site, story.deployment) if run.id in story.interrupted]
-    orders = [run.parameters["inputs"] for run in mine]
+    orders = [inputs_of(run) for run in mine]
     with closing(site.ledger()) as ledger:
         begun = [run for run in ledger.runs(10_000) if run.parameters["inputs"] in orders and run.status == "running"]
     for run in begun:
@@ -153,7 +153,7 @@ async def _settle_doubts(site: Site, story: Story, failed: Sequence[FlowRun]) ->
     """
     for run in failed:
         with closing(site.ledger()) as ledger:
-            known = next(one for one in ledger.runs(10_000) if one.parameters["inputs"] == run.parameters["inputs"])
+            known = next(one for one in ledger.runs(10_000) if one.parameters["inputs"] == inputs_of(run))
             session = await ledger.step(known.id, "session")
         error = (known.result or {}).get("error") or {}
         assert session and error.get("code") == UncertainEditError.default_code, (run.name, run.state, error)

@@ -155,10 +155,14 @@ def wait_until(is_true: Callable[[], bool], host: Host) -> None:
 
 
 async def prepare(site: Site) -> UUID:
-    """Set Prefect up as docs/scale_out.py does: the id of the deployment that the workers serve."""
-    await asyncio.to_thread(site.workers[0].run, str(CHECKOUT / "docs" / "scale_out.py"), str(site.results))
+    """Set Prefect up as docs/scale-out.md tells: the id of the recipe's deployment."""
+    for command in (
+        [str(CHECKOUT / "docs" / "scale_out.py"), str(site.results)],
+        ["-m", "flows", "deploy", str(site.shared / "small.yaml"), "--directory", str(site.shared)],
+    ):
+        await asyncio.to_thread(site.workers[0].run, *command)
     async with site.client() as client:
-        return (await client.read_deployment_by_name("make-reel/any")).id
+        return (await client.read_deployment_by_name("make-reel/small")).id
 
 
 def write_orders(site: Site, runs: int) -> list[dict[str, str]]:
@@ -176,10 +180,14 @@ def write_orders(site: Site, runs: int) -> list[dict[str, str]]:
 
 async def queue(site: Site, deployment: UUID, orders: Sequence[dict[str, str]]) -> None:
     """Queue one run for each order."""
-    known = {"recipe": str(site.shared / "small.yaml"), "backend": "nemo", "output": str(site.videos)}
     async with site.client() as client:
         for inputs in orders:
-            await client.create_flow_run_from_deployment(deployment, parameters={**known, "inputs": inputs})
+            await client.create_flow_run_from_deployment(deployment, parameters={**inputs, "output": site.videos.name})
+
+
+def inputs_of(run: FlowRun) -> dict[str, str]:
+    """The order that a run was queued with."""
+    return {name: run.parameters[name] for name in ("audio", "cover")}
 
 
 async def flow_runs(site: Site, deployment: UUID) -> list[FlowRun]:

@@ -26,6 +26,7 @@ def tidy() -> Iterator[None]:
 
 @pytest.mark.skipif(find_postgres() is None, reason="no PostgreSQL server is installed")
 @pytest.mark.skipif(sys.platform != "linux", reason="machines are told apart by /proc")
+@pytest.mark.timeout(900)
 @pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
 def test_a_machine_dies(tmp_path: Path, tidy: None, capsys: pytest.CaptureFixture[str]) -> None:
     """Its runs are done by the other one: each video is there, charged once, rendered once."""
