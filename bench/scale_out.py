@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,7 +23,7 @@ from prefect.client.schemas.objects import FlowRun
 from bench.hosts import Host
 from bench.postgres import find_postgres
 from bench.proof import Proof, prove
-from bench.site import Site, flow_runs, inputs_of, open_site, prepare, queue, take_up, write_orders
+from bench.site import Site, call_lost, flow_runs, inputs_of, open_site, prepare, queue, queue_again, write_orders
 from flows.credits import CREDITS_PER_EDIT
 from flows.errors import Exit, UncertainEditError
 from flows.studio.faults.tally import read_tally
@@ -47,6 +47,7 @@ class Story:
     killed_at: float = 0
     killed: Host | None = None
     interrupted: dict[UUID, str] = field(default_factory=dict)
+    queued_after_s: dict[UUID, float] = field(default_factory=dict)
     again_after_s: dict[UUID, float] = field(default_factory=dict)
     done_after_s: dict[UUID, float] = field(default_factory=dict)
     resent: int = 0
@@ -114,14 +115,14 @@ async def _kill_one(site: Site, story: Story) -> bool:
 
 
 async def _go_on_at_once(site: Site, story: Story) -> None:
-    """Resume what the ledger knows to be interrupted on another machine; then queue it again, so that Prefect knows."""
+    """Resume on another machine what the ledger knows to be interrupted; then call it lost, so that Prefect knows."""
     mine = [run for run in await flow_runs(site, story.deployment) if run.id in story.interrupted]
     orders = [inputs_of(run) for run in mine]
     with closing(site.ledger()) as ledger:
         begun = [run for run in ledger.runs(10_000) if run.parameters["inputs"] in orders and run.status == "running"]
     for run in begun:
         await asyncio.to_thread(_survivor(site, story).run, "-m", "flows", "resume", run.id, codes=RESUMED)
-    await take_up(site, mine)
+    await call_lost(site, mine)
 
 
 def _survivor(site: Site, story: Story) -> Host:
@@ -135,15 +136,19 @@ def _is_at(run: FlowRun, host: Host) -> bool:
 
 
 def _note_progress(story: Story, found: Sequence[FlowRun]) -> None:
-    """When the interrupted runs went on, and when they were done, in seconds after the kill."""
+    """When the interrupted runs were queued again, went on and were done, in seconds after the kill."""
     for run in found:
         if run.id not in story.interrupted or run.state is None:
             continue
-        begun = run.state.is_running() and run.state.timestamp.timestamp() > story.killed_at
-        if begun or run.state.is_completed():
-            story.again_after_s.setdefault(run.id, run.state.timestamp.timestamp() - story.killed_at)
+        after_s = run.state.timestamp.timestamp() - story.killed_at
+        if after_s <= 0:
+            continue
+        if run.state.is_scheduled():
+            story.queued_after_s.setdefault(run.id, after_s)
+        if run.state.is_running() or run.state.is_completed():
+            story.again_after_s.setdefault(run.id, after_s)
         if run.state.is_completed():
-            story.done_after_s.setdefault(run.id, run.state.timestamp.timestamp() - story.killed_at)
+            story.done_after_s.setdefault(run.id, after_s)
 
 
 async def _settle_doubts(site: Site, story: Story, failed: Sequence[FlowRun]) -> None:
@@ -160,22 +165,21 @@ async def _settle_doubts(site: Site, story: Story, failed: Sequence[FlowRun]) ->
         if session.after["session"] not in [paid for paid, _, _ in read_tally(site.studio.home).edits]:
             await asyncio.to_thread(_survivor(site, story).run, "-m", "flows", "resume", known.id, "--retry-edits")
             story.resent += 1
-        await take_up(site, [run])
+        await queue_again(site, run)
 
 
 def print_figures(story: Story, proof: Proof) -> None:
     """The figures of a story, one to a line."""
     seconds = story.ended_at - story.started_at
-    lasting = max(story.done_after_s.values(), default=0.0)
-    begun = sorted(story.again_after_s.values())
     rows = {
         "runs": f"{len(story.orders)}",
         "wall time": f"{seconds:.0f} s",
         "runs per second": f"{len(story.orders) / seconds:.2f}",
         "machines killed": "1" if story.killed else "0",
         "runs interrupted": f"{len(story.interrupted)} ({', '.join(sorted(story.interrupted.values()))})",
-        "taken up again after": ", ".join(f"{after:.0f} s" for after in begun),
-        "last of them done after": f"{lasting:.0f} s",
+        "queued again after": _in_order(story.queued_after_s.values()),
+        "taken up after": _in_order(story.again_after_s.values()),
+        "done after": _in_order(story.done_after_s.values()),
         "edits in doubt, sent by hand": f"{story.resent}",
         "stages redone": f"{proof.redone}",
         "sessions left unused": f"{proof.unused_sessions}",
@@ -188,6 +192,10 @@ def print_figures(story: Story, proof: Proof) -> None:
     for fault in proof.faults:
         print(f"WRONG: {fault}")
     print("every run was done exactly once" if not proof.faults else "this must not be")
+
+
+def _in_order(seconds: Iterable[float]) -> str:
+    return ", ".join(f"{one:.0f} s" for one in sorted(seconds)) or "-"
 
 
 @click.command()

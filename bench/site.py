@@ -19,8 +19,9 @@ import psycopg
 from prefect.client.orchestration import PrefectClient
 from prefect.client.schemas.filters import DeploymentFilter, DeploymentFilterId
 from prefect.client.schemas.objects import FlowRun
+from prefect.client.schemas.responses import SetStateStatus
 from prefect.client.schemas.sorting import FlowRunSort
-from prefect.states import AwaitingRetry
+from prefect.states import AwaitingRetry, Crashed
 
 from bench.hosts import CHECKOUT, Host
 from bench.postgres import create_database, free_port, running_postgres
@@ -205,8 +206,17 @@ async def flow_runs(site: Site, deployment: UUID) -> list[FlowRun]:
     return found
 
 
-async def take_up(site: Site, runs: Sequence[FlowRun]) -> None:
-    """Queue runs again at once, as an operator does who knows that their machine is gone."""
+async def call_lost(site: Site, runs: Sequence[FlowRun]) -> list[bool]:
+    """Say at once what the automations would say after a while, and have them queue the runs again.
+
+    Whether Prefect believes it: of a run that has ended it does not.
+    """
     async with site.client() as client:
-        for run in runs:
-            await client.set_flow_run_state(run.id, AwaitingRetry(), force=True)
+        said = [await client.set_flow_run_state(run.id, Crashed(name="Lost")) for run in runs]
+    return [one.status == SetStateStatus.ACCEPT for one in said]
+
+
+async def queue_again(site: Site, run: FlowRun) -> None:
+    """Have a run that has failed tried again."""
+    async with site.client() as client:
+        await client.set_flow_run_state(run.id, AwaitingRetry())

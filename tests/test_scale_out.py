@@ -32,19 +32,22 @@ def test_a_machine_dies(tmp_path: Path, tidy: None, capsys: pytest.CaptureFixtur
     """Its runs are done by the other one: each video is there, charged once, rendered once."""
     from bench.proof import prove
     from bench.scale_out import play
-    from bench.site import open_site
+    from bench.site import call_lost, flow_runs, open_site
 
     programs = find_postgres()
     assert programs
     with open_site(programs, tmp_path, workers=2, credits=1000, durable=False) as site:
         story = asyncio.run(play(site, runs=RUNS, limit=2, at_once=True, tell=print))
         proof = asyncio.run(prove(site, story.orders))
+        done = asyncio.run(flow_runs(site, story.deployment))
+        believed = asyncio.run(call_lost(site, done))
         stored = [path for path in site.results.rglob("*") if path.is_file()]
     told = capsys.readouterr().out
     assert story.killed is not None, told
     assert story.interrupted, told
     assert proof.faults == (), told
     assert (proof.edits, proof.renders, proof.redone) == (RUNS, RUNS, 0), told
+    assert believed == [False] * RUNS, "a run that is done was called lost by a late heartbeat, and would be repeated"
     assert stored, "the shared result storage was never used"
 
 
