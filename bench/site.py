@@ -212,8 +212,10 @@ async def call_lost(site: Site, runs: Sequence[FlowRun]) -> list[bool]:
     Whether Prefect believes it: of a run that has ended it does not.
     """
     async with site.client() as client:
-        said = [await client.set_flow_run_state(run.id, Crashed(name="Lost")) for run in runs]
-    return [one.status == SetStateStatus.ACCEPT for one in said]
+        return [
+            (await client.set_flow_run_state(run.id, Crashed(name="Lost"))).status == SetStateStatus.ACCEPT
+            for run in runs
+        ]
 
 
 async def queue_again(site: Site, run: FlowRun) -> None:
