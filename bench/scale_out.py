@@ -18,12 +18,23 @@ from pathlib import Path
 from uuid import UUID
 
 import click
-from prefect.client.schemas.objects import FlowRun
+from prefect.client.schemas.objects import FlowRun, StateType
 
 from bench.hosts import Host
 from bench.postgres import find_postgres
 from bench.proof import Proof, prove
-from bench.site import Site, call_lost, flow_runs, inputs_of, open_site, prepare, queue, queue_again, write_orders
+from bench.site import (
+    Site,
+    call_lost,
+    flow_runs,
+    inputs_of,
+    open_site,
+    prepare,
+    queue,
+    queue_again,
+    states_of,
+    write_orders,
+)
 from flows.credits import CREDITS_PER_EDIT
 from flows.errors import Exit, UncertainEditError
 from flows.studio.faults.tally import read_tally
@@ -47,9 +58,9 @@ class Story:
     killed_at: float = 0
     killed: Host | None = None
     interrupted: dict[UUID, str] = field(default_factory=dict)
-    queued_after_s: dict[UUID, float] = field(default_factory=dict)
-    again_after_s: dict[UUID, float] = field(default_factory=dict)
-    done_after_s: dict[UUID, float] = field(default_factory=dict)
+    queued_after_s: list[float] = field(default_factory=list)
+    again_after_s: list[float] = field(default_factory=list)
+    done_after_s: list[float] = field(default_factory=list)
     resent: int = 0
     connections: int = 0
     ledger_connections: int = 0
@@ -86,6 +97,7 @@ async def play(site: Site, *, runs: int, limit: int, at_once: bool, tell: Callab
                 await _go_on_at_once(site, story)
         await asyncio.sleep(LOOK_S)
     story.ended_at = time.time()
+    await _note_how_long(site, story)
     return story
 
 
@@ -95,7 +107,6 @@ async def _look(site: Site, story: Story) -> Counter[str]:
         assert host is story.killed or host.is_alive, f"{host.name} has ended: {host.log.read_text()[-2000:]}"
     found = await flow_runs(site, story.deployment)
     story.count_connections(site)
-    _note_progress(story, found)
     await _settle_doubts(site, story, [run for run in found if run.state and run.state.is_failed()])
     return Counter(run.state_name or "" for run in found)
 
@@ -135,20 +146,16 @@ def _is_at(run: FlowRun, host: Host) -> bool:
     return taken and run.labels.get("prefect.worker.name") == host.name
 
 
-def _note_progress(story: Story, found: Sequence[FlowRun]) -> None:
+async def _note_how_long(site: Site, story: Story) -> None:
     """When the interrupted runs were queued again, went on and were done, in seconds after the kill."""
-    for run in found:
-        if run.id not in story.interrupted or run.state is None:
-            continue
-        after_s = run.state.timestamp.timestamp() - story.killed_at
-        if after_s <= 0:
-            continue
-        if run.state.is_scheduled():
-            story.queued_after_s.setdefault(run.id, after_s)
-        if run.state.is_running() or run.state.is_completed():
-            story.again_after_s.setdefault(run.id, after_s)
-        if run.state.is_completed():
-            story.done_after_s.setdefault(run.id, after_s)
+    for run in story.interrupted:
+        later = [(state, state.timestamp.timestamp() - story.killed_at) for state in await states_of(site, run)]
+        for noted, types in (
+            (story.queued_after_s, {StateType.SCHEDULED}),
+            (story.again_after_s, {StateType.RUNNING}),
+            (story.done_after_s, {StateType.COMPLETED}),
+        ):
+            noted.extend([after_s for state, after_s in later if state.type in types and after_s > 0][:1])
 
 
 async def _settle_doubts(site: Site, story: Story, failed: Sequence[FlowRun]) -> None:
@@ -177,9 +184,9 @@ def print_figures(story: Story, proof: Proof) -> None:
         "runs per second": f"{len(story.orders) / seconds:.2f}",
         "machines killed": "1" if story.killed else "0",
         "runs interrupted": f"{len(story.interrupted)} ({', '.join(sorted(story.interrupted.values()))})",
-        "queued again after": _in_order(story.queued_after_s.values()),
-        "taken up after": _in_order(story.again_after_s.values()),
-        "done after": _in_order(story.done_after_s.values()),
+        "queued again after": _in_order(story.queued_after_s),
+        "taken up after": _in_order(story.again_after_s),
+        "done after": _in_order(story.done_after_s),
         "edits in doubt, sent by hand": f"{story.resent}",
         "stages redone": f"{proof.redone}",
         "sessions left unused": f"{proof.unused_sessions}",

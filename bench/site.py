@@ -18,7 +18,7 @@ import httpx
 import psycopg
 from prefect.client.orchestration import PrefectClient
 from prefect.client.schemas.filters import DeploymentFilter, DeploymentFilterId
-from prefect.client.schemas.objects import FlowRun
+from prefect.client.schemas.objects import FlowRun, State
 from prefect.client.schemas.responses import SetStateStatus
 from prefect.client.schemas.sorting import FlowRunSort
 from prefect.states import AwaitingRetry, Crashed
@@ -204,6 +204,12 @@ async def flow_runs(site: Site, deployment: UUID) -> list[FlowRun]:
             if not page:
                 break
     return found
+
+
+async def states_of(site: Site, run: UUID) -> list[State]:
+    """Every state that a run has been in, the oldest first."""
+    async with site.client() as client:
+        return sorted(await client.read_flow_run_states(run), key=lambda state: state.timestamp)
 
 
 async def call_lost(site: Site, runs: Sequence[FlowRun]) -> list[bool]:
