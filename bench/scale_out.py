@@ -37,6 +37,7 @@ from bench.site import (
 )
 from flows.credits import CREDITS_PER_EDIT
 from flows.errors import Exit, UncertainEditError
+from flows.ledger import Run
 from flows.studio.faults.tally import read_tally
 
 LOOK_S = 3.0
@@ -72,8 +73,10 @@ class Story:
         self.ledger_connections = max(self.ledger_connections, counts.get("reelflow", 0))
 
 
-async def play(site: Site, *, runs: int, limit: int, at_once: bool, tell: Callable[[str], None]) -> Story:
-    """Queue the runs, kill a machine when a third of them is done, and wait until all are.
+async def play(
+    site: Site, *, runs: int, limit: int, at_once: bool, tell: Callable[[str], None], kill_after: int, look_s: float
+) -> Story:
+    """Queue the runs, kill a machine in the middle of one when `kill_after` are done, and wait until all are.
 
     Its runs are queued again by the automations of docs/taking-up.yaml or, with `at_once`, resumed by an operator.
     """
@@ -91,11 +94,11 @@ async def play(site: Site, *, runs: int, limit: int, at_once: bool, tell: Callab
             said, changed_at = words, time.monotonic()
             tell(f"{time.time() - story.started_at:4.0f} s  {words}")
         assert time.monotonic() - changed_at < PATIENCE_S, f"nothing goes on any more: {words}"
-        if states["Completed"] * 3 >= runs and story.killed is None and await _kill_one(site, story):
+        if states["Completed"] >= kill_after and story.killed is None and await _kill_one(site, story):
             tell(f"killed a machine in the middle of {len(story.interrupted)} runs")
             if at_once:
                 await _go_on_at_once(site, story)
-        await asyncio.sleep(LOOK_S)
+        await asyncio.sleep(look_s)
     story.ended_at = time.time()
     await _note_how_long(site, story)
     return story
@@ -116,7 +119,7 @@ async def _kill_one(site: Site, story: Story) -> bool:
     for host in site.workers:
         host.freeze()
         mine = [run for run in await flow_runs(site, story.deployment) if _is_at(run, host)]
-        if any(run.state and run.state.is_running() for run in mine):
+        if _begun(site, mine):
             host.kill()
             story.killed, story.killed_at = host, time.time()
             story.interrupted = {run.id: run.state_name or "" for run in mine}
@@ -128,12 +131,16 @@ async def _kill_one(site: Site, story: Story) -> bool:
 async def _go_on_at_once(site: Site, story: Story) -> None:
     """Resume on another machine what the ledger knows to be interrupted; then call it lost, so that Prefect knows."""
     mine = [run for run in await flow_runs(site, story.deployment) if run.id in story.interrupted]
-    orders = [inputs_of(run) for run in mine]
-    with closing(site.ledger()) as ledger:
-        begun = [run for run in ledger.runs(10_000) if run.parameters["inputs"] in orders and run.status == "running"]
-    for run in begun:
+    for run in _begun(site, mine):
         await asyncio.to_thread(_survivor(site, story).run, "-m", "flows", "resume", run.id, codes=RESUMED)
     await call_lost(site, mine)
+
+
+def _begun(site: Site, mine: Sequence[FlowRun]) -> list[Run]:
+    """What the ledger knows of those runs that have begun and not ended."""
+    orders = [inputs_of(run) for run in mine]
+    with closing(site.ledger()) as ledger:
+        return [run for run in ledger.runs(10_000) if run.parameters["inputs"] in orders and run.status == "running"]
 
 
 def _survivor(site: Site, story: Story) -> Host:
@@ -221,7 +228,10 @@ def main(runs: int, workers: int, limit: int, at_once: bool) -> None:
         tempfile.TemporaryDirectory(prefix="reelflow-scale-") as folder,
         open_site(programs, Path(folder), workers=workers, credits=2 * runs * CREDITS_PER_EDIT) as site,
     ):
-        story = asyncio.run(play(site, runs=runs, limit=limit, at_once=at_once, tell=click.echo))
+        played = play(
+            site, runs=runs, limit=limit, kill_after=runs // 3, look_s=LOOK_S, at_once=at_once, tell=click.echo
+        )
+        story = asyncio.run(played)
         proof = asyncio.run(prove(site, story.orders))
     print_figures(story, proof)
     sys.exit(bool(proof.faults))

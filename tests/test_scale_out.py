@@ -14,7 +14,7 @@ import yaml
 from bench.postgres import find_postgres
 from flows.settings import load_settings
 
-RUNS = 4
+RUNS = 3
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def test_a_machine_dies(tmp_path: Path, tidy: None, capsys: pytest.CaptureFixtur
     programs = find_postgres()
     assert programs
     with open_site(programs, tmp_path, workers=2, credits=1000, durable=False) as site:
-        story = asyncio.run(play(site, runs=RUNS, limit=2, at_once=True, tell=print))
+        story = asyncio.run(play(site, runs=RUNS, limit=1, kill_after=0, look_s=0.5, at_once=True, tell=print))
         proof = asyncio.run(prove(site, story.orders))
         done = asyncio.run(flow_runs(site, story.deployment))
         believed = asyncio.run(call_lost(site, done))
