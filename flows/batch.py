@@ -26,10 +26,9 @@ from flows.recipes.items import Item, items_of, plan_items
 from flows.recipes.loader import find_recipe, load_recipe
 from flows.recipes.models import Recipe
 from flows.recipes.plan import Plan
-from flows.reel import Order, settings_for
+from flows.reel import Order, answering, settings_for
 from flows.result import BatchResult, CreditsReport, ErrorReport, ItemReport, Result
 from flows.settings import Settings
-from flows.studio.serve import answering
 from flows.tasks.book import Book, together
 from flows.tasks.target import Claims
 from flows.variant import Shared

@@ -11,6 +11,7 @@ import asyncio
 import contextlib
 import fcntl
 import hashlib
+import importlib
 import json
 import os
 import re
@@ -23,7 +24,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
 from flows.errors import BusyError, OutputError, UsageError
@@ -102,6 +102,7 @@ class Ledger:
             (home / "locks").mkdir(parents=True, exist_ok=True)
             options = {"connect_args": {"timeout": 30}} if url.startswith("sqlite") else {"max_overflow": -1}
             self._engine = sa.create_engine(url, **options)  # locks hold connections: two for each item of a batch
+            self._dialect = importlib.import_module(f"sqlalchemy.dialects.{self._engine.dialect.name}")
             sa.event.listen(self._engine, "handle_error", _in_words)
             if self._engine.dialect.name == "sqlite":
                 sa.event.listen(self._engine, "connect", _make_durable)
@@ -291,7 +292,7 @@ class Ledger:
         return [Step(row["id"], row["status"], row["before"], row["after"] or {}) for row in rows]
 
     def _put(self, run_id: str, step_id: str, status: StepStatus, values: dict[str, Any]) -> None:
-        insert = (postgresql if self._is_shared else sqlite).insert(_STEPS)
+        insert = self._dialect.insert(_STEPS)
         row = {"run_id": run_id, "id": step_id, "status": status, "before": {}, "begun_at": time.time(), **values}
         statement = insert.values(row).on_conflict_do_update(
             index_elements=["run_id", "id"], set_={"status": status, **values}

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from prefect import flow
-from prefect.runtime import deployment, flow_run
+from prefect.context import FlowRunContext
+from prefect.runtime import flow_run
 
 from flows.credentials import load_credentials
 from flows.credits import Purse
@@ -24,7 +25,6 @@ from flows.recipes.loader import find_recipe, load_recipe, shipped_recipes
 from flows.recipes.models import Recipe
 from flows.recipes.plan import Plan, plan_variants
 from flows.settings import Settings, Skill, load_settings
-from flows.studio.serve import answering
 from flows.tasks import below_ceiling
 from flows.variant import Shared
 
@@ -133,7 +133,18 @@ async def _make(order: Order, open_run: Callable[[Making], Awaitable[Run]]) -> d
 
 def _shared_ceiling(settings: Settings) -> AbstractAsyncContextManager[object]:
     """A run of a deployment, of which many may go on at once, keeps the ceilings that all processes share."""
-    return below_ceiling(settings, 1) if deployment.id else nullcontext()
+    context = FlowRunContext.get()
+    is_deployed = context is not None and context.flow_run is not None and context.flow_run.deployment_id is not None
+    return below_ceiling(settings, 1) if is_deployed else nullcontext()
+
+
+def answering(settings: Settings) -> AbstractAsyncContextManager[Settings]:
+    """Settings whose API answers; the studio is only loaded, which takes a while, when it is the backend."""
+    if settings.backend != "studio":
+        return nullcontext(settings)
+    from flows.studio import serve
+
+    return serve.answering(settings)
 
 
 async def settings_for(recipe: Recipe, backend: str | None, credentials: str | None = None) -> Settings:
