@@ -125,6 +125,7 @@ class Batch:
     claims: Claims = field(default_factory=Claims)
     owners: dict[str, str] = field(default_factory=dict)
     reports: dict[str, ItemReport] = field(default_factory=dict)
+    account_name: str = ""
     total: int = 0
 
     async def make(self, jobs: Sequence[Job], about: dict[str, Any], *, parallel: int, resume: bool) -> BatchResult:
@@ -135,7 +136,7 @@ class Batch:
         async with _alone(self.ledger, path):
             kept = kept_items(path, header, {job.item.name: job.inputs for job in jobs}) if resume else []
             self._remember(read_manifest(path)[1], kept)
-            await book.take("token", "token", tasks.get_token, self.settings)
+            self.account_name = await book.take("token", "token", tasks.get_token, self.settings)
             self.account.start(await book.take("credits:before", "credits before", tasks.read_credits, self.settings))
             left = [job for job in jobs if job.item.name not in self.reports]
             with Manifest(path, header, kept) as manifest:
@@ -187,7 +188,14 @@ class Batch:
         started = time.monotonic()
         purse, account = Purse(self.recipe.limits.credits), Account(self.meter)
         shared = Shared(
-            self.settings, self.folder, False, purse, item=job.item.name, claims=self.claims, credits=account
+            self.settings,
+            self.folder,
+            False,
+            purse,
+            item=job.item.name,
+            claims=self.claims,
+            account=self.account_name,
+            credits=account,
         )
         order = Order(self.recipe_name, job.item.given, self.settings.backend, self.folder)
         making = Making(self.recipe, job.plans, shared, order.parameters(job.plans, self.settings.backend))

@@ -383,7 +383,7 @@ class _Sounds:
     def add(self, frame: Any) -> None:
         self.duration_s += frame.samples / frame.sample_rate
         for part in self._as_float.resample(frame):
-            values = part.to_ndarray()
+            values: NDArray[Any] = part.to_ndarray()
             self._power += float((values.astype("float64") ** 2).sum())
             self._count += values.size
             self._peak = max(self._peak, float(abs(values).max(initial=0.0)))
