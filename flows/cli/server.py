@@ -143,7 +143,7 @@ def _wait_until_healthy(process: subprocess.Popen[bytes], url: str, log: Path) -
         time.sleep(0.05)
     raise PrefectError(
         "the temporary Prefect server did not start.",
-        hint=f"{log} says why. A server of your own helps too: prefect server start",
+        hint=f"{log} says why. One that is kept helps too: reelflow server start",
     )
 
 
