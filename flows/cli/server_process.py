@@ -15,6 +15,8 @@ import threading
 import time
 from importlib.metadata import version
 
+from flows.cli.loading import loading
+
 GRACE_S = 5
 """How long requests under way may take when the server is stopped."""
 
@@ -31,10 +33,12 @@ def _write_record(lock: int, listener: socket.socket) -> None:
 
 
 def _serve(listener: socket.socket) -> None:
-    import uvicorn
+    with loading():
+        import uvicorn
+        from prefect.server.api.server import create_app
 
-    app = "prefect.server.api.server:create_app"
-    config = uvicorn.Config(app, factory=True, log_level="error", lifespan="on", timeout_graceful_shutdown=GRACE_S)
+        app = create_app()
+    config = uvicorn.Config(app, log_level="error", lifespan="on", timeout_graceful_shutdown=GRACE_S)
     uvicorn.Server(config).run(sockets=[listener])
 
 
