@@ -29,12 +29,11 @@ from flows.recipes.items import Item, cannot_be_made, items_of, loop_of, plan_it
 from flows.recipes.loader import find_recipe, load_recipe
 from flows.recipes.models import Recipe
 from flows.recipes.plan import Plan
-from flows.reel import Order, settings_for
+from flows.reel import Order, answering, settings_for
 from flows.remote.cache import Cache
 from flows.remote.urls import all_shown
 from flows.result import BatchResult, CreditsReport, ItemReport
 from flows.settings import Settings
-from flows.studio.serve import answering
 from flows.tasks.book import Book, together
 from flows.tasks.fetch import fetched, to_fetch
 from flows.tasks.target import Claims
@@ -135,6 +134,7 @@ class Batch:
     claims: Claims = field(default_factory=Claims)
     owners: dict[str, str] = field(default_factory=dict)
     reports: dict[str, ItemReport] = field(default_factory=dict)
+    account_name: str = ""
     total: int = 0
 
     async def make(self, jobs: Sequence[Job], about: dict[str, Any], *, parallel: int, resume: bool) -> BatchResult:
@@ -145,7 +145,7 @@ class Batch:
         async with alone(self.ledger, path):
             kept = kept_items(path, header, {job.item.name: job.inputs for job in jobs}) if resume else []
             self._remember(read_manifest(path)[1], kept)
-            await book.take("token", "token", tasks.get_token, self.settings)
+            self.account_name = await book.take("token", "token", tasks.get_token, self.settings)
             self.account.start(await book.take("credits:before", "credits before", tasks.read_credits, self.settings))
             left = [job for job in jobs if job.item.name not in self.reports]
             await self._look_at(left)
@@ -220,7 +220,14 @@ class Batch:
         started = time.monotonic()
         purse, account = Purse(self.recipe.limits.credits), Account(self.meter)
         shared = Shared(
-            self.settings, self.folder, False, purse, item=job.item.name, claims=self.claims, credits=account
+            self.settings,
+            self.folder,
+            False,
+            purse,
+            item=job.item.name,
+            claims=self.claims,
+            account=self.account_name,
+            credits=account,
         )
         order = Order(self.recipe_name, job.item.given, self.settings.backend, self.folder)
         book = Book(_named(job.item.name, observer()), job.item.name)

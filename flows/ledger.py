@@ -11,6 +11,7 @@ import asyncio
 import contextlib
 import fcntl
 import hashlib
+import importlib
 import json
 import os
 import re
@@ -23,7 +24,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
 from flows.errors import BusyError, OutputError, UsageError
@@ -101,6 +101,7 @@ class Ledger:
         try:
             (home / "locks").mkdir(parents=True, exist_ok=True)
             self._engine = sa.create_engine(url, **_options(url))
+            self._dialect = importlib.import_module(f"sqlalchemy.dialects.{self._engine.dialect.name}")
             sa.event.listen(self._engine, "handle_error", _in_words)
             sa.event.listen(self._engine, "connect", _notice_the_dead if self._is_shared else _make_durable)
             with self._alone("the tables") as db:
@@ -305,7 +306,7 @@ class Ledger:
         return [Step(row["id"], row["status"], row["before"], row["after"] or {}) for row in rows]
 
     def _put(self, run_id: str, step_id: str, status: StepStatus, values: dict[str, Any]) -> None:
-        insert = (postgresql if self._is_shared else sqlite).insert(_STEPS)
+        insert = self._dialect.insert(_STEPS)
         row = {"run_id": run_id, "id": step_id, "status": status, "before": {}, "begun_at": time.time(), **values}
         statement = insert.values(row).on_conflict_do_update(
             index_elements=["run_id", "id"], set_={"status": status, **values}

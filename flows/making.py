@@ -51,7 +51,8 @@ class Making:
             return await self._conclude(book, requests, None)
 
     async def _make(self, book: Book, open_run: Callable[[Making], Awaitable[Run]]) -> None:
-        self.shared.account = await book.take("token", "token", tasks.get_token, self.shared.settings)
+        if not self.shared.account:
+            self.shared.account = await book.take("token", "token", tasks.get_token, self.shared.settings)
         self.run = await open_run(self)
         async with ledger_of(self.shared.settings).driving(self.run.id):
             self.shared.credits.start(

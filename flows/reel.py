@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from prefect import flow
-from prefect.runtime import deployment, flow_run
+from prefect.context import FlowRunContext
+from prefect.runtime import flow_run
 
 from flows.credentials import load_credentials
 from flows.credits import Purse
@@ -28,7 +29,6 @@ from flows.recipes.loader import find_recipe, load_recipe, shipped_recipes
 from flows.recipes.models import Recipe
 from flows.recipes.plan import Plan, plan_variants
 from flows.settings import Settings, Skill, load_settings
-from flows.studio.serve import answering
 from flows.tasks import below_ceiling
 from flows.tasks.book import Book
 from flows.tasks.fetch import fetched
@@ -141,14 +141,29 @@ async def _make(order: Order, open_run: Callable[[Making], Awaitable[Run]]) -> d
 
 def _shared_ceiling(settings: Settings) -> AbstractAsyncContextManager[object]:
     """A run of a deployment, of which many may go on at once, keeps the ceilings that all processes share."""
-    return below_ceiling(settings, 1) if deployment.id else nullcontext()
+    return below_ceiling(settings, 1) if _is_deployed() else nullcontext()
+
+
+def _is_deployed() -> bool:
+    """Whether a deployment has started this flow run; Prefect's own `runtime` would ask the server."""
+    context = FlowRunContext.get()
+    return context is not None and context.flow_run is not None and context.flow_run.deployment_id is not None
+
+
+def answering(settings: Settings) -> AbstractAsyncContextManager[Settings]:
+    """Settings whose API answers; the studio is only loaded, which takes a while, when it is the backend."""
+    if settings.backend != "studio":
+        return nullcontext(settings)
+    from flows.studio import serve
+
+    return serve.answering(settings)
 
 
 def _lasting(output: str) -> Path:
     """The output folder. Raises UsageError for one that a worker removes after the run, as it does with its own."""
     folder, here, temporary = Path(output).expanduser(), Path.cwd(), Path(tempfile.gettempdir()).resolve()
     is_workers_own = any(one.parent == temporary and one.name.endswith("prefect") for one in (here, *here.parents))
-    if deployment.id and is_workers_own and not folder.is_absolute():
+    if is_workers_own and _is_deployed() and not folder.is_absolute():
         raise UsageError(
             f'the output folder "{output}" would be removed with the worker\'s temporary folder.',
             hint="Give the run an absolute one: output=/shared/videos",

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import click
 
 from flows import __version__
+from flows.cli.loading import loading
 from flows.errors import Exit, ReelflowError, did_you_mean
 
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -36,6 +37,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "schema": ("flows.cli.recipes", "Print the JSON Schema of recipes, for editors."),
     "deploy": ("flows.cli.deploy", "Register recipes with a Prefect server: forms, schedules, workers."),
     "serve": ("flows.cli.deploy", "Register recipes and run what comes for them, in one process."),
+    "server": ("flows.cli.server_commands", "Keep a Prefect server in the background."),
     "studio": ("flows.cli.studio", "Run the embedded studio in the foreground."),
     "doctor": ("flows.cli.doctor", "Check that everything reelflow needs is there."),
 }
@@ -50,7 +52,8 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(importlib.import_module(COMMANDS[cmd_name][0]), cmd_name)
+        with loading():
+            command: click.Command = getattr(importlib.import_module(COMMANDS[cmd_name][0]), cmd_name)
         return command
 
     def resolve_command(

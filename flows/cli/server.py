@@ -1,7 +1,7 @@
 """Which Prefect server a command uses, and the environment Prefect gets from reelflow.
 
-`PREFECT_API_URL` when set, else a healthy server on 127.0.0.1:4200, else a temporary one for this command, whose
-history is complete before the command ends.
+`PREFECT_API_URL` when set, else the one that `reelflow server start` keeps, else a Prefect server on 127.0.0.1:4200,
+else a temporary one for this command, whose history is complete before the command ends.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import atexit
 import contextlib
-import gc
 import os
 import socket
 import subprocess
@@ -19,14 +18,16 @@ from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-import httpx
-
+from flows.cli.kept_server import HOST, PORT, check_answers, find_kept
+from flows.cli.loading import loading
+from flows.cli.server_address import Answer, ask, check_version, named_api
 from flows.errors import PrefectError
 from flows.files import cannot_write
 from flows.settings import Settings
 
-LOCAL_API = "http://127.0.0.1:4200/api"
-HINT = "Starting a temporary Prefect server; the very first start takes longer. To keep one: prefect server start"
+LOCAL_API = f"http://{HOST}:{PORT}/api"
+HINT = "Starting a temporary Prefect server; the very first start takes longer. To keep one: reelflow server start"
+ANSWER_S, KEPT_ANSWER_S = 10.0, 30.0
 START_S, STOP_S, SETTLE_S = 180.0, 5.0, 15.0
 UNFINISHED = ["SCHEDULED", "PENDING", "RUNNING", "PAUSED", "CANCELLING"]
 
@@ -36,27 +37,27 @@ def prepare_prefect(settings: Settings, note: Callable[[str], None]) -> bool:
 
     Raises PrefectError when no server can be used.
     """
-    _set_environment(settings)
-    if _find_server():
-        _import_quickly()
+    set_environment(settings)
+    if _find_server(settings, note):
+        _load_flows()
         return False
     note(HINT)
     wait_until_healthy = _start_temporary_server(settings.home / "logs" / "prefect-server.log")
-    _import_quickly()
+    _load_flows()
     wait_until_healthy()
     return True
 
 
 def need_prefect(settings: Settings) -> None:
     """Import Prefect for a command that makes sense only with a server that stays. Raises PrefectError without one."""
-    _set_environment(settings)
-    if not _find_server():
-        hint = "Start one (prefect server start --background), or set PREFECT_API_URL to yours."
+    set_environment(settings)
+    if not _find_server(settings, lambda text: print(text, file=sys.stderr)):
+        hint = "Start one (reelflow server start), or set PREFECT_API_URL to yours."
         raise PrefectError("no Prefect server is running.", hint=hint)
-    _import_quickly()
+    _load_flows()
 
 
-def _set_environment(settings: Settings) -> None:
+def set_environment(settings: Settings) -> None:
     """What the user has set stays; everything Prefect writes goes below REELFLOW_HOME; nothing is sent anywhere."""
     profiles = Path("~/.prefect/profiles.toml").expanduser()
     wanted = {
@@ -75,35 +76,40 @@ def _set_environment(settings: Settings) -> None:
         raise cannot_write(place, exc) from exc
 
 
-def _find_server() -> bool:
-    """Whether a server is there: the one that the user names must answer."""
-    named = os.environ.get("PREFECT_API_URL")
-    if named:
-        if not _answers(named, timeout_s=10):
-            hint = "Start it (prefect server start), or unset PREFECT_API_URL to use a temporary one."
-            raise PrefectError(f"no Prefect server answers at PREFECT_API_URL ({named}).", hint=hint)
+def _find_server(settings: Settings, note: Callable[[str], None]) -> bool:
+    """Whether a server is there that can be used: the one that the user names, or that is kept, must answer."""
+    if named := named_api():
+        _check_named(named, note)
         return True
-    if _answers(LOCAL_API, timeout_s=0.5):
-        os.environ["PREFECT_API_URL"] = LOCAL_API
+    if kept := find_kept(settings):
+        check_answers(settings, kept, timeout_s=KEPT_ANSWER_S)
+        check_version(Answer(kept.version, True), f"the server at {kept.url}", note)
+        os.environ["PREFECT_API_URL"] = kept.api_url
         return True
-    return False
-
-
-def _answers(url: str, *, timeout_s: float) -> bool:
-    try:
-        httpx.get(f"{url}/health", timeout=timeout_s, trust_env=not url.startswith("http://127.0.0.1"))
-    except (httpx.HTTPError, httpx.InvalidURL):
+    there = ask(LOCAL_API, timeout_s=0.5)
+    if there is None or there.version is None:
         return False
+    check_version(there, f"the server on {HOST}:{PORT}", note)
+    os.environ["PREFECT_API_URL"] = LOCAL_API
     return True
 
 
-def _import_quickly() -> None:
-    """Importing Prefect makes so many objects that collecting garbage meanwhile costs a fifth of its time."""
-    gc.disable()
-    import prefect.main  # noqa: F401
+def _check_named(named: str, note: Callable[[str], None]) -> None:
+    there = ask(named, timeout_s=ANSWER_S)
+    if there is None:
+        hint = "Start it, or unset PREFECT_API_URL to use a temporary one."
+        raise PrefectError(f"no Prefect server answers at PREFECT_API_URL ({named}).", hint=hint)
+    if not there.plausible:
+        hint = f"The address of a Prefect API ends in /api, as {LOCAL_API} does."
+        raise PrefectError(f"what answers at PREFECT_API_URL ({named}) is no Prefect server.", hint=hint)
+    check_version(there, f"the server at PREFECT_API_URL ({named})", note)
 
-    gc.freeze()
-    gc.enable()
+
+def _load_flows() -> None:
+    with loading():
+        import prefect.main  # noqa: F401
+
+        import flows.batch  # noqa: F401
 
 
 def _start_temporary_server(log: Path) -> Callable[[], None]:
@@ -117,7 +123,7 @@ def _start_temporary_server(log: Path) -> Callable[[], None]:
         os.environ["PREFECT_API_URL"] = url = f"http://127.0.0.1:{listener.getsockname()[1]}/api"
         modest = {"PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"}
         process = subprocess.Popen(
-            [sys.executable, "-m", "flows.cli.temporary_server", str(listener.fileno())],
+            [sys.executable, "-m", "flows.cli.server_process", str(listener.fileno())],
             stdin=subprocess.PIPE,
             stdout=output,
             stderr=output,
@@ -132,12 +138,12 @@ def _start_temporary_server(log: Path) -> Callable[[], None]:
 def _wait_until_healthy(process: subprocess.Popen[bytes], url: str, log: Path) -> None:
     deadline = time.monotonic() + START_S
     while time.monotonic() < deadline and process.poll() is None:
-        if _answers(url, timeout_s=START_S):
+        if ask(url, timeout_s=START_S):
             return
         time.sleep(0.05)
     raise PrefectError(
         "the temporary Prefect server did not start.",
-        hint=f"{log} says why. A server of your own helps too: prefect server start",
+        hint=f"{log} says why. One that is kept helps too: reelflow server start",
     )
 
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import av
 import av.error
-import numpy as np
-from numpy.typing import NDArray
 
 from flows.errors import CheckError
 from flows.media.hashing import sha256_file
+
+if TYPE_CHECKING:  # a run that only looks at its file need not load numpy
+    import numpy as np
+    from numpy.typing import NDArray
 
 _FPS_TOLERANCE = 0.05
 _DURATION_TOLERANCE_S = 0.05
@@ -360,13 +363,13 @@ class _Pictures:
         self._last: NDArray[np.float32] | None = None
 
     def add(self, frame: Any) -> None:
-        small = frame.reformat(width=_SMALL[0], height=_SMALL[1], format="gray").to_ndarray().astype(np.float32)
+        small = frame.reformat(width=_SMALL[0], height=_SMALL[1], format="gray").to_ndarray().astype("float32")
         luma = float(small.mean())
         self.frames += 1
         self.black += luma < _BLACK_LUMA
         self.luma_min, self.luma_max = min(self.luma_min, luma), max(self.luma_max, luma)
         if self._last is not None:
-            self.max_difference = max(self.max_difference, float(np.abs(small - self._last).mean()))
+            self.max_difference = max(self.max_difference, float(abs(small - self._last).mean()))
         self._last = small
 
 
@@ -380,14 +383,14 @@ class _Sounds:
     def add(self, frame: Any) -> None:
         self.duration_s += frame.samples / frame.sample_rate
         for part in self._as_float.resample(frame):
-            values = part.to_ndarray()
-            self._power += float(np.square(values, dtype=np.float64).sum())
+            values: NDArray[Any] = part.to_ndarray()
+            self._power += float((values.astype("float64") ** 2).sum())
             self._count += values.size
-            self._peak = max(self._peak, float(np.abs(values).max(initial=0.0)))
+            self._peak = max(self._peak, float(abs(values).max(initial=0.0)))
 
     def levels_dbfs(self) -> tuple[float | None, float | None]:
         """RMS and peak; None without sound."""
         if not self._count:
             return None, None
         rms = (self._power / self._count) ** 0.5
-        return 20 * float(np.log10(max(rms, 1e-6))), 20 * float(np.log10(max(self._peak, 1e-6)))
+        return 20 * math.log10(max(rms, 1e-6)), 20 * math.log10(max(self._peak, 1e-6))

@@ -9,10 +9,14 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from prefect import Task, get_run_logger
+from prefect.utilities.annotations import quote
 
+from flows.acts.protect import Record
 from flows.errors import LimitError, ReelflowError
 from flows.progress import Observer, Progress, tell
 from flows.result import StepReport
+from flows.settings import Settings
+from flows.tasks.policy import titled
 
 
 @dataclass
@@ -49,7 +53,8 @@ class Book:
         step = self.told_as(step)
         tell("stage", step, title)
         started = time.monotonic()
-        state = await stage.with_options(task_run_name=title)(*arguments, return_state=True)
+        with titled(title):
+            state = await stage(*map(_unsearched, arguments), return_state=True)
         seconds = time.monotonic() - started
         try:
             value = await state.aresult()
@@ -89,6 +94,11 @@ class Book:
             id=step, stage=stage, status=status, cached=cached, attempts=attempts, seconds=round(seconds, 3)
         )
         self.steps.append(report)
+
+
+def _unsearched(argument: Any) -> Any:
+    """The argument for a task; Prefect need not look for results of other tasks in settings, field by field."""
+    return quote(argument) if isinstance(argument, Record | Settings) else argument
 
 
 async def together(*work: Awaitable[Any]) -> None:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,12 +70,26 @@ POLICIES: Mapping[str, Policy] = {
 }
 
 
+_title: ContextVar[str] = ContextVar("reelflow_title")
+
+
+@contextmanager
+def titled(title: str) -> Iterator[None]:
+    """Give the task run inside the block a speaking name; a task made anew for each name would cost time."""
+    token = _title.set(title)
+    try:
+        yield
+    finally:
+        _title.reset(token)
+
+
 def options(stage: str) -> dict[str, Any]:
     """The arguments of `@task` for a stage."""
     policy = POLICIES[stage]
     cache = ContentKey(stage=stage, arguments=policy.key) if policy.key else NO_CACHE
     return {
         "name": stage,
+        "task_run_name": lambda: _title.get(stage),
         "retries": len(policy.delays_s),
         "retry_delay_seconds": list(policy.delays_s) or None,
         "retry_condition_fn": is_transient if policy.delays_s else None,
