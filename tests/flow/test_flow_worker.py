@@ -13,14 +13,14 @@ from flows.errors import UsageError
 
 def test_no_video_goes_into_a_folder_that_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A process worker runs each flow in a temporary folder: a relative output would be lost with it."""
-    from flows.reel import make_reel
+    from flows import reel
 
     own = tmp_path / "tmp4j2kprefect" / "clone"
     own.mkdir(parents=True)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    monkeypatch.setenv("PREFECT__RUNTIME__DEPLOYMENT__ID", "5f0e7d0e-0000-4000-8000-000000000000")
+    monkeypatch.setattr(reel, "_is_deployed", lambda: True)
     monkeypatch.chdir(own)
     with pytest.raises(UsageError, match='the output folder "out" would be removed'):
-        asyncio.run(make_reel.fn(recipe="music-video"))
+        asyncio.run(reel.make_reel.fn(recipe="music-video"))
     with pytest.raises(UsageError, match="audio"):  # an absolute one is no trouble: the inputs are looked at next
-        asyncio.run(make_reel.fn(recipe="music-video", output=str(tmp_path / "videos")))
+        asyncio.run(reel.make_reel.fn(recipe="music-video", output=str(tmp_path / "videos")))
