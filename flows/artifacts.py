@@ -37,6 +37,15 @@ def artifacts_of(result: Result, inputs: Mapping[str, Any], gallery: Gallery) ->
     return [*links(result), *pictures, *drawings, report(result, inputs)]
 
 
+def artifact_of_item(result: Result, inputs: Mapping[str, Any], gallery: Gallery, item: str) -> Artifact:
+    """What is published of an item of a batch: its report, below its contact sheets, as one artifact.
+
+    It has no key, which would make a line of its own in the index; and each artifact costs the server some work.
+    """
+    sheets = [_image(f"{_title(export)}, contact sheet", taken["sheet"]) for export, taken in gallery.exports]
+    return {"markdown": markdown(result, inputs), "description": "\n\n".join([f"**{item}**: {result.status}", *sheets])}
+
+
 def links(result: Result) -> list[Artifact]:
     """One link artifact per export."""
     return [

@@ -135,11 +135,12 @@ class Batch:
     owners: dict[str, str] = field(default_factory=dict)
     reports: dict[str, ItemReport] = field(default_factory=dict)
     account_name: str = ""
+    parallel: int = 1
     total: int = 0
 
     async def make(self, jobs: Sequence[Job], about: dict[str, Any], *, parallel: int, resume: bool) -> BatchResult:
         """Make what is not done yet, at most `parallel` items at a time, and write each down in the manifest."""
-        path, self.total = manifest_path(self.folder, self.recipe.name), len(jobs)
+        path, self.total, self.parallel = manifest_path(self.folder, self.recipe.name), len(jobs), parallel
         header = header_of(self.recipe, self.settings, about, len(jobs))
         book, self.account = Book(observer()), Account(self.meter, mine=self.meter)
         async with alone(self.ledger, path):
@@ -150,8 +151,10 @@ class Batch:
             left = [job for job in jobs if job.item.name not in self.reports]
             await self._look_at(left)
             with Manifest(path, header, kept) as manifest:
-                await self._make_all(left, manifest, parallel)
+                await self._make_all(left, manifest)
         after = await book.try_to("credits:after", "credits after", tasks.read_credits, self.settings)
+        if after is not None:
+            tasks.tell_low_credits(self.settings, after, f"{self.recipe.name}, many")
         result = self._result([self.reports[job.item.name] for job in jobs], path, after)
         await book.try_to("publish", "publish", tasks.publish_table, artifacts.summary(result))
         return result
@@ -192,10 +195,10 @@ class Batch:
         if wrong:
             raise cannot_be_made(wrong, self.total)
 
-    async def _make_all(self, jobs: Sequence[Job], manifest: Manifest, parallel: int) -> None:
+    async def _make_all(self, jobs: Sequence[Job], manifest: Manifest) -> None:
         """Make items side by side, as many as is asked for and the shared ceiling allows."""
         if jobs:
-            async with tasks.below_ceiling(self.settings, min(parallel, len(jobs))) as workers:
+            async with tasks.below_ceiling(self.settings, min(self.parallel, len(jobs))) as workers:
                 left = iter(jobs)
                 await together(*(self._work(left, manifest) for _ in range(workers)))
 
@@ -225,6 +228,7 @@ class Batch:
             False,
             purse,
             item=job.item.name,
+            reads_balance=self.parallel == 1,
             claims=self.claims,
             account=self.account_name,
             credits=account,

@@ -112,7 +112,12 @@ class Account:
             yield
 
     def spent(self, balance: float | None) -> float | None:
-        """What this run has spent; None when the balance is unknown, or other runs have sent edits meanwhile."""
+        """What this run has spent; None when the balance is unknown, or other runs have sent edits meanwhile.
+
+        A run that has sent no edit has spent nothing.
+        """
+        if not self.mine.begun:
+            return 0
         alone = self._quiet and self._everyone.begun - self._begun == self.mine.begun
         return self.before - balance if alone and self.before is not None and balance is not None else None
 

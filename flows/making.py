@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from flows import tasks
-from flows.artifacts import artifacts_of
+from flows.artifacts import Artifact, artifact_of_item, artifacts_of
 from flows.errors import BusyError, LimitError, ReelflowError, SessionGoneError, SkippedError, UsageError
 from flows.forecast import AGAIN, identity_of, key_of, prefix_of
 from flows.ledger import Run, ledger_of, run_key
@@ -55,9 +55,9 @@ class Making:
             self.shared.account = await book.take("token", "token", tasks.get_token, self.shared.settings)
         self.run = await open_run(self)
         async with ledger_of(self.shared.settings).driving(self.run.id):
-            self.shared.credits.start(
-                await book.take("credits:before", "credits before", tasks.read_credits, self.shared.settings)
-            )
+            if self.shared.reads_balance:
+                before = book.take("credits:before", "credits before", tasks.read_credits, self.shared.settings)
+                self.shared.credits.start(await before)
             await together(*(self._make_one(book, self.run.id, plan) for plan in self.plans))
             self.shared.check_items()
 
@@ -131,11 +131,17 @@ class Making:
         if self.after is not None:
             tasks.tell_low_credits(self.shared.settings, self.after, self.run.id if self.run else "")
         draft = self._result(book, requests, error)
-        await book.try_to("publish", "publish", tasks.publish, artifacts_of(draft, self._inputs, self.shared.gallery))
+        await book.try_to("publish", "publish", tasks.publish, self._artifacts(draft))
         result = self._result(book, requests, error)
         if self.run is not None and not isinstance(error, BusyError):
             ledger_of(self.shared.settings).close_run(self.run.id, result.status, result.plain())
         return result
+
+    def _artifacts(self, draft: Result) -> list[Artifact]:
+        gallery, item = self.shared.gallery, self.shared.item
+        if item:
+            return [artifact_of_item(draft, self._inputs, gallery, item)]
+        return artifacts_of(draft, self._inputs, gallery)
 
     def _result(self, book: Book, requests: Mapping[str, int], error: ReelflowError | None) -> Result:
         session = self.shared.sessions[0] if self.shared.sessions else {}

@@ -45,7 +45,7 @@ class Shared:
     """What the variants of one run have in common, and what they bring together for its result.
 
     `item` names the run in a batch, whose runs share `claims` and `budget`. `take_item` decides over each item
-    of a loop, and `check_items` at the end over all.
+    of a loop, and `check_items` at the end over all. `reads_balance` says whether what the run spends is looked up.
     """
 
     settings: Settings
@@ -53,6 +53,7 @@ class Shared:
     retry_edits: bool
     purse: Purse
     item: str = ""
+    reads_balance: bool = True
     claims: Claims = field(default_factory=Claims)
     budget: Aside = field(default_factory=nothing_aside)
     take_item: Callable[[str, str | None, Callable[[], Awaitable[Made]]], Awaitable[None]] = straight

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.artifacts import Gallery, artifacts_of, markdown
+from flows.artifacts import Gallery, artifact_of_item, artifacts_of, markdown
 from flows.result import CreditsReport, ExportReport, Result
 
 EXPORT = ExportReport(
@@ -49,6 +49,15 @@ def test_signed_addresses() -> None:
     assert link["link"] == SIGNED
     assert "| clips | https://cdn.example/1.mp4?…, talk.mp4 |" in report["markdown"]
     assert f"[{SIGNED}]({SIGNED})" in report["markdown"]
+
+
+def test_an_item_of_a_batch_is_one_artifact() -> None:
+    """Its report below its contact sheet, with the link in it; without a key, for there may be hundreds."""
+    one = artifact_of_item(RESULT, {"title": "Blue"}, Gallery({}, [(EXPORT, TAKEN)]), "song-3")
+    assert "key" not in one
+    assert one["description"].startswith("**song-3**: completed")
+    assert "data:image/jpeg;base64,U0hFRVQ=" in one["description"]
+    assert f"[{EXPORT.url}]({EXPORT.url})" in one["markdown"]
 
 
 def test_the_report_tells_inputs_words_and_times() -> None:

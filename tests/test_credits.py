@@ -62,8 +62,11 @@ def test_whose_the_difference_is() -> None:
         assert first.spent(970) is None
         third = Account(everyone)
         third.start(970)
+        assert third.spent(900) == 0, "it has sent no edit"
     assert (first.spent(900), first.about_spent(900)) == (None, 50)
     assert second.spent(900) == 70
+    with third.sending():
+        pass
     assert third.spent(900) is None, "an edit of another run was under way when it began"
     assert second.spent(None) is None
     assert second.about_spent(None) == 50

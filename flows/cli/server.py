@@ -13,6 +13,7 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime
@@ -106,6 +107,10 @@ def _check_named(named: str, note: Callable[[str], None]) -> None:
 
 
 def _load_flows() -> None:
+    """Load what a run needs; the certificates, which other code than Python's reads, meanwhile."""
+    from flows.nemo.http import tls_context
+
+    threading.Thread(target=tls_context, daemon=True).start()
     with loading():
         import prefect.main  # noqa: F401
 

@@ -70,7 +70,7 @@ class Http:
         self._settings = settings
         self._client = httpx.AsyncClient(
             transport=transport,
-            verify=_tls(),
+            verify=tls_context(),
             trust_env=not is_loopback(settings.api_url),
             limits=httpx.Limits(max_connections=100, max_keepalive_connections=20, keepalive_expiry=KEEPALIVE_S),
         )
@@ -227,6 +227,6 @@ def _origin(url: str) -> tuple[str, str, int | None] | None:
 
 
 @cache
-def _tls() -> ssl.SSLContext:
+def tls_context() -> ssl.SSLContext:
     """One context for all clients: reading the certificates takes longer than most requests."""
     return httpx.create_ssl_context()

@@ -14,7 +14,10 @@ from flows.tasks.policy import options
 
 @task(**options("publish"))
 async def publish(artifacts: Sequence[Mapping[str, Any]]) -> None:
-    """Publish each artifact: a link (`key`, `link`, `link_text`, `description`) or Markdown (`markdown` instead)."""
+    """Publish each artifact: a link (`key`, `link`, `link_text`, `description`) or Markdown (`markdown` instead).
+
+    One without a key is shown in its run only.
+    """
     await asyncio.gather(*(_publish(artifact) for artifact in artifacts))
 
 
