@@ -19,7 +19,7 @@ from flows.wire import codes
 
 __all__ = ["MediaInfo", "MediaKind", "embedded_cover", "probe", "read_tags"]
 
-MediaKind = Literal["audio", "image", "video"]
+MediaKind = Literal["audio", "image", "video", "subtitles"]
 
 
 @dataclass(frozen=True, slots=True)

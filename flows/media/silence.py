@@ -179,3 +179,12 @@ def _fitted(sounds: list[Span], spans: list[Span], duration_ms: int, min_silence
         spans = [*spans[:-1], (spans[-1][0], duration_ms)]
     inside = [(max(0, start), min(duration_ms, end)) for start, end in spans]
     return _joined([span for span in inside if span[0] < span[1]], 1)
+
+
+def levels_of(path: Path) -> Levels:
+    """The level of every 10 ms in dBFS, -70 at least; empty without a sound stream. Raises InputError."""
+    recording = _listen(path)
+    if recording.levels_db is None:
+        return np.zeros(0, dtype=np.float32)
+    lead = np.full(recording.offset_ms // _HOP_MS, _SILENT_DB, dtype=np.float32)
+    return np.concatenate([lead, recording.levels_db])

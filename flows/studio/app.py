@@ -243,7 +243,7 @@ async def chat(request: Request) -> Response:
     if body.get("app_name") != routes.AGENT:
         raise Refusal(Code.NOT_FOUND, f"App not found: {body.get('app_name')}")
     service = _service(request)
-    service.check_chat(user, session)
+    service.check_chat(user, session, text)
     return StreamingResponse(_talk(service, user, session, text), media_type="text/event-stream")
 
 
@@ -276,7 +276,7 @@ async def _talk(service: StudioService, user: User, session: str, text: str) -> 
         return
     for event in _tool_events(answer, call, turn):
         yield events.sse(event)
-    for event in _text_events(answer.direction, turn):
+    for event in [] if answer.silent else _text_events(answer.direction, turn, service.manners.gui_wording):
         yield events.sse(event)
 
 
@@ -294,8 +294,14 @@ def _tool_events(answer: Answer, call: str, turn: str) -> list[dict[str, Any]]:
     ]
 
 
-def _text_events(direction: Direction, turn: str) -> list[dict[str, Any]]:
-    fragments = [says if n == 0 else f" {says}" for n, says in enumerate(direction.says)]
+_GUI = "Preview in the Timeline panel, or click the Export button to save it."
+_GUI_ZH = "您可以在时间轴面板中预览效果，点击“导出”按钮保存。"
+
+
+def _text_events(direction: Direction, turn: str, gui_wording: bool) -> list[dict[str, Any]]:
+    extra = [_GUI_ZH if direction.chinese else _GUI] if gui_wording and direction.edits else []
+    gap = "" if direction.chinese else " "
+    fragments = [says if n == 0 else f"{gap}{says}" for n, says in enumerate([*direction.says, *extra])]
     speak = partial(events.text_event, invocation_id=turn, author=routes.AGENT)
     return [*(speak(fragment, partial=True) for fragment in fragments), speak("".join(fragments), partial=False)]
 

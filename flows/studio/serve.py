@@ -22,7 +22,7 @@ from flows.studio.faults.misbehaving import Misbehaving
 from flows.studio.faults.mischief import BreakableProtocol, Mischief
 from flows.studio.faults.plan import FaultPlan
 from flows.studio.jobs import RenderQueue
-from flows.studio.service import StudioService
+from flows.studio.service import Manners, StudioService
 from flows.studio.store import Store
 
 LOG = logging.getLogger("reelflow.studio")
@@ -121,7 +121,8 @@ def _server(settings: Settings, faults: FaultPlan | None) -> uvicorn.Server:
     except (OSError, sqlite3.Error) as exc:
         raise _homeless(settings, exc) from exc
     queue = RenderQueue(store, workers=settings.studio.workers)
-    service = StudioService(store, queue)
+    manners = Manners(settings.studio.silent_every, settings.studio.gui_wording)
+    service = StudioService(store, queue, manners)
     mischief = Mischief(faults, service) if faults else None
     middleware = [Middleware(Misbehaving, mischief=mischief)] if mischief else []
     app = make_app(service, max_upload_bytes=settings.upload.max_bytes, middleware=middleware)

@@ -16,13 +16,14 @@ from urllib.parse import quote
 from pydantic import ValidationError
 
 from flows.errors import InputError
-from flows.media.probe import MediaInfo, probe
-from flows.media.silence import find_loud_spans
+from flows.media.probe import MediaInfo
 from flows.studio.director import Direction, direct
 from flows.studio.director.direct import EDIT_COST
-from flows.studio.director.library import Item, Library
+from flows.studio.director.history import History, Step
+from flows.studio.director.questions import topic_of
 from flows.studio.jobs import RenderQueue
 from flows.studio.renderer import OutputSpec
+from flows.studio.shelf import examine, library_of
 from flows.studio.store import Job, MediaRow, SessionRow, Store, User
 from flows.studio.timeline import Timeline, from_draft, to_draft
 from flows.wire import draft
@@ -55,18 +56,32 @@ class Staged:
 
 @dataclass(frozen=True)
 class Answer:
-    """What the agent did with a message: `direction` tells what changed, `state` is the draft afterwards."""
+    """What the agent did with a message: `direction` tells what changed, `state` is the draft afterwards.
+
+    A `silent` one is told by the tool's call and result alone.
+    """
 
     direction: Direction
     state: dict[str, Any] | None
+    silent: bool = False
+
+
+@dataclass(frozen=True)
+class Manners:
+    """How the agent imitates the remote one: every so many edits without a word (0: never), talk of a screen."""
+
+    silent_every: int = 0
+    gui_wording: bool = False
 
 
 class StudioService:
     """Users, sessions, media, edits and renders over one store."""
 
-    def __init__(self, store: Store, queue: RenderQueue):
+    def __init__(self, store: Store, queue: RenderQueue, manners: Manners = Manners()):
         self.store = store
         self.queue = queue
+        self.manners = manners
+        self._done = 0
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._edits: set[asyncio.Task[Answer]] = set()
 
@@ -145,10 +160,10 @@ class StudioService:
 
     # ---- edits
 
-    def check_chat(self, user: User, session_id: str) -> None:
-        """What can be refused before any stream."""
+    def check_chat(self, user: User, session_id: str, text: str) -> None:
+        """What can be refused before any stream. A question is free, so it is answered without credits, too."""
         self.session(user, session_id)
-        if self.store.user(user.id).credits < EDIT_COST:
+        if self.store.user(user.id).credits < EDIT_COST and topic_of(text) is None:
             raise _out_of_credits()
 
     def start_edit(self, user: User, session_id: str, text: str) -> asyncio.Task[Answer]:
@@ -169,14 +184,16 @@ class StudioService:
         async with self._turns[session_id]:
             session = self.session(user, session_id)
             timeline = from_draft(session.draft) if session.draft else Timeline()
-            rows = self.store.media(session_id)
-            direction = await asyncio.to_thread(_direct, text, timeline, rows)
+            rows, history = self.store.media(session_id), _history(self.store.history(session_id))
+            direction = await asyncio.to_thread(_direct, text, timeline, rows, history)
             if not direction.edits:
                 return Answer(direction, None)
             new = to_draft(direction.timeline)
-            if not self.store.save_edit(session, new, direction.cost, text):
+            if not self.store.save_edit(session, new, direction.cost, text, _written(direction.history)):
                 raise _out_of_credits()
-            return Answer(direction, new)
+            self._done += 1
+            every = self.manners.silent_every
+            return Answer(direction, new, silent=every > 0 and self._done % every == 0)
 
     # ---- renders
 
@@ -243,10 +260,25 @@ def _check_output(spec: Any) -> None:
         raise Refusal(Code.BAD_REQUEST, f"{where}: {first['msg']}.") from exc
 
 
-def _direct(text: str, timeline: Timeline, rows: Sequence[MediaRow]) -> Direction:
+def _history(saved: dict[str, Any]) -> History:
+    """What `_written` wrote."""
+
+    def steps(name: str) -> tuple[Step, ...]:
+        return tuple(Step(from_draft(step["draft"]), step["says"]) for step in saved.get(name, []))
+
+    return History(steps("past"), steps("future"))
+
+
+def _written(history: History) -> dict[str, Any]:
+    def steps(some: Sequence[Step]) -> list[dict[str, Any]]:
+        return [{"draft": to_draft(step.timeline), "says": step.says} for step in some]
+
+    return {"past": steps(history.past), "future": steps(history.future)}
+
+
+def _direct(text: str, timeline: Timeline, rows: Sequence[MediaRow], history: History) -> Direction:
     try:
-        items = tuple(Item(row.id, row.filename, _probe(row.path, row.filename)) for row in rows)
-        return direct(text, timeline, Library(items, lambda item: find_loud_spans(item.info.path)))
+        return direct(text, timeline, library_of(rows), history)
     except InputError as exc:
         return Direction((), timeline, (exc.message, "I changed nothing."))
 
@@ -254,19 +286,11 @@ def _direct(text: str, timeline: Timeline, rows: Sequence[MediaRow]) -> Directio
 def _examine(session_id: str, file: Staged) -> MediaRow:
     """What a staged file is. Raises Refusal when it is not the media that its name promises."""
     try:
-        info = _probe(file.path, file.filename)
+        info = examine(file.path, file.filename)
     except InputError as exc:
         raise Refusal(Code.FILE_TYPE, exc.message) from exc
     media_id = f"m{secrets.token_hex(6)}"
     return MediaRow(media_id, session_id, file.filename, file.path, _facts(media_id, file.filename, info))
-
-
-def _probe(path: Path, filename: str) -> MediaInfo:
-    """Like `probe`, but its complaints call the file by the name that the user knows."""
-    try:
-        return probe(path)
-    except InputError as exc:
-        raise InputError(exc.message.replace(str(path), filename)) from exc
 
 
 def _facts(media_id: str, filename: str, info: MediaInfo) -> dict[str, Any]:

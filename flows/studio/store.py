@@ -44,6 +44,7 @@ CREATE TABLE IF NOT EXISTS jobs (
 CREATE TABLE IF NOT EXISTS edits (
   id INTEGER PRIMARY KEY, session_id TEXT NOT NULL REFERENCES sessions(id), text TEXT NOT NULL, cost REAL NOT NULL,
   charged_at REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS histories (session_id TEXT PRIMARY KEY REFERENCES sessions(id), steps TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS claims (digest TEXT PRIMARY KEY, session_id TEXT NOT NULL, expires_at REAL NOT NULL);
 CREATE INDEX IF NOT EXISTS media_by_session ON media(session_id, position);
 CREATE INDEX IF NOT EXISTS jobs_by_status ON jobs(status, created_at);
@@ -204,14 +205,27 @@ class Store:
             self.db.execute("INSERT OR IGNORE INTO users VALUES ('nobody', '', 0, 0, ?)", (_today(),))
             self.db.execute("UPDATE sessions SET user_id='nobody' WHERE id=?", (session_id,))
 
-    def save_edit(self, session: SessionRow, draft: dict[str, Any], cost: float, text: str = "") -> bool:
-        """Draft, price and words of an edit, together or not at all; False when the credits do not suffice."""
+    def history(self, session_id: str) -> dict[str, Any]:
+        """What `save_edit` saved last as the session's history; empty before."""
+        row = self.db.execute("SELECT steps FROM histories WHERE session_id=?", (session_id,)).fetchone()
+        return dict(json.loads(row["steps"])) if row else {}
+
+    def save_edit(
+        self,
+        session: SessionRow,
+        draft: dict[str, Any],
+        cost: float,
+        text: str = "",
+        history: dict[str, Any] | None = None,
+    ) -> bool:
+        """Draft, price, words and history of an edit, all or nothing; False when the credits do not suffice."""
         with self.transaction():
             paid = self.db.execute(
                 "UPDATE users SET credits=credits-? WHERE id=? AND credits>=?", (cost, session.user_id, cost)
             )
             if paid.rowcount:
                 self.db.execute("UPDATE sessions SET draft=? WHERE id=?", (json.dumps(draft), session.id))
+                self.db.execute("REPLACE INTO histories VALUES (?, ?)", (session.id, json.dumps(history or {})))
                 self.db.execute(
                     "INSERT INTO edits (session_id, text, cost, charged_at) VALUES (?, ?, ?, ?)",
                     (session.id, text, cost, time.time()),

@@ -35,57 +35,112 @@ class BaseClip(Frozen):
         return self.start_ms + self.duration_ms
 
 
-class Footage(BaseClip):
+Signed = Annotated[float, Field(ge=-1, le=1)]
+Share = Annotated[float, Field(ge=0, le=1)]
+Millis = Annotated[int, Field(ge=0)]
+Place = Literal["top left", "top", "top right", "left", "centre", "right", "bottom left", "bottom", "bottom right"]
+Fit = Literal["blur", "cover", "contain", "solid"]
+
+
+class Look(Frozen):
+    """How the colours of a picture are changed; 0 leaves them. Saturation -1 is black and white."""
+
+    brightness: Signed = 0.0
+    contrast: Signed = 0.0
+    saturation: Signed = 0.0
+    warmth: Signed = 0.0
+    vignette: Share = 0.0
+    blur: Share = 0.0
+    sharpness: Share = 0.0
+
+
+class Framing(Frozen):
+    """How a picture stands in the frame: first cropped by shares of left, top, right, bottom, then turned clockwise,
+    mirrored, zoomed. `slow_zoom` goes on from there to 15 % more; `inset` makes it a small picture at that place.
+    """
+
+    crop: tuple[Share, Share, Share, Share] = (0.0, 0.0, 0.0, 0.0)
+    turn: Literal[0, 90, 180, 270] = 0
+    mirror: bool = False
+    flip: bool = False
+    zoom: Annotated[float, Field(ge=1, le=8)] = 1.0
+    slow_zoom: bool = False
+    inset: Place | None = None
+
+
+class Seen(BaseClip):
+    """A clip that fills the frame. It may fade from and to black; `crossfade_ms` dissolves from the clip before."""
+
+    look: Look = Look()
+    frame: Framing = Framing()
+    crossfade_ms: Millis = 0
+    fade_in_ms: Millis = 0
+    fade_out_ms: Millis = 0
+
+
+class Heard(BaseClip):
+    """A clip with sound. `volume` is a gain factor: 1.0 leaves it as it is; the fades are of the sound alone."""
+
+    volume: Annotated[float, Field(ge=0, le=4)] = 1.0
+    sound_in_ms: Millis = 0
+    sound_out_ms: Millis = 0
+
+
+class Footage(Seen, Heard):
     """A piece of an uploaded video with its own sound.
 
-    `crossfade_ms` dissolves from the previous clip over the first milliseconds of this one: the previous picture goes
-    on past its out-point (its source's next frames, or its last frame when there are none), so no time is lost.
+    It plays `duration_ms` x `speed` of its source. `crossfade_ms` dissolves from the previous clip over the first
+    milliseconds of this one: the previous picture goes on past its out-point (its source's next frames, or its last
+    frame when there are none), so no time is lost.
     """
 
     kind: Literal["footage"] = "footage"
     media: str
-    source_start_ms: Annotated[int, Field(ge=0)] = 0
-    volume: Annotated[float, Field(ge=0, le=4)] = 1.0
-    crossfade_ms: Annotated[int, Field(ge=0)] = 0
+    source_start_ms: Millis = 0
+    speed: Annotated[float, Field(ge=0.1, le=16)] = 1.0
+    denoise: bool = False
+    fit: Literal["blur", "cover", "contain"] = "blur"
 
 
-class Still(BaseClip):
-    """A picture. `blur` fits it whole over its own blurred copy; `cover` fills the frame and crops."""
+class Still(Seen):
+    """A picture. `blur` fits it whole over its own blurred copy, `solid` over `background`, `contain` over black;
+    `cover` fills the frame and crops."""
 
     kind: Literal["still"] = "still"
     media: str
-    fit: Literal["blur", "cover"] = "blur"
-    crossfade_ms: Annotated[int, Field(ge=0)] = 0
+    fit: Fit = "blur"
+    background: str = "black"
 
 
-class Card(BaseClip):
+class Card(Seen):
     """A full-frame title card: a heading and an optional second line on a plain designed background."""
 
     kind: Literal["card"] = "card"
     text: str
     subtitle: str = ""
-    crossfade_ms: Annotated[int, Field(ge=0)] = 0
 
 
 class Visualizer(BaseClip):
     """A picture drawn from the sound of the uploaded media `media`, over whatever lies below."""
 
     kind: Literal["visualizer"] = "visualizer"
-    style: Literal["bars"] = "bars"
+    style: Literal["bars", "wave", "spectrum", "circle"] = "bars"
     media: str
-    source_start_ms: Annotated[int, Field(ge=0)] = 0
+    source_start_ms: Millis = 0
 
 
-class Sound(BaseClip):
-    """A piece of an uploaded audio file. `volume` is a gain factor: 1.0 leaves it as it is."""
+class Sound(Heard):
+    """A piece of an uploaded audio file; `duck` lowers it while somebody speaks."""
 
     kind: Literal["sound"] = "sound"
     media: str
-    source_start_ms: Annotated[int, Field(ge=0)] = 0
-    volume: Annotated[float, Field(ge=0, le=4)] = 1.0
+    source_start_ms: Millis = 0
+    speed: Annotated[float, Field(ge=0.1, le=16)] = 1.0
+    denoise: bool = False
+    duck: bool = False
 
 
-class Bed(BaseClip):
+class Bed(Heard):
     """A music bed composed for exactly this length; `duck` lowers it while somebody speaks."""
 
     kind: Literal["bed"] = "bed"
@@ -97,11 +152,19 @@ class Bed(BaseClip):
 
 
 class Text(BaseClip):
-    """Words over the picture. `role` chooses size, weight and place: the track info stands together."""
+    """Words over the picture. `role` chooses size, weight and place: the track info (title, artist) stands together.
+
+    `place`, `colour` (a CSS name or #rrggbb) and `scale` change what the role chose; `auto` leaves the place to it.
+    """
 
     kind: Literal["text"] = "text"
     text: str
-    role: Literal["title", "artist", "caption"] = "title"
+    role: Literal["title", "artist", "caption", "headline", "lower-third", "watermark"] = "title"
+    place: Place | Literal["auto"] = "auto"
+    colour: str = "white"
+    scale: Annotated[float, Field(ge=0.25, le=4)] = 1.0
+    fade_in_ms: Millis = 0
+    fade_out_ms: Millis = 0
 
 
 VideoClip = Footage | Still | Card | Visualizer
@@ -141,12 +204,16 @@ class Track(Frozen):
 
 
 class Timeline(Frozen):
-    """One video: a canvas in pixels, a frame rate, and tracks in drawing order."""
+    """One video: a canvas in pixels, a frame rate, and tracks in drawing order.
+
+    `normalized` brings the whole sound to -14 LUFS.
+    """
 
     width: Annotated[int, Field(ge=16, multiple_of=2)] = LANDSCAPE[0]
     height: Annotated[int, Field(ge=16, multiple_of=2)] = LANDSCAPE[1]
     fps: Annotated[int, Field(ge=1, le=120)] = FPS
     title: str = ""
+    normalized: bool = False
     tracks: tuple[Track, ...] = ()
 
     @property
@@ -173,12 +240,31 @@ def to_draft(timeline: Timeline) -> dict[str, Any]:
             for track in timeline.tracks
         ],
         "d": timeline.duration_ms,
-        "m": {"title": timeline.title, "width": timeline.width, "height": timeline.height, "fps": timeline.fps},
+        "m": {
+            "title": timeline.title,
+            "width": timeline.width,
+            "height": timeline.height,
+            "fps": timeline.fps,
+            **({"normalized": True} if timeline.normalized else {}),
+        },
     }
 
 
+_OPTIONAL = {
+    *("look", "frame", "fade_in_ms", "fade_out_ms", "sound_in_ms", "sound_out_ms", "speed", "denoise"),
+    *("background", "place", "colour", "scale"),
+}
+
+
 def _to_segment(clip: AnyClip) -> dict[str, Any]:
-    data = clip.model_dump(exclude={"id", "start_ms", "duration_ms", "volume"})
+    """The clip on the wire; what an edit may have changed in it is written only when it was."""
+    whole = clip.model_dump(exclude={"id", "start_ms", "duration_ms", "volume"})
+    defaults = type(clip).model_fields
+    data = {
+        key: value
+        for key, value in whole.items()
+        if key not in _OPTIONAL or getattr(clip, key) != defaults[key].default
+    }
     segment: dict[str, Any] = {"id": clip.id, "s": clip.start_ms, "d": clip.duration_ms}
     if not isinstance(clip, Still | Card | Visualizer | Text):
         segment["v"] = clip.volume

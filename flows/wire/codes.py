@@ -47,6 +47,9 @@ VIDEO_SUFFIXES = ("mp4", "mov", "avi", "webm", "mkv")
 ACCEPTED_SUFFIXES = VIDEO_SUFFIXES + IMAGE_SUFFIXES + AUDIO_SUFFIXES
 """The 13 file types that the API accepts."""
 
+SUBTITLE_SUFFIXES = ("srt", "vtt", "lrc")
+"""Taken by the embedded studio alone; the API does not accept them."""
+
 SUFFIX_ALIASES = {"jpeg": "jpg"}
 
 MIME_TYPES = {

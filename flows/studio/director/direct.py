@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from flows.studio.director.apply import CannotDo, apply_all
-from flows.studio.director.edits import Edit
+from flows.studio.director.answers import answer
+from flows.studio.director.apply import apply_all
+from flows.studio.director.applying import Applied
+from flows.studio.director.edits import Cut, Edit, Redo, RemoveSilences, StartOver, Undo
+from flows.studio.director.history import History
 from flows.studio.director.library import Library
-from flows.studio.director.parser import RULES, parse
+from flows.studio.director.parser import Understood, is_chinese, nearest, parse
+from flows.studio.director.places import CannotDo
+from flows.studio.director.questions import is_question, topic_of
 from flows.studio.timeline import Timeline
 
 EDIT_COST = 50
@@ -15,29 +21,94 @@ EDIT_COST = 50
 
 @dataclass(frozen=True)
 class Direction:
-    """What became of an instruction. A refusal has no edits, the old timeline, and costs nothing."""
+    """What became of an instruction. A refusal or an answer has no edits, the old timeline, and costs nothing."""
 
     edits: tuple[Edit, ...]
     timeline: Timeline
     says: tuple[str, ...]
+    history: History = field(default=History(), compare=False)
+    answered: bool = False
+    chinese: bool = False
 
     @property
     def cost(self) -> int:
         return EDIT_COST if self.edits else 0
 
 
-def direct(text: str, timeline: Timeline, library: Library) -> Direction:
-    """Carry out `text` on `timeline`, all of it or nothing."""
-    understood = parse(text)
+def direct(text: str, timeline: Timeline, library: Library, history: History = History()) -> Direction:  # noqa: B008
+    """Carry out `text` on `timeline`, all of it or nothing; answers are in the language of `text`."""
+    chinese = is_chinese(text)
+    if topic := topic_of(text):
+        return Direction((), timeline, answer(topic, timeline, library, history, chinese), history, True, chinese)
+    understood = Understood((), (), text.strip()) if is_question(text) else parse(text)
     if understood.unclear or not understood.edits:
-        return Direction((), timeline, (_not_understood(understood.unclear or text),))
+        return Direction((), timeline, _not_understood(text, understood, chinese), history, False, chinese)
     try:
-        new, says = apply_all(understood.edits, timeline, library)
+        _check_forbidden(understood)
+        if any(isinstance(edit, Undo | Redo | StartOver) for edit in understood.edits):
+            return _travel(understood.edits, timeline, history, chinese)
+        new, done = apply_all(understood.edits, timeline, library)
     except CannotDo as exc:
-        return Direction((), timeline, (str(exc), "I changed nothing."))
-    return Direction(understood.edits, new, tuple(says))
+        refused = (exc.chinese, "我没有做任何修改。") if chinese else (exc.english, "I changed nothing.")
+        return Direction((), timeline, refused, history, False, chinese)
+    says = tuple((one.chinese if chinese and one.chinese else one.says) for one in done)
+    return Direction(understood.edits, new, says, history.after(timeline, " ".join(says)), False, chinese)
 
 
-def _not_understood(words: str) -> str:
-    can = "; ".join(rule.examples[0] for rule in RULES)
-    return f"I did not understand “{words}”, so I changed nothing. I can do this: {can}."
+def _check_forbidden(understood: Understood) -> None:
+    """An edit that the message forbids in one place cannot be asked for in another."""
+    cutting = (Cut, RemoveSilences)
+    for forbidden in understood.forbidden:
+        for edit in understood.edits:
+            if type(edit) is type(forbidden) or (isinstance(edit, cutting) and isinstance(forbidden, cutting)):
+                raise CannotDo(
+                    "I cannot do a thing in one place and leave it out in another; say what to cut by its times.",
+                    "我不能一处做、一处不做；请用时间说明要剪的部分。",
+                )
+
+
+def _travel(edits: Sequence[Edit], timeline: Timeline, history: History, chinese: bool) -> Direction:
+    if len(edits) > 1:
+        raise CannotDo("Undo, redo and starting over go alone, not with other edits.", "撤销、重做和重新开始要单独说。")
+    (edit,) = edits
+    if isinstance(edit, StartOver):
+        new = Timeline()
+        applied = Applied(
+            new,
+            "Started over: the timeline is empty, the uploads are still there.",
+            "已重新开始：时间线是空的，上传的文件还在。",
+        )
+        return Direction(
+            tuple(edits), new, (_in(applied, chinese),), history.after(timeline, applied.says), False, chinese
+        )
+    assert isinstance(edit, Undo | Redo)
+    undo = isinstance(edit, Undo)
+    available = len(history.past if undo else history.future)
+    steps = available if edit.steps is None else edit.steps
+    if not available or steps > available or steps < 1:
+        what, zh = ("undo", "撤销") if undo else ("redo", "重做")
+        raise CannotDo(
+            f"There {'is nothing' if not available else f'are only {available} changes'} to {what}.",
+            f"没有可以{zh}的{'' if not available else '这么多'}修改。",
+        )
+    new, told = timeline, []
+    for _ in range(steps):
+        told.append((history.past if undo else history.future)[-1].says)
+        new, history = history.undo(new) if undo else history.redo(new)
+    what, zh = ("Undid", "已撤销") if undo else ("Did again", "已重做")
+    says = tuple(f"{zh}：{one}" if chinese else f"{what}: {one}" for one in told)
+    return Direction(tuple(edits), new, says, history, False, chinese)
+
+
+def _in(applied: Applied, chinese: bool) -> str:
+    return applied.chinese if chinese else applied.says
+
+
+def _not_understood(text: str, understood: Understood, chinese: bool) -> tuple[str, ...]:
+    if understood.forbidden and not understood.unclear:
+        return ("好的，我没有做任何修改。",) if chinese else ("All right, I leave that as it is: I changed nothing.",)
+    words = understood.unclear or text
+    near = nearest(text, chinese_wanted=chinese)
+    if chinese:
+        return (f"我不明白“{words}”，所以没有做任何修改。我能做的最接近的是：{near}。",)
+    return (f"I did not understand “{words}”, so I changed nothing. The nearest thing I can do is: {near}.",)

@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from flows.studio.director.places import EVERYWHERE, ClipRef, Moment, Span, Where
+from flows.studio.timeline import Place
+
+# ---- what is shown ---------------------------------------------------------------------------------------------------
+
 
 @dataclass(frozen=True)
 class MusicVideo:
@@ -13,9 +18,14 @@ class MusicVideo:
 
 @dataclass(frozen=True)
 class AddVisualizer:
-    """A picture of the music along the bottom."""
+    """A picture of the music: bars, wave and spectrum along the bottom, the circle in the middle."""
 
-    style: Literal["bars"] = "bars"
+    style: Literal["bars", "wave", "spectrum", "circle"] = "bars"
+
+
+@dataclass(frozen=True)
+class RemoveVisualizer:
+    """No picture of the music."""
 
 
 @dataclass(frozen=True)
@@ -27,11 +37,25 @@ class TrackInfo:
 
 
 @dataclass(frozen=True)
-class SetCanvas:
-    """The frame's size in pixels."""
+class RemoveTrackInfo:
+    """Neither title nor artist."""
 
-    width: int
-    height: int
+
+@dataclass(frozen=True)
+class Backdrop:
+    """What lies behind a picture that does not fill the frame: its own blurred copy, or one colour."""
+
+    fit: Literal["blur", "solid"]
+    colour: str = "black"
+
+
+@dataclass(frozen=True)
+class Slideshow:
+    """Every uploaded picture in order, over the song; `each_ms` for each, or in equal parts of the song."""
+
+    each_ms: int | None = None
+    on_beat: bool = False
+    song: str | None = None
 
 
 @dataclass(frozen=True)
@@ -39,11 +63,6 @@ class JoinClips:
     """The named videos one after the other; without names every uploaded one, in order of upload."""
 
     names: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class RemoveSilences:
-    """Only the parts of the footage in which something is heard."""
 
 
 @dataclass(frozen=True)
@@ -56,10 +75,215 @@ class AddCard:
 
 
 @dataclass(frozen=True)
+class RemoveCard:
+    """The intro or outro card goes."""
+
+    place: Literal["intro", "outro"]
+
+
+@dataclass(frozen=True)
+class Inset:
+    """A clip of the main track, or an uploaded picture or video, small in a corner over the rest."""
+
+    what: ClipRef
+    over: ClipRef | None = None
+    place: Place = "bottom right"
+
+
+# ---- time ------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Cut:
+    """Stretches go, and what follows closes up. With `clip` they are stretches of that clip."""
+
+    spans: tuple[Span, ...]
+    clip: ClipRef | None = None
+
+
+@dataclass(frozen=True)
+class Keep:
+    """Only these stretches stay."""
+
+    spans: tuple[Span, ...]
+    clip: ClipRef | None = None
+
+
+@dataclass(frozen=True)
+class SetLength:
+    """The first so many ms of everything, or of one clip, stay."""
+
+    duration_ms: int
+    clip: ClipRef | None = None
+
+
+@dataclass(frozen=True)
+class Split:
+    """Clips come apart at these moments; nothing is lost."""
+
+    at: tuple[Moment, ...]
+    clip: ClipRef | None = None
+
+
+@dataclass(frozen=True)
+class SplitScenes:
+    """Clips come apart where the picture changes."""
+
+
+@dataclass(frozen=True)
+class RemoveSilences:
+    """Only the parts of the footage in which something is heard; silences up to `longer_than_ms` stay."""
+
+    longer_than_ms: int = 0
+
+
+@dataclass(frozen=True)
+class KeepBest:
+    """The stretch of that length which is the loudest, or has the most motion."""
+
+    by: Literal["loudness", "motion"]
+    duration_ms: int = 30_000
+
+
+@dataclass(frozen=True)
+class MoveClip:
+    """A clip goes to the start, to the end, or right before or after another one."""
+
+    clip: ClipRef
+    to: Literal["start", "end", "before", "after"]
+    other: ClipRef | None = None
+
+
+@dataclass(frozen=True)
+class SwapClips:
+    """Two clips change places."""
+
+    one: ClipRef
+    other: ClipRef
+
+
+@dataclass(frozen=True)
+class ReverseOrder:
+    """The last clip comes first."""
+
+
+@dataclass(frozen=True)
+class RemoveClips:
+    """These clips go."""
+
+    clips: tuple[ClipRef, ...]
+
+
+@dataclass(frozen=True)
+class KeepClips:
+    """Only these clips stay."""
+
+    clips: tuple[ClipRef, ...]
+
+
+@dataclass(frozen=True)
+class Speed:
+    """So many times as fast as now; the sound keeps its pitch."""
+
+    factor: float
+    where: Where = EVERYWHERE
+
+
+# ---- joins and ends --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
 class Crossfades:
-    """Dissolve at every join of the main track."""
+    """Dissolve at every join of the main track, or at the one between two neighbours."""
 
     duration_ms: int = 300
+    between: tuple[ClipRef, ClipRef] | None = None
+
+
+@dataclass(frozen=True)
+class RemoveCrossfades:
+    """Hard cuts at every join."""
+
+
+@dataclass(frozen=True)
+class Fade:
+    """From nothing or to nothing at the start or end of the picture, the sound, or the music alone."""
+
+    what: Literal["picture", "sound", "music"]
+    direction: Literal["in", "out"]
+    duration_ms: int = 1000
+
+
+# ---- words -----------------------------------------------------------------------------------------------------------
+
+TextTarget = Literal["title", "artist", "watermark", "lower-third", "captions", "text"]
+
+
+@dataclass(frozen=True)
+class TextStyle:
+    """What is to change about words; None leaves it. `scale` multiplies their size."""
+
+    colour: str | None = None
+    place: Place | None = None
+    scale: float | None = None
+    fade_in: bool = False
+    fade_out: bool = False
+
+
+@dataclass(frozen=True)
+class AddText:
+    """Words over the picture; without a time for the first 3 s, a watermark for all of it."""
+
+    text: str
+    role: Literal["headline", "lower-third", "watermark"] = "headline"
+    span: Span | None = None
+    at: Moment | None = None
+    duration_ms: int | None = None
+    style: TextStyle = TextStyle()
+
+
+@dataclass(frozen=True)
+class ChangeText:
+    """Other words in the same place. `target` may be `="…"`: whatever shows those words."""
+
+    target: TextTarget | str
+    text: str
+
+
+@dataclass(frozen=True)
+class StyleText:
+    """The same words, looking otherwise."""
+
+    target: TextTarget | str
+    style: TextStyle
+
+
+@dataclass(frozen=True)
+class TimeText:
+    """The same words at another time, or for longer."""
+
+    target: TextTarget | str
+    span: Span | None = None
+    at: Moment | None = None
+    duration_ms: int | None = None
+
+
+@dataclass(frozen=True)
+class RemoveText:
+    """Words go."""
+
+    target: TextTarget | str
+
+
+@dataclass(frozen=True)
+class BurnSubtitles:
+    """An uploaded .srt or .vtt (or, for lyrics, .lrc) over the picture."""
+
+    lyrics: bool = False
+    name: str | None = None
+
+
+# ---- sound -----------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -68,6 +292,27 @@ class AddMusic:
 
     mood: str = "calm"
     volume: float = 0.3
+    span: Span | None = None
+
+
+@dataclass(frozen=True)
+class UseTrack:
+    """An uploaded song as background music, repeated or cut to fit."""
+
+    name: str | None = None
+    volume: float = 0.3
+
+
+@dataclass(frozen=True)
+class SetMood:
+    """Other music at the same place and volume."""
+
+    mood: str
+
+
+@dataclass(frozen=True)
+class RemoveMusic:
+    """No background music."""
 
 
 @dataclass(frozen=True)
@@ -75,15 +320,184 @@ class DuckMusic:
     """The music gives way while somebody speaks."""
 
 
+@dataclass(frozen=True)
+class SetVolume:
+    """The music's or the video's volume: a new factor `to`, or `times` the one it has."""
+
+    what: Literal["video", "music"]
+    to: float | None = None
+    times: float = 1.0
+    where: Where = EVERYWHERE
+
+
+@dataclass(frozen=True)
+class Normalize:
+    """The whole sound at -14 LUFS."""
+
+
+@dataclass(frozen=True)
+class Denoise:
+    """Less background noise in the sound of the footage."""
+
+
+# ---- picture ---------------------------------------------------------------------------------------------------------
+
+LookName = Literal["brightness", "contrast", "saturation", "warmth", "vignette", "blur", "sharpness"]
+
+
+@dataclass(frozen=True)
+class Adjust:
+    """More (or less, when negative) of a look, in shares: 0.2 is 20 %. `exactly` sets it."""
+
+    name: LookName
+    amount: float
+    exactly: bool = False
+    where: Where = EVERYWHERE
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Turned clockwise."""
+
+    degrees: Literal[90, 180, 270]
+    where: Where = EVERYWHERE
+
+
+@dataclass(frozen=True)
+class Mirror:
+    """Left and right, or top and bottom, change sides."""
+
+    axis: Literal["horizontal", "vertical"] = "horizontal"
+    where: Where = EVERYWHERE
+
+
+@dataclass(frozen=True)
+class Zoom:
+    """So many times as large around the middle; `slowly` grows from there on."""
+
+    factor: float = 1.2
+    slowly: bool = False
+    where: Where = EVERYWHERE
+
+
+@dataclass(frozen=True)
+class Crop:
+    """A share of the picture goes on each side."""
+
+    left: float = 0.0
+    top: float = 0.0
+    right: float = 0.0
+    bottom: float = 0.0
+    where: Where = EVERYWHERE
+
+
+# ---- the whole -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class SetCanvas:
+    """The frame's size in pixels."""
+
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class SetResolution:
+    """The frame's shorter side in pixels; its shape stays."""
+
+    short_side: int
+
+
+@dataclass(frozen=True)
+class SetRate:
+    """Frames per second."""
+
+    fps: int
+
+
+@dataclass(frozen=True)
+class Fill:
+    """How pictures of another shape fill the frame: over a blurred copy, cropped, or between black bars."""
+
+    fit: Literal["blur", "cover", "contain"]
+
+
+# ---- history ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Undo:
+    """The timeline as it was `steps` messages ago; None goes back to the first."""
+
+    steps: int | None = 1
+
+
+@dataclass(frozen=True)
+class Redo:
+    """What was undone, again."""
+
+    steps: int = 1
+
+
+@dataclass(frozen=True)
+class StartOver:
+    """An empty timeline; uploads stay, and it can be undone."""
+
+
 Edit = (
     MusicVideo
     | AddVisualizer
+    | RemoveVisualizer
     | TrackInfo
-    | SetCanvas
+    | RemoveTrackInfo
+    | Backdrop
+    | Slideshow
     | JoinClips
-    | RemoveSilences
     | AddCard
+    | RemoveCard
+    | Inset
+    | Cut
+    | Keep
+    | SetLength
+    | Split
+    | SplitScenes
+    | RemoveSilences
+    | KeepBest
+    | MoveClip
+    | SwapClips
+    | ReverseOrder
+    | RemoveClips
+    | KeepClips
+    | Speed
     | Crossfades
+    | RemoveCrossfades
+    | Fade
+    | AddText
+    | ChangeText
+    | StyleText
+    | TimeText
+    | RemoveText
+    | BurnSubtitles
     | AddMusic
+    | UseTrack
+    | SetMood
+    | RemoveMusic
     | DuckMusic
+    | SetVolume
+    | Normalize
+    | Denoise
+    | Adjust
+    | Turn
+    | Mirror
+    | Zoom
+    | Crop
+    | SetCanvas
+    | SetResolution
+    | SetRate
+    | Fill
+    | Undo
+    | Redo
+    | StartOver
 )
+"""Any of them."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from flows.media.probe import MediaInfo
 
+Cue = tuple[int, int | None, str]
+
 
 @dataclass(frozen=True)
 class Item:
@@ -17,12 +19,33 @@ class Item:
     info: MediaInfo
 
 
+def _nothing(_: Item) -> list[float]:
+    return []
+
+
+def _no_times(_: Item) -> list[int]:
+    return []
+
+
+def _no_cues(_: Item) -> list[Cue]:
+    return []
+
+
 @dataclass(frozen=True)
 class Library:
-    """Everything uploaded so far, in order; `loud_spans` finds the parts (ms, ms) of a file that are not silent."""
+    """Everything uploaded so far, in order, and what can be found out about a file when it is asked for.
+
+    `loud_spans`: the parts (ms, ms) that are not silent; `scenes`: where the picture changes, in ms; `loudness` and
+    `motion`: one value per second; `beats`: times in ms; `cues`: start, end (None: until the next) and words.
+    """
 
     items: tuple[Item, ...]
     loud_spans: Callable[[Item], list[tuple[int, int]]]
+    scenes: Callable[[Item], list[int]] = _no_times
+    loudness: Callable[[Item], list[float]] = _nothing
+    motion: Callable[[Item], list[float]] = _nothing
+    beats: Callable[[Item], list[int]] = _no_times
+    cues: Callable[[Item], list[Cue]] = _no_cues
 
     def of(self, kind: str) -> list[Item]:
         return [item for item in self.items if item.info.kind == kind]
@@ -38,3 +61,14 @@ class Library:
     def by_id(self, media: str) -> Item:
         """The item with this id; KeyError when the session has none."""
         return {item.id: item for item in self.items}[media]
+
+    def named(self, name: str, *kinds: str) -> Item | None:
+        """The newest file of that name, whatever its case and its quotation marks."""
+        wanted = straight(name).casefold()
+        found = [i for i in self.items if straight(i.name).casefold() == wanted and (not kinds or i.info.kind in kinds)]
+        return found[-1] if found else None
+
+
+def straight(name: str) -> str:
+    """A name with typographic quotation marks made straight: an instruction cannot hold straight ones."""
+    return name.replace("“", '"').replace("”", '"')

@@ -11,7 +11,8 @@ from typing import Any
 from flows.studio.timeline import TRACK_OF, AnyClip, Bed, Card, Text, Timeline, Track
 
 MAIN, VISUALIZER, SOUND, MUSIC, TITLE, ARTIST = "main", "visualizer", "sound", "music", "title", "artist"
-ORDER = (MAIN, VISUALIZER, SOUND, MUSIC, TITLE, ARTIST)
+INSET, CAPTIONS = "inset", "captions"
+ORDER = (MAIN, VISUALIZER, INSET, SOUND, MUSIC, TITLE, ARTIST)
 
 Span = tuple[int, int]
 

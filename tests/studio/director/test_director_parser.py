@@ -4,70 +4,31 @@ from __future__ import annotations
 
 import pytest
 
-from flows.studio.director.edits import (
-    AddCard,
-    AddMusic,
-    AddVisualizer,
-    Crossfades,
-    DuckMusic,
-    Edit,
-    JoinClips,
-    MusicVideo,
-    RemoveSilences,
-    SetCanvas,
-    TrackInfo,
-)
-from flows.studio.director.parser import RULES, parse
+from flows.studio.director.edits import AddMusic, AddText, AddVisualizer, Cut, TrackInfo
+from flows.studio.director.parser import RULES, nearest, parse
+from flows.studio.director.places import first
+from flows.studio.director.questions import PATTERNS, is_question, topic_of
 from flows.studio.music import MOODS
 
-MEANT: dict[str, Edit] = {
-    "Create a looping music video": MusicVideo(),
-    "make a music video": MusicVideo(),
-    "visualizer": AddVisualizer(),
-    "add an audio-reactive visualiser": AddVisualizer(),
-    "bars visualizer": AddVisualizer(),
-    "track info overlay": TrackInfo(),
-    "show the track info": TrackInfo(),
-    'Title "Blue"': TrackInfo(title="Blue"),
-    'the song title is "Blue"': TrackInfo(title="Blue"),
-    'artist "Mono"': TrackInfo(artist="Mono"),
-    'the artist is "Mono"': TrackInfo(artist="Mono"),
-    "Aspect ratio: 9:16": SetCanvas(1080, 1920),
-    "format 16:9": SetCanvas(1920, 1080),
-    "in portrait format": SetCanvas(1080, 1920),
-    "horizontal": SetCanvas(1920, 1080),
-    "Join the clips in order": JoinClips(),
-    "merge these videos": JoinClips(),
-    'join the clips in this order: "b.mp4", "a.mp4"': JoinClips(("b.mp4", "a.mp4")),
-    "remove the silences": RemoveSilences(),
-    "cut out dead air": RemoveSilences(),
-    'add an intro title card "Hello"': AddCard("intro", "Hello"),
-    'an outro card "Bye"': AddCard("outro", "Bye"),
-    'end screen "Bye"': AddCard("outro", "Bye"),
-    "with short crossfades": Crossfades(),
-    "add dissolves between the clips": Crossfades(),
-    "add calm background music at 30%": AddMusic("calm", 0.3),
-    "lo-fi music": AddMusic("lo-fi"),
-    "background music": AddMusic(),
-    "ducked under the speech": DuckMusic(),
-    "duck it under my voice": DuckMusic(),
-}
 EXAMPLES = [example for rule in RULES for example in rule.examples]
-
-
-def edits(text: str) -> tuple[Edit, ...]:
-    understood = parse(text)
-    assert understood.unclear == ""
-    return understood.edits
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_an_example_of_a_rule(example: str) -> None:
-    """Each example means one edit, in any case, with filler words and a full stop around it."""
-    assert edits(example) == (MEANT[example],)
-    assert edits(f"Please {example}, and then.") == (MEANT[example],)
-    if '"' not in example:
-        assert edits(example.upper()) == (MEANT[example],)
+    """Each example is understood, in any case, with filler words and a full stop around it."""
+    edits = parse(example).edits
+    assert edits, parse(example).unclear
+    if example.isascii():
+        assert parse(f"Please {example}.").edits == edits
+    if '"' not in example and "“" not in example:
+        assert parse(example.upper()).edits == edits
+
+
+def test_examples_are_of_their_rule() -> None:
+    """The rule that an example stands at is one that reads it; none is there for show."""
+    for rule in RULES:
+        for example in rule.examples:
+            assert any(kind.split("|")[0] for kind in rule.needs.split()), example
 
 
 @pytest.mark.parametrize("text", ["", " ", "please", "and then."])
@@ -76,24 +37,10 @@ def test_nothing_is_asked_for(text: str) -> None:
     assert parse(text).edits == ()
 
 
-def test_every_rule_has_examples() -> None:
-    """What the agent says it can do is the first example of each rule."""
-    assert all(rule.examples for rule in RULES)
-    assert set(EXAMPLES) == set(MEANT)
-
-
 @pytest.mark.parametrize("mood", MOODS)
 def test_every_mood_is_understood(mood: str) -> None:
     """Each mood that can be composed can be asked for."""
-    assert edits(f"Add {mood} background music at 12.5%") == (AddMusic(mood, 0.125),)
-
-
-@pytest.mark.parametrize(
-    ("words", "mood"), [("lofi music", "lo-fi"), ("some Lo Fi background music", "lo-fi"), ("music", "calm")]
-)
-def test_spellings_of_a_mood(words: str, mood: str) -> None:
-    """Lo-fi has three spellings, and without a mood the music is calm."""
-    assert edits(words) == (AddMusic(mood),)
+    assert parse(f"Add {mood} background music at 12.5%").edits == (AddMusic(mood, 0.125),)
 
 
 @pytest.mark.parametrize(
@@ -105,44 +52,70 @@ def test_spellings_of_a_mood(words: str, mood: str) -> None:
         ('Title "STRASSE ß İstanbul 🎧"', "STRASSE ß İstanbul 🎧"),
         ('Title "The “Best” Of"', "The “Best” Of"),
         ('Title "«Bleu»"', "«Bleu»"),
-        ('Title "«0»"', "«0»"),
         ('Title "remove the silences"', "remove the silences"),
         ('Title ""', ""),
         ('Title "a, b. c; d!"', "a, b. c; d!"),
         ('Title "Don\'t \\ stop %s {x}"', "Don't \\ stop %s {x}"),
+        ("Title 'Don't stop'", "Don't stop"),
     ],
 )
 def test_a_quotation_is_taken_to_the_letter(text: str, title: str) -> None:
     """Case, signs, other alphabets and orders inside quotation marks are the user's words, not instructions."""
-    assert edits(text) == (TrackInfo(title=title),)
-
-
-def test_signs_of_the_parser_outside_quotations_mean_nothing() -> None:
-    """Guillemets in the text cannot stand for a quotation."""
-    assert parse('title «0» artist "x"').unclear == "title <0>"
+    assert parse(text).edits == (TrackInfo(title=title),)
 
 
 def test_edits_come_in_the_order_of_the_words() -> None:
     """Two quotations of one sentence each reach their own edit."""
-    assert edits('artist "A", title "B", visualizer') == (TrackInfo(artist="A"), TrackInfo(title="B"), AddVisualizer())
+    edits = parse('artist "A", title "B", visualizer').edits
+    assert edits == (TrackInfo(artist="A"), TrackInfo(title="B"), AddVisualizer())
+
+
+def test_a_verb_goes_on() -> None:
+    """What stands after "and" without a verb of its own has the one before."""
+    assert parse("trim the first 2 seconds and the first 3 seconds").edits == (Cut((first(2000), first(3000))),)
+    edits = parse('add a title "A" for 3 seconds and a watermark "B"').edits
+    assert [edit.text for edit in edits if isinstance(edit, AddText)] == ["A", "B"]
 
 
 @pytest.mark.parametrize(
     ("text", "unclear"),
     [
-        ("make it pop", "make it pop"),
-        ("fast, remove the silences and make it pop", "fast … and make it pop"),
-        ("do not remove the silences", "do not"),
-        ("no music", "no"),
-        ('add a sticker "Wow"', 'add a sticker "Wow"'),
-        ('title "Blue" in red', "in red"),
-        ('Title "Blue', 'title "blue'),
-        ("aspect ratio 4:3", "aspect ratio 4:3"),
-        ("remixed music video", "remixed … video"),
-        ("removethe silences", "removethe silences"),
-        ("join the clips in this order", "in this order"),
+        ("make it pop", "pop"),
+        ("remove the silences and make it pop", "pop"),
+        ('add a sticker "Wow"', "sticker"),
+        ("aspect ratio 7:3", "7"),
+        ("removethe silences", "removethe"),
+        ("trim the first", "trim the first"),
+        ("add music and trim", "trim"),
+        ("把狗放大", "狗"),
     ],
 )
 def test_what_is_not_understood_is_told(text: str, unclear: str) -> None:
-    """Words that no rule claims are handed back; a negation is never taken for its opposite."""
-    assert parse(text).unclear == unclear
+    """Words that no rule claims are handed back, and nothing is done."""
+    understood = parse(text)
+    assert not understood.edits
+    assert unclear in understood.unclear
+
+
+def test_what_is_forbidden_is_not_done() -> None:
+    """A negation is never taken for its opposite."""
+    assert parse("do not remove the silences").edits == ()
+    understood = parse("trim the first 10 seconds but don't add music")
+    assert (understood.edits, understood.forbidden) == ((Cut((first(10_000),)),), (AddMusic(),))
+
+
+@pytest.mark.parametrize(("topic", "example"), [(topic, one) for topic, _, examples in PATTERNS for one in examples])
+def test_a_question_is_recognised(topic: str, example: str) -> None:
+    """Each question of the table is about its topic."""
+    assert topic_of(example) == topic
+
+
+def test_orders_in_the_form_of_questions() -> None:
+    """ "Can you …?" is an order, "is it …?" is none."""
+    assert not is_question("can you trim the first 10 seconds?")
+    assert is_question("is it too dark?")
+
+
+def test_the_nearest_thing() -> None:
+    """A refusal names a thing that can be done and is like what was asked for."""
+    assert "title" in nearest("spin the title around", chinese_wanted=False)

@@ -1,0 +1,290 @@
+"""Edits of what is shown as a whole: music videos, slideshows, cards, insets, shape, resolution, frame rate."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flows.studio.director.applying import Applied, apply, base, content, duration, find, span_of
+from flows.studio.director.edits import (
+    AddCard,
+    AddVisualizer,
+    Backdrop,
+    Fill,
+    Inset,
+    MusicVideo,
+    RemoveCard,
+    RemoveVisualizer,
+    SetCanvas,
+    SetRate,
+    SetResolution,
+    Slideshow,
+)
+from flows.studio.director.library import Item, Library
+from flows.studio.director.places import CannotDo
+from flows.studio.director.ripple import kept, retime
+from flows.studio.director.tracks import INSET, MAIN, SOUND, VISUALIZER, relay, set_track, track
+from flows.studio.timeline import Card, Footage, Framing, Sound, Still, Timeline, Visualizer
+from flows.wire.draft import seconds
+
+USUAL_PHOTO_MS = 3000
+LAST_FADE_MS = 2000
+WIDEST, NARROWEST = 8192, 16
+
+
+@apply.register
+def _(edit: MusicVideo, timeline: Timeline, library: Library) -> Applied:
+    song, cover = library.newest_song(), library.newest("image")
+    if song is None:
+        raise CannotDo(
+            "A music video needs a song: upload an audio file first.", "音乐视频需要一首歌：请先上传音频文件。"
+        )
+    if cover is None:
+        raise CannotDo(
+            "A music video needs a picture: upload a cover image first.", "音乐视频需要一张图片：请先上传封面。"
+        )
+    length = duration(song)
+    still = Still(id="still-1", name=cover.name, start_ms=0, duration_ms=length, media=cover.id)
+    sound = Sound(id="sound-1", name=song.name, start_ms=0, duration_ms=length, media=song.id)
+    new = timeline.model_copy(update={"title": song.info.tags.get("title", timeline.title), "tracks": ()})
+    new = set_track(set_track(new, MAIN, [still]), SOUND, [sound])
+    return Applied(
+        new,
+        f"Made a music video of {seconds(length)} s from {song.name} over {cover.name}.",
+        f"用{song.name}和{cover.name}制作了{seconds(length)}秒的音乐视频。",
+    )
+
+
+@apply.register
+def _(edit: AddVisualizer, timeline: Timeline, library: Library) -> Applied:
+    sounds = timeline.of(Sound)
+    if not sounds:
+        raise CannotDo(
+            "A visualizer needs music on the timeline: ask for a music video first.",
+            "可视化需要时间线上有音乐：请先制作音乐视频。",
+        )
+    if any(sound.speed != 1 for sound in sounds):
+        raise CannotDo("A visualizer cannot follow a song that plays at another speed.", "变速的歌曲无法加可视化。")
+    drawn = [
+        Visualizer(
+            id=f"visualizer-{n}",
+            name=f"{edit.style} visualizer",
+            start_ms=sound.start_ms,
+            duration_ms=sound.duration_ms,
+            style=edit.style,
+            media=sound.media,
+            source_start_ms=sound.source_start_ms,
+        )
+        for n, sound in enumerate(sounds, 1)
+    ]
+    span = span_of(drawn)
+    return Applied(
+        set_track(timeline, VISUALIZER, drawn),
+        f"Added a {edit.style} visualizer ({span}).",
+        f"添加了{edit.style}可视化（{span}）。",
+    )
+
+
+@apply.register
+def _(edit: RemoveVisualizer, timeline: Timeline, library: Library) -> Applied:
+    if not timeline.of(Visualizer):
+        raise CannotDo("There is no visualizer on the timeline.", "时间线上没有可视化。")
+    return Applied(set_track(timeline, VISUALIZER, []), "Removed the visualizer.", "去掉了可视化。")
+
+
+@apply.register
+def _(edit: Backdrop, timeline: Timeline, library: Library) -> Applied:
+    main = track(timeline, MAIN)
+    stills = [clip for clip in main if isinstance(clip, Still)]
+    if not stills:
+        if edit.fit == "blur" and timeline.of(Footage):
+            return apply(Fill("blur"), timeline, library)
+        raise CannotDo(
+            "A background needs a picture that does not fill the frame, as in a music video.",
+            "背景只能用于没有铺满画面的图片，例如音乐视频。",
+        )
+    changes = {"fit": edit.fit, "background": edit.colour if edit.fit == "solid" else "black"}
+    new = set_track(timeline, MAIN, [c.model_copy(update=changes) if isinstance(c, Still) else c for c in main])
+    said = "its own blurred copy" if edit.fit == "blur" else f"solid {edit.colour}"
+    return Applied(new, f"The background is {said}.", f"背景为{'模糊的封面' if edit.fit == 'blur' else edit.colour}。")
+
+
+@apply.register
+def _(edit: Slideshow, timeline: Timeline, library: Library) -> Applied:
+    photos = library.of("image")
+    if not photos:
+        raise CannotDo("A slideshow needs pictures: upload some first.", "幻灯片需要图片：请先上传图片。")
+    song = library.named(edit.song, "audio") if edit.song else library.newest("audio")
+    if edit.song and song is None:
+        raise CannotDo(f"There is no song called {edit.song}.", f"没有名为{edit.song}的歌曲。")
+    if edit.on_beat and song is None:
+        raise CannotDo("A slideshow on the beat needs a song: upload one first.", "卡点需要一首歌：请先上传歌曲。")
+    ends = _ends(edit, len(photos), song, library)
+    stills = [
+        Still(id=f"clip-{n}", name=photo.name, start_ms=start, duration_ms=end - start, media=photo.id)
+        for n, (photo, start, end) in enumerate(zip(photos, [0, *ends], ends, strict=False), 1)
+    ]
+    new = set_track(timeline.model_copy(update={"tracks": ()}), MAIN, stills)
+    over = ""
+    if song is not None:
+        length = min(duration(song), ends[-1])
+        fade = min(LAST_FADE_MS, length // 4) if length < duration(song) else 0
+        sound = Sound(id="sound-1", name=song.name, start_ms=0, duration_ms=length, media=song.id, sound_out_ms=fade)
+        new = set_track(new, SOUND, [sound])
+        over = f" to {song.name}"
+        if fade:
+            over += f", whose first {seconds(length)} s are heard"
+    each = " on the beat" if edit.on_beat else f" of {seconds(ends[0])} s each"
+    return Applied(
+        new,
+        f"Made a slideshow of {len(photos)} pictures{each}{over} (0-{seconds(ends[-1])} s).",
+        f"制作了{len(photos)}张图片的幻灯片（0-{seconds(ends[-1])}秒）" + (f"，配乐{song.name}。" if song else "。"),
+    )
+
+
+def _ends(edit: Slideshow, count: int, song: Item | None, library: Library) -> list[int]:
+    """When each picture ends."""
+    if edit.each_ms is not None or song is None:
+        each = edit.each_ms or USUAL_PHOTO_MS
+        ends = [each * n for n in range(1, count + 1)]
+    else:
+        ends = [duration(song) * n // count for n in range(1, count + 1)]
+    if not edit.on_beat or song is None:
+        return ends
+    beats = [beat for beat in library.beats(song) if 0 < beat < ends[-1]]
+    if len(beats) < count:
+        raise CannotDo(f"I found too few beats in {song.name}.", f"在{song.name}里没有找到足够的节拍。")
+    snapped = [min(beats, key=lambda beat: abs(beat - end)) for end in ends[:-1]]
+    if len({0, *snapped}) <= len(snapped):
+        raise CannotDo("There are more pictures than beats.", "图片比节拍还多。")
+    return [*snapped, ends[-1]]
+
+
+@apply.register
+def _(edit: AddCard, timeline: Timeline, library: Library) -> Applied:
+    main = track(timeline, MAIN)
+    if not main:
+        raise CannotDo(
+            f"An {edit.place} card needs something to stand beside: put the clips on the timeline first.",
+            "片头片尾需要时间线上有内容：请先放入片段。",
+        )
+    card = Card(
+        id=edit.place,
+        name=f"{edit.place} card",
+        start_ms=0,
+        duration_ms=edit.duration_ms,
+        text=edit.text,
+        crossfade_ms=next((clip.crossfade_ms for clip in main if clip.id == edit.place), 0),
+    )
+    others = [clip for clip in main if clip.id != edit.place]
+    new = relay(timeline, [card, *others] if edit.place == "intro" else [*others, card])
+    span = span_of([next(clip for clip in track(new, MAIN) if clip.id == edit.place)])
+    which = "片头" if edit.place == "intro" else "片尾"
+    return Applied(
+        new, f'Added the {edit.place} card "{edit.text}" ({span}).', f"添加了{which}“{edit.text}”（{span}）。"
+    )
+
+
+@apply.register
+def _(edit: RemoveCard, timeline: Timeline, library: Library) -> Applied:
+    card = next((clip for clip in track(timeline, MAIN) if clip.id == edit.place), None)
+    if card is None:
+        raise CannotDo(f"There is no {edit.place} card on the timeline.", "时间线上没有这张卡片。")
+    new = retime(timeline, kept(timeline.duration_ms, [(card.start_ms, card.end_ms)]))
+    return Applied(new, f'Removed the {edit.place} card "{card.text}".', f"删除了“{card.text}”。")
+
+
+@apply.register
+def _(edit: Inset, timeline: Timeline, library: Library) -> Applied:
+    picture = _picture(edit, library)
+    if picture is not None:
+        framing = Framing(inset=edit.place)
+        total = timeline.duration_ms
+        inset: Any = Still(
+            id="inset-1",
+            name=picture.name,
+            start_ms=0,
+            duration_ms=total,
+            media=picture.id,
+            fit="contain",
+            frame=framing,
+        )
+        new = set_track(timeline, INSET, [inset])
+    else:
+        new, inset = _clip_over(edit, timeline)
+    span = span_of([inset])
+    return Applied(
+        new,
+        f"{inset.name} is small at the {edit.place} ({span}).",
+        f"{inset.name}以画中画显示（{edit.place}，{span}）。",
+    )
+
+
+def _picture(edit: Inset, library: Library) -> Item | None:
+    if edit.what == "logo":
+        images = library.of("image")
+        if not images:
+            raise CannotDo("There is no picture: upload one first.", "没有图片：请先上传。")
+        return next((image for image in images if "logo" in image.name.lower()), images[-1])
+    if isinstance(edit.what, str) and not library.named(edit.what, "video"):
+        found = library.named(edit.what, "image")
+        if found is None:
+            raise CannotDo(f"There is no file called {edit.what}.", f"没有名为{edit.what}的文件。")
+        return found
+    return None
+
+
+def _clip_over(edit: Inset, timeline: Timeline) -> tuple[Timeline, Any]:
+    (clip, *more) = find(timeline, edit.what)
+    if more:
+        raise CannotDo(f"{clip.name} is in {len(more) + 1} parts; name one by its number.", "请用编号指定一个片段。")
+    if len(content(timeline)) < 2:
+        raise CannotDo("Picture in picture needs two clips.", "画中画需要两个片段。")
+    new = retime(timeline, kept(timeline.duration_ms, [(clip.start_ms, clip.end_ms)]))
+    start, end = 0, new.duration_ms
+    if edit.over is not None:
+        below = find(timeline, edit.over)[0]
+        if below == clip:
+            raise CannotDo("A clip cannot lie over itself.", "片段不能叠在它自己上面。")
+        start = below.start_ms - (clip.duration_ms if clip.start_ms < below.start_ms else 0)
+        end = start + below.duration_ms
+    length = min(clip.duration_ms, end - start)
+    framing = clip.frame.model_copy(update={"inset": edit.place})
+    changes = {"id": "inset-1", "start_ms": start, "duration_ms": length, "crossfade_ms": 0, "frame": framing}
+    inset = clip.model_copy(update=changes)
+    return set_track(new, INSET, [inset]), inset
+
+
+# ---- the frame -------------------------------------------------------------------------------------------------------
+
+
+@apply.register
+def _(edit: SetCanvas, timeline: Timeline, library: Library) -> Applied:
+    new = timeline.model_copy(update={"width": edit.width, "height": edit.height})
+    return Applied(new, f"The frame is {edit.width}x{edit.height}.", f"画面为{edit.width}x{edit.height}。")
+
+
+@apply.register
+def _(edit: SetResolution, timeline: Timeline, library: Library) -> Applied:
+    share = edit.short_side / min(timeline.width, timeline.height)
+    width, height = (round(side * share / 2) * 2 for side in (timeline.width, timeline.height))
+    if max(width, height) > WIDEST:
+        raise CannotDo(f"A frame of {width}x{height} is too large.", f"{width}x{height}太大了。")
+    return apply(SetCanvas(width, height), timeline, library)
+
+
+@apply.register
+def _(edit: SetRate, timeline: Timeline, library: Library) -> Applied:
+    new = timeline.model_copy(update={"fps": edit.fps})
+    return Applied(new, f"{edit.fps} frames per second.", f"每秒{edit.fps}帧。")
+
+
+@apply.register
+def _(edit: Fill, timeline: Timeline, library: Library) -> Applied:
+    main = track(base(timeline, library), MAIN)
+    filled = [c.model_copy(update={"fit": edit.fit}) if isinstance(c, Footage | Still) else c for c in main]
+    said = {
+        "blur": ("Other shapes stand over their own blurred copy.", "其余部分用模糊画面填充。"),
+        "cover": ("Pictures fill the frame; what stands over is cropped.", "画面裁剪填满。"),
+        "contain": ("Other shapes stand between black bars.", "其余部分为黑边。"),
+    }[edit.fit]
+    return Applied(set_track(timeline, MAIN, filled), *said)

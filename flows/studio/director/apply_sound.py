@@ -1,0 +1,237 @@
+"""Edits of what is heard."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flows.studio.director.applying import Applied, apply, base, duration, pick, told
+from flows.studio.director.edits import (
+    AddMusic,
+    Denoise,
+    DuckMusic,
+    Fade,
+    Normalize,
+    RemoveMusic,
+    SetMood,
+    SetVolume,
+    UseTrack,
+)
+from flows.studio.director.library import Library
+from flows.studio.director.places import CannotDo
+from flows.studio.director.ripple import repeated
+from flows.studio.director.tracks import MAIN, MUSIC, SOUND, set_track, track
+from flows.studio.timeline import Bed, Footage, Sound, Timeline
+from flows.wire.draft import seconds
+
+LOUDEST = 4.0
+LIVELY = 0.06
+"""Mean change of the picture from one second to the next, 0 to 1, above which footage counts as lively."""
+
+
+def _no_music() -> CannotDo:
+    return CannotDo(
+        "There is no music on the timeline: add background music first.", "时间线上没有音乐：请先添加背景音乐。"
+    )
+
+
+@apply.register
+def _(edit: AddMusic, timeline: Timeline, library: Library) -> Applied:
+    if not 0 <= edit.volume <= 1:
+        raise _too_loud(edit.volume)
+    old = base(timeline, library)
+    mood, why = _mood(edit.mood, old, library)
+    start, end = edit.span.resolve(old.duration_ms) if edit.span else (0, old.duration_ms)
+    bed = Bed(
+        id="bed-1",
+        name=f"{mood} music",
+        start_ms=start,
+        duration_ms=end - start,
+        mood=mood,
+        volume=edit.volume,
+        duck=False,
+    )
+    span = f"{seconds(start)}-{seconds(end)} s"
+    return Applied(
+        set_track(old, MUSIC, [bed]),
+        f"Added {mood} music at {round(edit.volume * 100)} % ({span}){why}.",
+        f"添加了{mood}音乐，音量{round(edit.volume * 100)}%（{span}）。",
+    )
+
+
+def _too_loud(volume: float) -> CannotDo:
+    percent = round(volume * 100)
+    return CannotDo(f"Music can play at 0 to 100 %, not at {percent} %.", f"音乐音量只能是0到100%，不能是{percent}%。")
+
+
+def _mood(wanted: str, timeline: Timeline, library: Library) -> tuple[str, str]:
+    """The mood, and why it was taken when the footage decides."""
+    if wanted != "matching":
+        return wanted, ""
+    values = [v for clip in timeline.of(Footage) for v in library.motion(library.by_id(clip.media))]
+    if values and sum(values) / len(values) > LIVELY:
+        return "upbeat", ", as the picture is lively"
+    return "calm", ", as the picture is quiet"
+
+
+@apply.register
+def _(edit: UseTrack, timeline: Timeline, library: Library) -> Applied:
+    if not 0 <= edit.volume <= 1:
+        raise _too_loud(edit.volume)
+    old = base(timeline, library)
+    song = library.named(edit.name, "audio") if edit.name else library.newest("audio")
+    if song is None:
+        name = edit.name or "song"
+        raise CannotDo(f"There is no {name}: upload an audio file first.", "没有可用的歌曲：请先上传音频文件。")
+    length = duration(song)
+    one = Sound(id="song-1", name=song.name, start_ms=0, duration_ms=length, media=song.id, volume=edit.volume)
+    pieces = repeated(one, length, old.duration_ms)
+    end, times = seconds(old.duration_ms), f", {len(pieces)} times over" if len(pieces) > 1 else ""
+    return Applied(
+        set_track(old, MUSIC, pieces),
+        f"{song.name} plays at {round(edit.volume * 100)} % (0-{end} s{times}).",
+        f"用{song.name}作背景音乐，音量{round(edit.volume * 100)}%（0-{end}秒）。",
+    )
+
+
+def _music(timeline: Timeline) -> list[Any]:
+    clips = track(timeline, MUSIC)
+    if not clips:
+        raise _no_music()
+    return clips
+
+
+@apply.register
+def _(edit: SetMood, timeline: Timeline, library: Library) -> Applied:
+    beds = [clip for clip in _music(timeline) if isinstance(clip, Bed)]
+    if not beds:
+        raise CannotDo(
+            "The music is an uploaded song, which has the mood it has.", "现在的音乐是上传的歌曲，不能换风格。"
+        )
+    name = f"{edit.mood} music"
+    new = set_track(timeline, MUSIC, [bed.model_copy(update={"mood": edit.mood, "name": name}) for bed in beds])
+    return Applied(
+        new, f"The music is {edit.mood} now, at {round(beds[0].volume * 100)} %.", f"音乐换成了{edit.mood}风格。"
+    )
+
+
+@apply.register
+def _(edit: RemoveMusic, timeline: Timeline, library: Library) -> Applied:
+    name = _music(timeline)[0].name
+    return Applied(set_track(timeline, MUSIC, []), f"Removed {name}.", f"删除了音乐（{name}）。")
+
+
+@apply.register
+def _(edit: DuckMusic, timeline: Timeline, library: Library) -> Applied:
+    if not track(timeline, MUSIC):
+        raise CannotDo(
+            "There is no music on the timeline to duck: add background music first.",
+            "时间线上没有音乐可以压低：请先添加背景音乐。",
+        )
+    new = set_track(timeline, MUSIC, [clip.model_copy(update={"duck": True}) for clip in track(timeline, MUSIC)])
+    return Applied(new, "The music is ducked under the speech.", "说话时音乐会自动压低。")
+
+
+@apply.register
+def _(edit: SetVolume, timeline: Timeline, library: Library) -> Applied:
+    if edit.what == "music":
+        return _music_volume(edit, timeline)
+    timeline = base(timeline, library)
+    new, places = pick(timeline, edit.where)
+    chosen = {track(new, MAIN)[place].id for place in places}
+    times = [(clip.start_ms, clip.end_ms) for clip in track(new, MAIN) if clip.id in chosen]
+    volumes: list[float] = []
+    for name in (MAIN, SOUND):
+        clips = track(new, name)
+        for n, clip in enumerate(clips):
+            inside = (
+                clip.id in chosen if name == MAIN else any(a <= clip.start_ms and clip.end_ms <= b for a, b in times)
+            )
+            if isinstance(clip, Footage | Sound) and inside:
+                clips[n] = clip.model_copy(update={"volume": _new_volume(edit, clip.volume)})
+                volumes.append(clips[n].volume)
+        new = set_track(new, name, clips)
+    if not volumes:
+        raise CannotDo("There is no sound there.", "那里没有声音。")
+    part, chinese = told(new, edit.where, places)
+    if not any(volumes):
+        return Applied(new, f"Muted the sound{part}.", f"已静音{chinese}。")
+    shown = _shown(volumes)
+    return Applied(new, f"The sound plays at {shown}{part}.", f"音量为{shown}{chinese}。")
+
+
+def _new_volume(edit: SetVolume, now: float) -> float:
+    volume = edit.to if edit.to is not None else now * edit.times
+    if not 0 <= volume <= LOUDEST:
+        raise CannotDo(
+            f"The sound can be at 0 to {LOUDEST:.0%} (12 dB louder), not at {volume:.0%}.".replace("%", " %"),
+            f"音量只能是0到{LOUDEST:.0%}，不能是{volume:.0%}。",
+        )
+    return round(volume, 4)
+
+
+def _shown(volumes: list[float]) -> str:
+    return "/".join(dict.fromkeys(f"{round(volume * 100)} %" for volume in volumes))
+
+
+def _music_volume(edit: SetVolume, timeline: Timeline) -> Applied:
+    clips = []
+    for clip in _music(timeline):
+        volume = _new_volume(edit, clip.volume)
+        if volume > 1 and edit.to is not None:
+            raise _too_loud(volume)
+        clips.append(clip.model_copy(update={"volume": min(1.0, volume)}))
+    shown = _shown([clip.volume for clip in clips])
+    return Applied(set_track(timeline, MUSIC, clips), f"The music plays at {shown}.", f"音乐音量为{shown}。")
+
+
+@apply.register
+def _(edit: Normalize, timeline: Timeline, library: Library) -> Applied:
+    new = timeline.model_copy(update={"normalized": True})
+    return Applied(new, "The whole sound is brought to -14 LUFS.", "整体响度统一到-14 LUFS。")
+
+
+@apply.register
+def _(edit: Denoise, timeline: Timeline, library: Library) -> Applied:
+    clips = track(timeline, MAIN)
+    if not any(isinstance(clip, Footage) for clip in clips):
+        raise CannotDo("There is no footage whose noise could be removed.", "没有可以降噪的素材。")
+    quiet = [clip.model_copy(update={"denoise": True}) if isinstance(clip, Footage) else clip for clip in clips]
+    return Applied(
+        set_track(timeline, MAIN, quiet), "Reduced the background noise of the footage.", "已降低素材的背景噪音。"
+    )
+
+
+@apply.register
+def _(edit: Fade, timeline: Timeline, library: Library) -> Applied:
+    timeline = base(timeline, library)
+    if edit.what == "music":
+        _music(timeline)
+        names = [MUSIC]
+    elif edit.what == "sound":
+        names = [name for name in (MAIN, SOUND) if any(isinstance(c, Footage | Sound) for c in track(timeline, name))]
+    else:
+        names = [MAIN]
+    if not names:
+        raise CannotDo("There is no sound to fade.", "没有可以淡化的声音。")
+    new = timeline
+    field = f"{'fade' if edit.what == 'picture' else 'sound'}_{edit.direction}_ms"
+    for name in names:
+        clips = track(new, name)
+        places = [n for n, clip in enumerate(clips) if hasattr(clip, field)]
+        place = places[0] if edit.direction == "in" else places[-1]
+        if clips[place].duration_ms < edit.duration_ms:
+            raise CannotDo(
+                f"{clips[place].name} lasts only {seconds(clips[place].duration_ms)} s, less than the fade.",
+                f"{clips[place].name}只有{seconds(clips[place].duration_ms)}秒，比淡化还短。",
+            )
+        clips[place] = clips[place].model_copy(update={field: edit.duration_ms})
+        new = set_track(new, name, clips)
+    what = {"picture": "The picture", "sound": "The sound", "music": "The music"}[edit.what]
+    zh = {"picture": "画面", "sound": "声音", "music": "音乐"}[edit.what]
+    span = f"{seconds(edit.duration_ms)} s"
+    way, end = ("in", "at the start") if edit.direction == "in" else ("out", "at the end")
+    return Applied(
+        new,
+        f"{what} fades {way} over {span} {end}.",
+        f"{zh}{'开头淡入' if way == 'in' else '结尾淡出'}，{seconds(edit.duration_ms)}秒。",
+    )

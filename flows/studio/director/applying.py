@@ -1,0 +1,166 @@
+"""What every edit needs to be carried out: the dispatch, what is on the timeline, and finding clips."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import singledispatch
+from typing import Any
+
+from flows.studio.director.library import Item, Library, straight
+from flows.studio.director.places import CannotDo, ClipRef, Where
+from flows.studio.director.tracks import MAIN, between_cards, relay, set_track, track
+from flows.studio.timeline import LANDSCAPE, AnyClip, Card, Footage, Timeline
+from flows.wire.draft import seconds
+
+
+@dataclass(frozen=True)
+class Applied:
+    """The timeline after an edit, and the sentence that tells it, in English and Chinese."""
+
+    timeline: Timeline
+    says: str
+    chinese: str = ""
+
+
+@singledispatch
+def apply(edit: Any, timeline: Timeline, library: Library) -> Applied:
+    """Carry out `edit`. Raises CannotDo when there is nothing to carry it out on."""
+    raise TypeError(f"no way to apply {edit!r}")
+
+
+# ---- what there is to work on ----------------------------------------------------------------------------------------
+
+
+def content(timeline: Timeline) -> list[Any]:
+    """The clips of the main track that "clip 2" counts: all but the cards."""
+    return [clip for clip in track(timeline, MAIN) if not isinstance(clip, Card)]
+
+
+def find(timeline: Timeline, ref: ClipRef) -> list[Any]:
+    """The clips that a reference means; CannotDo when there is none."""
+    clips = content(timeline)
+    if isinstance(ref, str) and ref != "middle":
+        found = [clip for clip in clips if straight(clip.name).casefold() == straight(ref).casefold()]
+        if not found:
+            known = ", ".join(dict.fromkeys(clip.name for clip in clips)) or "none"
+            raise CannotDo(
+                f"There is no clip called {ref} on the timeline; there are {known}.",
+                f"时间线上没有名为{ref}的片段；现有：{known}。",
+            )
+        return found
+    if ref == "middle":
+        if len(clips) % 2 == 0:
+            raise CannotDo(f"There are {len(clips)} clips, so none is in the middle.", "没有正中间的片段。")
+        return [clips[len(clips) // 2]]
+    assert isinstance(ref, int)
+    if ref > len(clips) or not clips or ref == 0:
+        many = "is only 1 clip" if len(clips) == 1 else f"are {len(clips)} clips"
+        raise CannotDo(f"There is no clip {ref}: there {many}.", f"没有第{ref}个片段：一共只有{len(clips)}个。")
+    return [clips[ref - 1] if ref > 0 else clips[ref]]
+
+
+def laid_out(timeline: Timeline, library: Library, names: Sequence[str] = ()) -> Timeline:
+    """The named videos, or all of them, end to end; an untouched canvas takes the size of the first."""
+    videos = [video_called(name, library) for name in names] or library.of("video")
+    if not videos:
+        raise CannotDo("There is no footage: upload a video first.", "没有视频素材：请先上传视频。")
+    clips = [
+        Footage(id=f"clip-{n}", name=item.name, start_ms=0, duration_ms=duration(item), media=item.id)
+        for n, item in enumerate(videos, 1)
+    ]
+    new = relay(timeline, between_cards(timeline, clips))
+    first = videos[0].info
+    if not timeline.tracks and (timeline.width, timeline.height) == LANDSCAPE and first.width and first.height:
+        new = new.model_copy(update={"width": max(16, first.width // 2 * 2), "height": max(16, first.height // 2 * 2)})
+    return new
+
+
+def base(timeline: Timeline, library: Library) -> Timeline:
+    """The timeline, or when it is empty all uploaded videos laid out."""
+    if timeline.duration_ms:
+        return timeline
+    return laid_out(timeline, library)
+
+
+def video_called(name: str, library: Library) -> Item:
+    found = library.named(name, "video")
+    if found is None:
+        known = ", ".join(item.name for item in library.of("video")) or "none"
+        raise CannotDo(
+            f"There is no video called {name}; uploaded are {known}.", f"没有名为{name}的视频；已上传：{known}。"
+        )
+    return found
+
+
+def duration(item: Item) -> int:
+    if not item.info.duration_ms:
+        raise CannotDo(
+            f"{item.name} has no length that could be read; upload it in another format.",
+            f"无法读取{item.name}的时长。",
+        )
+    return item.info.duration_ms
+
+
+# ---- parts of the main track -----------------------------------------------------------------------------------------
+
+
+def split_at(timeline: Timeline, times: Sequence[int]) -> Timeline:
+    """The main track and the sound of a music video come apart at these times."""
+    from flows.studio.director.ripple import split_clips
+
+    new = timeline
+    for name in (MAIN, "sound"):
+        if clips := track(new, name):
+            new = set_track(new, name, split_clips(clips, times))
+    return new
+
+
+def pick(timeline: Timeline, where: Where) -> tuple[Timeline, set[int]]:
+    """The timeline, come apart at the ends of a stretch, and the places on the main track that `where` means."""
+    if where.span is None:
+        chosen = [clip.id for ref in where.clips for clip in find(timeline, ref)]
+        main = track(timeline, MAIN)
+        places = {n for n, clip in enumerate(main) if not where.clips or clip.id in chosen}
+        return timeline, places
+    spans = []
+    if where.clips:
+        for ref in where.clips:
+            for clip in find(timeline, ref):
+                start, end = where.span.resolve(clip.duration_ms)
+                spans.append((clip.start_ms + start, clip.start_ms + end))
+    else:
+        spans.append(where.span.resolve(timeline.duration_ms))
+    new = split_at(timeline, [time for span in spans for time in span])
+    main = track(new, MAIN)
+    return new, {n for n, c in enumerate(main) if any(a <= c.start_ms and c.end_ms <= b for a, b in spans)}
+
+
+def changed(timeline: Timeline, places: set[int], change: Any, *kinds: type) -> tuple[Timeline, int]:
+    """The main track with `change(clip)` (a dict of fields) applied at those places, and how many clips it was."""
+    main = track(timeline, MAIN)
+    done = 0
+    for place in places:
+        if isinstance(main[place], kinds):
+            main[place] = main[place].model_copy(update=change(main[place]))
+            done += 1
+    return set_track(timeline, MAIN, main), done
+
+
+# ---- words about it --------------------------------------------------------------------------------------------------
+
+
+def span_of(clips: Sequence[AnyClip]) -> str:
+    return f"{seconds(min(c.start_ms for c in clips))}-{seconds(max(c.end_ms for c in clips))} s"
+
+
+def told(timeline: Timeline, where: Where, places: set[int]) -> tuple[str, str]:
+    """What part of the picture it was, in English and Chinese: nothing for all of it."""
+    if where.span is None and not where.clips:
+        return "", ""
+    main = track(timeline, MAIN)
+    chosen = [main[place] for place in sorted(places)]
+    if not chosen:
+        raise CannotDo("There is nothing on the timeline there.", "那里没有内容。")
+    start, end = seconds(chosen[0].start_ms), seconds(chosen[-1].end_ms)
+    return f" for {chosen[0].name} ({start}-{end} s)", f"（{chosen[0].name}，{start}-{end}秒）"

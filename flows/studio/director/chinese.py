@@ -1,0 +1,272 @@
+"""The Chinese lexicon: which wording is which kind of token. The kinds are those of the English one."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+
+from flows.studio.director.places import END, START, Moment, between, first, last, middle, part
+from flows.studio.director.values import NUMBER, TIME, milliseconds, number, share
+from flows.studio.director.words import HARD, HARMLESS, SOFT, Lexeme
+from flows.studio.director.words import VIDEO_FILE as FILE
+
+_DIGIT = "一二三四五六七八九十两"
+_MEASURE = r"(?:个(?:视频)?(?:片段|视频|镜头|素材)|段(?:视频|片段|素材)?|条(?:视频|片段)?|个(?=[放移提换剪删和与、，,变改调]|$)|张)"
+CLIP = rf"(?:最后一{_MEASURE}|最后那?个(?:片段|视频)|中间(?:那|的)?(?:个(?:片段|视频)|段)|第\s*(?:\d+|[{_DIGIT}]+)\s*{_MEASURE}|(?:片段|视频)\s*(?:\d+|[{_DIGIT}]+)|{FILE})"
+
+
+def clip_ref(text: str) -> int | str:
+    """The clip that a text matched by CLIP names."""
+    if re.fullmatch(FILE, text):
+        return text
+    if text.startswith("最后"):
+        return -1
+    if text.startswith("中间"):
+        return "middle"
+    found = re.search(rf"\d+|[{_DIGIT}]+", text)
+    assert found
+    return int(number(found[0]))
+
+
+_SHARE = r"(?:一?半(?:段|部分|截)?|[二三四]分之[一二三](?:的?部分)?)"
+_FIRST = r"(?:最?前面?(?:的)?|最?开头(?:的)?|最?开始(?:的)?|视频前|影片前)"
+_LAST = r"(?:最?后面?(?:的)?|最后(?:的)?|结尾(?:的)?|末尾(?:的)?|最后面的)"
+_BETWEEN = r"(?:\s*(?:到|至|-|–|~|—)\s*)"
+_BARE = rf"(?:{TIME}|{NUMBER})"
+_SPANS = (
+    Lexeme("span", rf"(?:视频|影片)?{_FIRST}(?P<t>{TIME})", lambda m: first(milliseconds(m["t"]))),
+    Lexeme("span", r"第一秒", first(1000)),
+    Lexeme("span", r"第一分钟", first(60_000)),
+    Lexeme("span", rf"{_LAST}(?P<t>{TIME})", lambda m: last(milliseconds(m["t"]))),
+    Lexeme("span", rf"中间(?:的)?(?P<t>{TIME})", lambda m: middle(milliseconds(m["t"]))),
+    Lexeme("span", rf"(?:最?前面?|开头)的?{_SHARE}", lambda m: part(0, share(m[0]))),
+    Lexeme("span", rf"(?:最?后面?|最后|结尾)的?{_SHARE}", lambda m: part(1 - share(m[0]), 1)),
+    Lexeme("span", rf"中间的?{_SHARE}", lambda m: part(0.5 - share(m[0]) / 2, 0.5 + share(m[0]) / 2)),
+    Lexeme("span", r"中间(?:的)?(?:部分|一段|那段|段)", part(1 / 3, 2 / 3)),
+    Lexeme("span", rf"(?:从|在)?第?(?P<a>{_BARE}){_BETWEEN}第?(?P<b>{TIME})(?:之?间|这一?段|那一?段)?", lambda m: between(milliseconds(m["a"]), milliseconds(m["b"]))),
+    Lexeme("part", r"(?:第(?P<n>[一二三两])|(?P<e>前|后))(?:部分|半(?:段|部分)?|段)", lambda m: {"一": 1, "前": 1, "三": 3}.get(m["n"] or m["e"], 2)),
+    Lexeme("after", rf"(?:从)?(?P<t>{TIME})(?:之后|以后|后面|往后|开始往后|后)(?:的)?(?:所有|全部)?(?:内容|部分|视频)?", lambda m: milliseconds(m["t"])),
+    Lexeme("until", rf"(?P<t>{TIME})(?:之前|以前|前面|前)(?:的)?(?:所有|全部)?(?:内容|部分|视频)?", lambda m: milliseconds(m["t"])),
+    Lexeme("at", rf"(?:在|从|到|移到|于)第?(?P<t>{TIME})(?:处|的地方|的时候|时|的位置)?", lambda m: Moment(0, milliseconds(m["t"]))),
+    Lexeme("at", rf"(?P<t>{TIME})(?:处|的地方|的时候|的位置)", lambda m: Moment(0, milliseconds(m["t"]))),
+    Lexeme("time", rf"到(?P<t>{TIME})", lambda m: milliseconds(m["t"])),
+    Lexeme("at", r"(?:在|从|到)?(?:视频)?(?:最?开头|最?开始|片头处|一开始)(?:处|的地方|位置)?", START),
+    Lexeme("at", r"(?:在|到)?(?:视频)?(?:结尾|末尾|最后|结束)(?:处|的地方|时|位置)?", END),
+    Lexeme("length", rf"(?:持续|时长(?:为)?|显示|长度(?:为)?|用|播放|停留|展示|历时)(?P<t>{TIME})", lambda m: milliseconds(m["t"])),
+    Lexeme("length", rf"(?P<t>{TIME})长", lambda m: milliseconds(m["t"])),
+    Lexeme("longer", rf"(?:超过|长于|大于|多于)(?P<t>{TIME})", lambda m: milliseconds(m["t"])),
+    Lexeme("time", rf"(?P<t>{TIME})", lambda m: milliseconds(m["t"])),
+    Lexeme("each", rf"(?:每张(?:照片|图片|图)?(?:显示|停留|展示)?|一张)(?P<t>{TIME})", lambda m: milliseconds(m["t"])),
+)  # fmt: skip
+
+_NUM = rf"(?P<n>{NUMBER})"
+_AMOUNTS = (
+    Lexeme("percent", rf"(?P<how>到|为|成)?{_NUM}\s*(?:%|个百分点)", lambda m: ("to" if m["how"] else "", number(m["n"]) / 100)),
+    Lexeme("percent", rf"(?P<how>到|为|成)?百分之{_NUM}", lambda m: ("to" if m["how"] else "", number(m["n"]) / 100)),
+    Lexeme("percent", r"(?:到|为)?一半(?:音量)?", ("to", 0.5)),
+    Lexeme("db", rf"(?P<how>到)?{_NUM}\s*(?:db|分贝)", lambda m: ("to" if m["how"] else "", number(m["n"]))),
+    Lexeme("factor", rf"(?:到|成|为)?{_NUM}\s*倍(?!速)", lambda m: number(m["n"])),
+    Lexeme("speed", rf"(?:到|成|为|以)?{_NUM}\s*倍速(?:度)?(?:播放)?", lambda m: number(m["n"])),
+    Lexeme("speed", r"半速(?:播放)?|(?:一半|二分之一)(?:的)?速度(?:播放)?", 0.5),
+    Lexeme("speed", r"四分之一(?:的)?(?:速度?|倍速)(?:播放)?", 0.25),
+    Lexeme("degrees", rf"{_NUM}\s*度", lambda m: number(m["n"])),
+    Lexeme("steps", rf"(?:最近|最后|前)?(?:的)?{_NUM}\s*(?:次|步)(?:修改|操作)?", lambda m: int(number(m["n"]))),
+    Lexeme("degree", r"(?:一点点?|一些|些|点儿?|稍微|稍稍|略微|有点)", 0.5),
+    Lexeme("degree", r"(?:很多|非常|许多|特别|更多)", 2.0),
+)  # fmt: skip
+
+_FRAMES = (
+    Lexeme("ratio", r"竖屏|竖版|竖向|纵向|竖着的?", (9, 16)),
+    Lexeme("ratio", r"横屏|横版|横向|宽屏", (16, 9)),
+    Lexeme("ratio", r"正方形|方形", (1, 1)),
+    Lexeme("platform", r"抖音|快手|小红书|视频号", (9, 16)),
+    Lexeme("fps", rf"(?:帧率|帧数)(?:改成|改为|设为|设成|调到|调成|到|为|是|:)?\s*{_NUM}\s*(?:帧|fps)?", lambda m: number(m["n"])),
+    Lexeme("fps", rf"(?:到|成|为)?(?:每秒)?{_NUM}\s*帧(?:每秒)?", lambda m: number(m["n"])),
+    Lexeme("fill", r"(?:背景)?模糊填充|模糊背景填充|模糊(?:的)?(?:两边|边框)", "blur"),
+    Lexeme("fill", r"裁剪填满|裁剪填充|填满(?:画面|屏幕)|铺满(?:画面|屏幕)?|填满|裁剪成|裁成", "cover"),
+    Lexeme("fill", r"黑边", "contain"),
+    Lexeme("backdrop", r"(?:模糊(?:的)?背景|背景模糊)(?:的)?", "blur"),
+    Lexeme("backdrop", r"(?:纯色|单色)(?:的)?背景", "solid"),
+    Lexeme("backdrop", r"(?:纯)?黑色?(?:的)?背景", "black"),
+    Lexeme("backdrop", r"(?:纯)?白色?(?:的)?背景", "white"),
+    Lexeme("aspect_ratio", r"(?:画面|视频)?(?:比例|格式|画幅|尺寸)"),
+    Lexeme("size_words", r"分辨率|清晰度"),
+)  # fmt: skip
+
+_COLOURS = {"白": "white", "黑": "black", "红": "red", "蓝": "blue", "绿": "green", "黄": "yellow", "橙": "orange"}
+_COLOURS |= {
+    "紫": "purple",
+    "粉": "pink",
+    "粉红": "pink",
+    "金": "gold",
+    "灰": "gray",
+    "青": "cyan",
+    "银": "silver",
+    "棕": "brown",
+}
+_PLACES = {
+    "左上": "top left", "右上": "top right", "左下": "bottom left", "右下": "bottom right", "顶": "top", "上方": "top",
+    "底": "bottom", "下方": "bottom", "正中": "centre", "中央": "centre", "居中": "centre", "左边": "left", "左侧": "left",
+    "右边": "right", "右侧": "right", "画面中间": "centre", "屏幕中间": "centre",
+}  # fmt: skip
+_LOOKS = (
+    *(Lexeme("colour", rf"{han}色(?:的)?(?:文字|字)?", name) for han, name in _COLOURS.items()),
+    *(Lexeme("colour", rf"变{han}", name) for han, name in _COLOURS.items()),
+    *(Lexeme("place", rf"(?:放?在|到|移到|放到)?(?:画面|屏幕|视频)?(?:的)?{han}(?:角|部|方|面)?", name) for han, name in _PLACES.items()),
+    Lexeme("scale", r"大大|变大|放大|大一?点|更大|调大|大字|加大|大号", 1.5),
+    Lexeme("scale", r"变小|缩小|小一?点|更小|调小|小字|小号", 1 / 1.5),
+    Lexeme("fade", r"(?:从黑场|从黑|由黑)?淡入|渐入|渐显", "in"),
+    Lexeme("fade", r"淡出(?:到黑场|到黑|至黑)?|渐出|渐隐", "out"),
+    Lexeme("fade", r"淡入淡出|淡入和淡出", "both"),
+    Lexeme("adjust", r"(?:画面)?太暗", ("brightness", 0.15)),
+    Lexeme("adjust", r"(?:画面)?太亮", ("brightness", -0.15)),
+    Lexeme("adjust", r"(?:调|变|更|再)?亮(?:一?点|一些)?", ("brightness", 0.15)),
+    Lexeme("adjust", r"(?:调|变|更)?暗(?:一?点|一些)?", ("brightness", -0.15)),
+    Lexeme("adjust", r"(?:色调|颜色|画面)?(?:调|变|更|偏)?暖(?:色)?(?:一?点|一些)?", ("warmth", 0.25)),
+    Lexeme("adjust", r"(?:色调|颜色|画面)?(?:调|变|更|偏)?冷(?:色)?(?:一?点|一些)?", ("warmth", -0.25)),
+    Lexeme("adjust", r"(?:颜色)?(?:更)?(?:鲜艳|艳丽)(?:一?点|一些)?", ("saturation", 0.25)),
+    Lexeme("adjust", r"锐化|(?:更)?(?:清晰|锐利)(?:一?点|一些)?", ("sharpness", 0.5)),
+    Lexeme("adjust", r"(?:变)?模糊(?:一?点|一些)?", ("blur", 0.4)),
+    Lexeme("adjust", r"暗角(?:效果)?", ("vignette", 0.5)),
+    Lexeme("monochrome", r"(?:变成|改成|变|变为)?黑白(?:的|效果|色)?|去色"),
+    Lexeme("aspect", r"亮度|曝光", "brightness"),
+    Lexeme("aspect", r"对比度?", "contrast"),
+    Lexeme("aspect", r"饱和度", "saturation"),
+    Lexeme("aspect", r"色温", "warmth"),
+    Lexeme("aspect", r"锐度", "sharpness"),
+    Lexeme("more", r"提高|增加|增强|加强|提升|加大|高一?点|高一些|调高|升高|加", 1),
+    Lexeme("more", r"降低|减少|减弱|减小|低一?点|低一些|调低|压低", -1),
+    Lexeme("clockwise", r"顺时针|向右", 90),
+    Lexeme("clockwise", r"逆时针|向左", 270),
+    Lexeme("rotate", r"旋转|转"),
+    Lexeme("upside", r"上下颠倒|倒过来(?=$|[,，。])|颠倒", 180),
+    Lexeme("mirror", r"(?:水平|左右)(?:翻转|镜像)|镜像(?:翻转)?", "horizontal"),
+    Lexeme("mirror", r"(?:垂直|上下)(?:翻转|镜像)", "vertical"),
+    Lexeme("slowzoom", r"(?:封面)?(?:缓慢|慢慢|缓缓|慢速|渐渐)(?:地)?(?:放大|推近|推进|变焦)(?:画面)?(?:的)?"),
+    Lexeme("zoom", r"(?:画面)?放大(?:画面)?|拉近"),
+    Lexeme("crop", r"裁掉|裁剪|裁切|裁去"),
+    Lexeme("side", r"(?P<s>顶部|上边|上方|底部|下边|左边|左侧|右边|右侧)(?:的)?", lambda m: {"顶": "top", "上": "top", "底": "bottom", "下": "bottom", "左": "left", "右": "right"}[m["s"][0]]),
+    Lexeme("half_side", r"(?P<s>[左右上下])半(?:边|部分|部)?", lambda m: {"左": "left", "右": "right", "上": "top", "下": "bottom"}[m["s"]]),
+    Lexeme("inset", r"(?:以|作为|做成|用)?画中画"),
+)  # fmt: skip
+
+_SPEEDS = (
+    Lexeme("speed", r"(?:速度)?(?:加快|提高|快)一倍", 2.0),
+    Lexeme("faster", r"(?:加快|加速|快进|(?:播放)?速度?快(?:一?点|一些)|变快|调快)(?:播放)?", 2.0),
+    Lexeme("faster", r"(?:放慢|减速|慢放|慢动作|慢镜头|(?:播放)?速度?慢(?:一?点|一些)|变慢|调慢)(?:播放)?", 0.5),
+    Lexeme("speed_word", r"(?:播放)?速度"),
+    Lexeme("louder", r"(?:大声|声音大|响)(?:一?点|一些)?|大声点|调大(?:一?点|一些)?|太小声|太轻", 1),
+    Lexeme("louder", r"(?:小声|声音小|轻)(?:一?点|一些)?|小声点|调小(?:一?点|一些)?|太大声|太响|太吵", -1),
+)  # fmt: skip
+
+_MOODS = {
+    "lo-fi": r"低保真|lo[\s-]?fi",
+    "upbeat": r"欢快|轻快|动感|活泼|有活力",
+    "happy": r"快乐|开心|愉快|欢乐",
+    "calm": r"平静|舒缓|安静|轻柔|柔和|放松|宁静",
+    "cinematic": r"电影感|电影(?:风格|配乐)|电影般",
+    "epic": r"史诗(?:感|级|般)?|宏大|震撼",
+    "dark": r"黑暗|阴暗|紧张|悬疑",
+}
+_THINGS = (
+    *(Lexeme("mood", rf"(?:{pattern})(?:风格)?(?:的)?", mood) for mood, pattern in _MOODS.items()),
+    Lexeme("matching", r"(?:符合|适合|匹配|贴合|配合)(?:视频)?(?:的)?(?:气氛|氛围|情绪|画面|视频|心情)?(?:的)?"),
+    Lexeme("music", r"(?:背景音?乐|音乐|配乐|bgm)"),
+    Lexeme("mysong", r"(?:我)?(?:上传的?|自己的?)(?:歌曲?|音乐|曲子)|(?:这|我的|那)(?:首)?(?:歌曲?|曲子|音乐)"),
+    Lexeme("musicvideo", r"(?:循环(?:的)?)?(?:音乐视频|mv)"),
+    Lexeme("visual", r"(?:音频|音乐)?可视化(?:效果|器)?|频谱可视化"),
+    Lexeme("style", r"(?:频谱|柱状)条(?:效果)?|柱状图", "bars"),
+    Lexeme("style", r"波形(?:图|效果)?|声波", "wave"),
+    Lexeme("style", r"频谱(?:图|效果)?", "spectrum"),
+    Lexeme("style", r"圆形(?:可视化)?|圆环|环形", "circle"),
+    Lexeme("trackinfo", r"(?:歌曲|曲目|音乐)信息(?:叠加)?"),
+    Lexeme("title", r"(?:歌曲)?标题(?:文字)?"),
+    Lexeme("artist", r"艺术家|歌手|艺人|演唱者"),
+    Lexeme("text", r"文字|文本|字样"),
+    Lexeme("lower", r"人名条|下三分之一(?:字幕)?|姓名条|字幕条"),
+    Lexeme("watermark", r"水印"),
+    Lexeme("captions", r"(?:这些|上传的?|这个)?字幕(?:文件)?"),
+    Lexeme("lyrics", r"(?:这些)?歌词"),
+    Lexeme("intro", r"片头(?:卡|标题)?|标题卡|开场卡?"),
+    Lexeme("outro", r"片尾(?:卡)?|结束画面|结尾卡"),
+    Lexeme("silence", r"(?:所有)?(?:的)?(?:静音|沉默|无声|没有声音|安静)(?:的)?(?:部分|片段|段落|地方|的部分)|停顿|空白(?:部分|片段)?|沉默|冷场|气口"),
+    Lexeme("tighten", r"跳剪"),
+    Lexeme("scenes", r"(?:按|根据)?(?:场景|镜头)(?:变化|切换)?(?:检测)?|场景检测"),
+    Lexeme("best", r"最响(?:亮)?(?:的)?", "loudness"),
+    Lexeme("best", r"(?:动作|运动)最(?:多|大)(?:的)?", "motion"),
+    Lexeme("joins", r"(?:在)?(?:每个|各个?|所有)?(?:的)?(?:片段|视频|镜头)(?:和片段)?之?间(?:都)?"),
+    Lexeme("crossfade", r"交叉淡[化入](?:淡出)?|叠化|转场(?:效果)?|过渡(?:效果)?|溶解|交叉溶解"),
+    Lexeme("clips", r"(?:这些|所有|全部|各个|几个)?(?:的)?(?:视频)?(?:片段|视频|素材)(?:们)?(?=合并|拼|连|接|顺序|按|之间|$|[,，。])|(?:这些|所有|全部|几个)(?:的)?(?:视频|片段|素材)"),
+    Lexeme("order", r"(?:按|按照)?(?:的)?顺序|在一起|起来|成一个(?:视频)?"),
+    Lexeme("order_of", r"(?:的)?顺序"),
+    Lexeme("photos", r"(?:这些|我的|上传的|所有)?(?:的)?(?:照片|图片|相片)"),
+    Lexeme("slideshow", r"幻灯片|相册视频|电子相册|卡点视频|照片视频"),
+    Lexeme("onbeat", r"踩点(?:的)?|卡点(?:的)?|(?:按|跟着|跟随|合着)(?:音乐)?节[拍奏](?:切换)?"),
+    Lexeme("logo", r"(?:我的|我们的)?(?:标志|logo|图片)"),
+    Lexeme("video", r"(?:整个|这个|全部|所有|短)?(?:的)?(?:短?视频|影片|画面|片子|内容|时间线|整体|颜色|色调)"),
+    Lexeme("it", r"它|这个|这段|这"),
+    Lexeme("sound", r"声音|原声|音频"),
+    Lexeme("volume", r"音量|响度"),
+    Lexeme("voice", r"(?:在)?(?:人声|说话|讲话|语音|旁白|对白)(?:出现时|下|时|的时候|声|下面)?"),
+    Lexeme("noise", r"(?:背景)?(?:噪音|噪声|杂音)"),
+    Lexeme("font_colour", r"(?:的)?(?:颜色|字体颜色)"),
+)  # fmt: skip
+
+_VERBS = (
+    Lexeme("add", r"加点|加一?段|加个|加些|加一?点|配点|配一?段|添加|加上|加入|插入|加|配上|叠加|做|制作|创建|生成|放上|打上|来(?:一?段|点)|配|写上|放一?个|放|应用|制成"),
+    Lexeme("put", r"放|放置|放在"),
+    Lexeme("show", r"显示|展示|出现"),
+    Lexeme("remove", r"删除|删掉|删去|去掉|去除|移除|清除|消除|拿掉|关掉|关闭|取消|隐藏|(?:都)?不要了|不要(?=音乐|标题|转场|字幕|水印|背景音乐|配乐|可视化)|都不要"),
+    Lexeme("cut", r"剪掉|剪去|剪切掉?|剪(?!辑)|切掉|裁掉|去掉|删掉|删除|截掉|缩短|剪短|压缩|剪了|不要|都不要"),
+    Lexeme("down_to", r"到|成|为"),
+    Lexeme("keep", r"(?:只|仅)(?:保留|留下|要|留)|保留|留下"),
+    Lexeme("make", r"(?:让|使|将|把|给|变成|改成|改为|变为|换成|设为|设成|设置为?|调整?|调到|调成|转成|转换成|转为|输出|换|变|弄成|改)"),
+    Lexeme("say", r"改成|改为|换成|替换成?|替换为|写成|变成|为|是"),
+    Lexeme("move", r"移到|移动到?|移|放到|放在|挪到|调到|放|提到|换到"),
+    Lexeme("start_with", r"以(?=第)|先放"),
+    Lexeme("start", r"开始"),
+    Lexeme("front", r"排(?:在)?(?:第一|最前面?)|最前面?|第一个?(?:位置|位)?|前面(?=$|[,，。])"),
+    Lexeme("back", r"最后面?|末尾|最末尾?"),
+    Lexeme("split", r"分割|切开|拆分|分成|切成|分|切|剪开|断开"),
+    Lexeme("halves", r"(?:平均)?(?:分|切|剪|拆)?(?:成|为)?两(?:段|半|部分|个(?:片段)?)|对半|从中间"),
+    Lexeme("join", r"合并|拼接|连接|连|拼|接|合成|串起来?|组合|拼起来"),
+    Lexeme("swap", r"交换|互换|对调|调换"),
+    Lexeme("reverse", r"倒过来|反过来|颠倒|倒序|反转"),
+    Lexeme("use", r"用|使用|当|做|作为|当作|作"),
+    Lexeme("mute", r"静音|消音|(?:没有|去掉|关闭)声音"),
+    Lexeme("unmute", r"取消静音|恢复声音|打开声音"),
+    Lexeme("duck", r"(?:自动)?(?:压低|闪避|避让)(?:的)?(?:音量)?"),
+    Lexeme("normalize", r"(?:标准化|统一|平衡|均衡)"),
+    Lexeme("denoise", r"降噪"),
+    Lexeme("burn", r"烧录|烧进去|烧入|压制|嵌入"),
+    Lexeme("play", r"播放"),
+    Lexeme("lengthword", r"时长|长度"),
+    Lexeme("undo", r"撤销|撤回|取消(?:刚才|上一步)|后退(?:一步)?|回退|退回"),
+    Lexeme("redo", r"重做|恢复(?=刚才|上一|$)"),
+    Lexeme("restart", r"重新开始|从头(?:开始|再来|来过)|全部重来|重置|清空(?:时间线)?"),
+    Lexeme("all", r"全部|所有(?:修改|操作)?|一切"),
+    Lexeme("last_change", r"(?:上一步|刚才|上一次|最后一步)(?:的)?(?:修改|操作|编辑|改动)?|的?修改"),
+    Lexeme("not", r"不要|别|不用|不能|不许|请勿|勿|不"),
+    Lexeme("no", r"不要|没有|不带|无"),
+)  # fmt: skip
+
+_GLUE = (
+    Lexeme(SOFT, r"带上?|要|,|、|和|与|并且?|以及|同时|跟|也|再|且"),
+    Lexeme(HARD, r"。|然后|接着|随后|之后(?=[把将给让加剪删添改去调])|再(?=[把将给让加剪删添改去调])|最后(?=[把将给让添改])|但是?|不过"),
+    Lexeme(
+        HARMLESS,
+        r"请|先|按照?|把时|帮我|帮忙|麻烦|你|我|我想|我要|想要|一下|一个|一段|一条|一张|个|段|张|首|这首|把|将|给|让|的|了|吧|呢|啊|吗|在|上|里|中|下|"
+        r"来|去|进去|进|成|为|都|就|也|从|对|于|向|处|只|之间|之|并|自动|可以|能不能|能|可不可以|希望|效果|风格|内容|部分|地方|字体|"
+        r"起来|一起|刚才|的时候|所有的地方|都",
+    ),
+)  # fmt: skip
+
+LEXEMES: tuple[Lexeme, ...] = (
+    *chain(_SPANS, _AMOUNTS, _FRAMES, _LOOKS, _SPEEDS, _THINGS, _VERBS, _GLUE),
+    Lexeme("beforeclip", rf"(?:在|到)?(?P<c>{CLIP})(?:的)?(?:之前|前面(?!的)|前(?![0-9零一二两三四五六七八九十百半]))", lambda m: clip_ref(m["c"])),
+    Lexeme("afterclip", rf"(?:在|到)?(?P<c>{CLIP})(?:的)?(?:之后|后面(?!的)|后(?![0-9零一二两三四五六七八九十百半]))", lambda m: clip_ref(m["c"])),
+    Lexeme("overclip", rf"(?:放|叠加?|显示)?(?:在|到)(?P<c>{CLIP})(?:的)?(?:之上|上面?|上方)", lambda m: clip_ref(m["c"])),
+    Lexeme("betweenclips", rf"(?:在)?(?P<c>第[{_DIGIT}\d]+个?(?:片段)?)(?:和|与|跟)(?P<d>{CLIP})之?间", lambda m: (clip_ref(m["c"]), clip_ref(m["d"]))),
+    Lexeme("clip", rf"(?P<c>{CLIP})", lambda m: (clip_ref(m["c"]),)),
+    Lexeme("clip", rf"(?P<c>第[{_DIGIT}\d]+个?)(?:和|与|跟)(?P<d>{CLIP})", lambda m: (clip_ref(m["c"]), clip_ref(m["d"]))),
+)  # fmt: skip

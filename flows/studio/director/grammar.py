@@ -1,0 +1,275 @@
+"""From tokens to edits: a message is a row of phrases, and each phrase is exactly what one rule takes.
+
+A rule names the kinds of tokens that it needs and those that it may take besides, in any order, as English and Chinese
+put them in different ones. A phrase with one token more than its rule takes is not that phrase: no word is passed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from flows.studio.director.edits import (
+    AddMusic,
+    AddText,
+    ChangeText,
+    Edit,
+    Split,
+    StyleText,
+    TimeText,
+    UseTrack,
+)
+from flows.studio.director.places import END, EVERYWHERE, START, Span, Where
+from flows.studio.director.words import HARD, HARMLESS, SOFT, UNKNOWN, Token
+
+VERBS = frozenset(
+    [
+        "add",
+        "put",
+        "show",
+        "remove",
+        "take",
+        "cut",
+        "keep",
+        "make",
+        "move",
+        "split",
+        "join",
+        "swap",
+        "use",
+        "mute",
+        "duck",
+        "say",
+        "start_with",
+        "no",
+        "color_verb",
+    ]
+)
+MOST_TOKENS = 24
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The values of a phrase by kind, in the order of the words, and the edits that came before it."""
+
+    values: dict[str, list[Any]]
+    before: tuple[Edit, ...] = ()
+
+    def __contains__(self, kind: str) -> bool:
+        return kind in self.values
+
+    def __getitem__(self, kind: str) -> Any:
+        """The only value of a kind, None without one."""
+        return self.values[kind][0] if kind in self.values else None
+
+    def all(self, kind: str) -> list[Any]:
+        return self.values.get(kind, [])
+
+    @property
+    def clips(self) -> tuple[Any, ...]:
+        return tuple(ref for refs in self.all("clip") for ref in refs)
+
+    @property
+    def where(self) -> Where:
+        """What the phrase is about: its clips and stretch, or with "it" those of the phrase before."""
+        if self.clips or "span" in self:
+            return Where(self.clips, self["span"])
+        last = self.before[-1] if self.before and "it" in self else None
+        return getattr(last, "where", EVERYWHERE)
+
+    @property
+    def about_text(self) -> str | None:
+        """The words that "it" stands for after a phrase about words."""
+        last = self.before[-1] if self.before else None
+        if isinstance(last, AddText):
+            return f"={last.text}"
+        if isinstance(last, ChangeText):
+            return f"={last.text}"
+        return last.target if isinstance(last, StyleText | TimeText) else None
+
+    @property
+    def about_music(self) -> bool:
+        """Whether "it" stands for the music after a phrase about music."""
+        return bool(self.before) and isinstance(self.before[-1], AddMusic | UseTrack)
+
+
+class Unfit(Exception):
+    """The tokens fit the rule, but not their values: it is not that phrase."""
+
+
+Build = Callable[[Frame], "Edit | tuple[Edit, ...]"]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A phrase. `needs` and `takes` list kinds: `a|b` either, `a+` one or more; each other kind at most once.
+
+    `tail` phrases may follow another one without a comma or an "and", as in "a music video with a visualizer".
+    """
+
+    needs: str
+    takes: str
+    build: Build
+    examples: tuple[str, ...]
+    tail: bool = False
+
+    @cached_property
+    def slots(self) -> tuple[tuple[frozenset[str], bool], ...]:
+        return tuple((frozenset(one.rstrip("+").split("|")), one.endswith("+")) for one in self.needs.split())
+
+    @cached_property
+    def optional(self) -> dict[str, bool]:
+        return {one.rstrip("+"): one.endswith("+") for one in self.takes.split()}
+
+    def frame(self, tokens: Sequence[Token], before: tuple[Edit, ...]) -> Iterator[Frame]:
+        """Every way in which the tokens are this phrase."""
+        if len(tokens) < len(self.slots):
+            return
+        for chosen in self._choose(tokens, 0, (), frozenset()):
+            values: dict[str, list[Any]] = {}
+            for kind, value in chosen:
+                values.setdefault(kind, []).append(value)
+            yield Frame(values, before)
+
+    def _choose(
+        self, tokens: Sequence[Token], filled: int, chosen: tuple[tuple[str, Any], ...], slots: frozenset[int]
+    ) -> Iterator[tuple[tuple[str, Any], ...]]:
+        if filled == len(tokens):
+            if len(slots) == len(self.slots):
+                yield chosen
+            return
+        used = {kind for kind, _ in chosen}
+        for kind, value in tokens[filled].readings:
+            for number, (kinds, many) in enumerate(self.slots):
+                if kind in kinds and (number not in slots or many):
+                    yield from self._choose(tokens, filled + 1, (*chosen, (kind, value)), slots | {number})
+            if kind in self.optional and (self.optional[kind] or kind not in used):
+                yield from self._choose(tokens, filled + 1, (*chosen, (kind, value)), slots)
+            if kind == HARMLESS:
+                yield from self._choose(tokens, filled + 1, chosen, slots)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a message asks for, and what it forbids."""
+
+    edits: tuple[Edit, ...] = ()
+    forbidden: tuple[Edit, ...] = ()
+
+
+@dataclass
+class Grammar:
+    """Reads rows of tokens by rules; rules earlier in the table win over later ones of the same length."""
+
+    rules: Sequence[Rule]
+    reach: int = field(default=0, init=False)
+
+    def read(self, tokens: Sequence[Token]) -> Reading | None:
+        """What all tokens together mean; None when they mean nothing. `reach` is then the first not understood."""
+        self.reach = 0
+        self._dead: set[tuple[int, tuple[Token, ...], int]] = set()
+        return self._read(tokens, 0, Reading(), (), True)
+
+    def _read(
+        self, tokens: Sequence[Token], start: int, done: Reading, carried: tuple[Token, ...], free: bool
+    ) -> Reading | None:
+        soft = False
+        while start < len(tokens) and (_is_joint(tokens[start]) or _only_harmless(tokens[start])):
+            free = free or _is_joint(tokens[start])
+            soft = soft or tokens[start].is_a(SOFT)
+            start += 1
+        if start == len(tokens):
+            return done
+        key = (start, carried, len(done.edits))
+        if key in self._dead:
+            return None
+        self.reach = max(self.reach, start)
+        reading = self._phrases(tokens, start, done, carried if soft else (), free)
+        if reading is None:
+            self._dead.add(key)
+        return reading
+
+    def _phrases(
+        self, tokens: Sequence[Token], start: int, done: Reading, carried: tuple[Token, ...], free: bool
+    ) -> Reading | None:
+        """The longest phrase first; then what follows it."""
+        for end in range(_limit(tokens, start), start, -1):
+            if end < len(tokens) and _is_joint(tokens[end - 1]):
+                continue
+            phrase = [token for token in tokens[start:end] if not _is_soft(token)]
+            for negated, edits, went_on in self._meanings(phrase, done, carried, free):
+                more = (
+                    Reading(done.edits, (*done.forbidden, *edits))
+                    if negated
+                    else Reading((*done.edits, *edits), done.forbidden)
+                )
+                verbs = tuple(token for token in phrase if _is_verb(token))[:2] or (carried if went_on else ())
+                if (reading := self._read(tokens, end, more, verbs, False)) is not None:
+                    return reading
+                self.reach = max(self.reach, end)
+        return None
+
+    def _meanings(
+        self, phrase: Sequence[Token], done: Reading, carried: tuple[Token, ...], free: bool
+    ) -> Iterator[tuple[bool, tuple[Edit, ...], bool]]:
+        """Whether it is forbidden, what it asks for, and whether it goes on with the verb of the phrase before."""
+        goes_on = carried and not any(_is_verb(token) and not token.is_a(SOFT) for token in phrase)
+        rows = [tuple(phrase), (*carried, *phrase)] if goes_on else [tuple(phrase)]
+        if goes_on and any(token.is_a("remove") or token.is_a("mute") for token in carried):
+            rows.reverse()
+        for row in rows:
+            for edits in self._edits(row, done, free):
+                yield False, edits, len(row) > len(phrase)
+        if phrase[0].is_a("not"):
+            for edits in self._edits(phrase[1:], done, free):
+                yield True, edits, False
+
+    def _edits(self, phrase: Sequence[Token], done: Reading, free: bool) -> Iterator[tuple[Edit, ...]]:
+        for rule in self.rules:
+            if not (free or rule.tail):
+                continue
+            for frame in rule.frame(phrase, done.edits):
+                try:
+                    built = rule.build(frame)
+                except Unfit:
+                    continue
+                yield built if isinstance(built, tuple) else (built,)
+
+
+def _limit(tokens: Sequence[Token], start: int) -> int:
+    end = start
+    while end < len(tokens) and end - start < MOST_TOKENS and not _is_hard(tokens[end]):
+        if tokens[end].is_a(UNKNOWN):
+            break
+        end += 1
+    return end
+
+
+def _is_soft(token: Token) -> bool:
+    return token.readings[0][0] == SOFT
+
+
+def _is_hard(token: Token) -> bool:
+    return any(kind == HARD for kind, _ in token.readings)
+
+
+def _is_joint(token: Token) -> bool:
+    return any(kind in (SOFT, HARD) for kind, _ in token.readings)
+
+
+def _is_verb(token: Token) -> bool:
+    return any(kind in VERBS for kind, _ in token.readings)
+
+
+def _only_harmless(token: Token) -> bool:
+    return all(kind == HARMLESS for kind, _ in token.readings)
+
+
+def after_split(frame: Frame) -> Span | None:
+    """The stretch that "the second part" is, right after a split at one place."""
+    last = frame.before[-1] if frame.before else None
+    if not isinstance(last, Split) or len(last.at) != 1 or last.clip is not None:
+        return None
+    return {1: Span(START, last.at[0]), 2: Span(last.at[0], END)}.get(frame["part"])

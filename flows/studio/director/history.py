@@ -1,0 +1,39 @@
+"""What happened to a timeline: the states before and after, for undo and redo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flows.studio.timeline import Timeline
+
+MOST_STEPS = 50
+
+
+@dataclass(frozen=True)
+class Step:
+    """One message that changed something: the timeline that it left behind (for `past`, the one before), its answer."""
+
+    timeline: Timeline
+    says: str
+
+
+@dataclass(frozen=True)
+class History:
+    """`past` holds the timelines before each message, oldest first; `future` those that undo left, newest last."""
+
+    past: tuple[Step, ...] = ()
+    future: tuple[Step, ...] = ()
+
+    def after(self, before: Timeline, says: str) -> History:
+        """The history with one more message; what was undone is forgotten."""
+        return History((*self.past, Step(before, says))[-MOST_STEPS:])
+
+    def undo(self, now: Timeline) -> tuple[Timeline, History]:
+        """One step back. IndexError when there is none."""
+        last = self.past[-1]
+        return last.timeline, History(self.past[:-1], (*self.future, Step(now, last.says)))
+
+    def redo(self, now: Timeline) -> tuple[Timeline, History]:
+        """One undone step again. IndexError when there is none."""
+        last = self.future[-1]
+        return last.timeline, History((*self.past, Step(now, last.says)), self.future[:-1])

@@ -1,0 +1,84 @@
+"""Questions about the timeline, recognised as whole messages."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from flows.studio.director.words import mask
+
+Topic = Literal["can", "timeline", "length", "changed", "clips", "size"]
+
+_NOW = r"(?:\s+(?:right\s+)?now|\s+so\s+far|\s+at\s+the\s+moment|\s+currently)?"
+_VIDEO = r"(?:it|this|(?:the|my|our|this)\s+(?:video|timeline|film|movie|project|cut|reel))"
+PATTERNS: tuple[tuple[Topic, str, tuple[str, ...]], ...] = (
+    (
+        "can",
+        r"(?:what|which\s+\w+)\s+(?:can|could)\s+(?:you|i|this|the\s+director)\s+(?:do|ask|say|edit|make)(?:\s+for\s+me|\s+with\s+\w+(?:\s+\w+)?)?|"
+        r"help(?:\s+me)?|what\s+(?:are\s+you\s+able\s+to|do\s+you)\s+(?:do|understand|support|know)|what\s+do\s+you\s+support|"
+        r"how\s+(?:can|do)\s+(?:you\s+help(?:\s+me)?|i\s+use\s+(?:you|this))|what\s+edits\s+(?:can|do)\s+you\s+(?:make|do|support|know)|"
+        r"(?:list|show)\s+(?:me\s+)?(?:your|the|all)\s+(?:commands|abilities|features|options)|"
+        r"你(?:都)?(?:能|会|可以)(?:做|干)?(?:什么|啥|哪些)(?:事情?|编辑|操作)?|帮助|有(?:什么|哪些)功能|怎么用",
+        ("what can you do?", "你能做什么"),
+    ),
+    (
+        "timeline",
+        rf"what(?:'s|\s+is|\s+do\s+(?:we|i)\s+have)\s+(?:currently\s+)?(?:on|in)\s+(?:the\s+|my\s+)?(?:timeline|video|project|movie){_NOW}|"
+        rf"(?:show|describe|list|summari[sz]e)\s+(?:me\s+)?(?:the\s+|my\s+)?(?:whole\s+)?(?:timeline|tracks|clips|project){_NOW}|"
+        rf"what\s+(?:clips|tracks|do\s+(?:we|i))\s*(?:are\s+there|have)?{_NOW}|what\s+does\s+the\s+timeline\s+look\s+like|"
+        r"(?:现在|目前)?时间[线轴](?:上|里)?(?:现在)?(?:都)?(?:有|是)(?:什么|哪些|啥)(?:内容|片段)?|(?:现在|目前)(?:都)?有(?:什么|哪些)(?:内容|片段)?|"
+        r"视频里(?:现在)?(?:都)?有(?:什么|哪些)(?:内容)?|显示时间[线轴]",
+        ("what's on the timeline?", "时间线上有什么"),
+    ),
+    (
+        "length",
+        rf"how\s+long(?:\s+is\s+{_VIDEO}|\s+will\s+{_VIDEO}\s+be|\s+does\s+{_VIDEO}\s+last)?{_NOW}|"
+        rf"what(?:'s|\s+is)\s+the\s+(?:total\s+|current\s+)?(?:length|duration|runtime|running\s+time)(?:\s+of\s+{_VIDEO})?{_NOW}|"
+        rf"(?:how\s+many|what)\s+(?:seconds|minutes)\s+(?:long\s+)?is\s+{_VIDEO}{_NOW}|"
+        r"(?:现在|目前|这个|整个|一共|总共)?(?:视频|影片|片子|它)?(?:现在|目前)?(?:的)?(?:总)?(?:时长|长度)?(?:是|有)?(?:多长|多久|多少)(?:时间|秒)?(?:了)?|(?:总)?时长(?:是)?多少|时长",
+        ("how long is it?", "视频多长"),
+    ),
+    (
+        "changed",
+        r"what\s+(?:did|have)\s+you\s+(?:just\s+)?(?:change|changed|do|done|edit|edited)(?:\s+(?:so\s+far|last|to\s+it|there))?|"
+        r"what(?:'s|\s+has|\s+is)?\s+(?:been\s+)?(?:changed|different|new)(?:\s+so\s+far)?|what\s+changed|"
+        r"(?:show|list|tell)\s+(?:me\s+)?(?:the\s+|your\s+)?(?:history|changes|edits)|what\s+was\s+the\s+last\s+(?:change|edit)|"
+        r"(?:你)?(?:刚才|都|刚刚)?(?:改|修改|做|编辑)了(?:些)?(?:什么|哪些|啥)(?:修改|东西|地方)?|(?:有)?(?:哪些|什么)(?:修改|改动)|修改记录",
+        ("what did you change?", "你改了什么"),
+    ),
+    (
+        "clips",
+        rf"how\s+many\s+(?:clips|shots|videos)(?:\s+(?:are\s+(?:there|on\s+the\s+timeline|in\s+{_VIDEO})|do\s+(?:we|i)\s+have|are\s+in\s+it))?{_NOW}|"
+        r"(?:现在|一共|总共)?有(?:几|多少)个?(?:片段|视频|镜头)|(?:时间线上)?(?:现在)?(?:一共)?有几个片段",
+        ("how many clips are there?", "有几个片段"),
+    ),
+    (
+        "size",
+        rf"what(?:'s|\s+is)\s+the\s+(?:current\s+)?(?:size|resolution|aspect(?:\s+ratio)?|format|frame\s?rate|frame\s+size)(?:\s+of\s+{_VIDEO})?{_NOW}|"
+        rf"what\s+(?:size|resolution|aspect\s+ratio|format)\s+is\s+{_VIDEO}{_NOW}|(?:现在|当前)?(?:视频)?(?:的)?(?:分辨率|尺寸|画面比例|比例|帧率)(?:是)?(?:多少|什么|多大)",
+        ("what is the resolution?", "分辨率是多少"),
+    ),
+)  # fmt: skip
+_COMPILED = [(topic, re.compile(pattern)) for topic, pattern, _ in PATTERNS]
+_POLITE = re.compile(
+    r"^(?:(?:hey|hi|hello|ok|okay|so|and|please|tell me|can you tell me|请问|那|告诉我)[\s,]+|请问|告诉我)*"
+)
+_EDGE_START = re.compile(r"^[\s?!.。,]+")
+_EDGE = re.compile(r"^[\s?!.。,]+|[\s?!.。,呢啊呀吗]+$")
+
+
+_ASKING = re.compile(
+    r"^(?:is|are|was|were|does|do|did|has|have|why|how|where|when|who|whose|which|what|should|may)\b|为什么|怎么样|是不是|好不好|多少|什么|吗\s*[?]?$"
+)
+
+
+def is_question(text: str) -> bool:
+    """Whether the message asks something; an order in the form of a question ("can you …?") does not."""
+    plain = _POLITE.sub("", _EDGE_START.sub("", mask(text)[0]))
+    return bool(_ASKING.search(plain)) and not re.match(r"(?:能|可以|可不可以|能不能)", plain)
+
+
+def topic_of(text: str) -> Topic | None:
+    """What the message asks about; None when it is no question that has an answer here."""
+    plain = _EDGE.sub("", _POLITE.sub("", _EDGE.sub("", mask(text)[0])))
+    return next((topic for topic, pattern in _COMPILED if pattern.fullmatch(plain)), None)

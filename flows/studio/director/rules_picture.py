@@ -1,0 +1,197 @@
+"""Phrases about the picture: its looks, how it stands in the frame, what lies over it, joins, the visualizer."""
+
+from __future__ import annotations
+
+from flows.studio.director.edits import (
+    AddVisualizer,
+    Adjust,
+    Backdrop,
+    Crop,
+    Crossfades,
+    Edit,
+    Inset,
+    Mirror,
+    MusicVideo,
+    RemoveCrossfades,
+    RemoveVisualizer,
+    Slideshow,
+    TrackInfo,
+    Turn,
+    Zoom,
+)
+from flows.studio.director.grammar import Frame, Rule, Unfit
+from flows.studio.director.rules_time import one_clip
+
+ON = "it video make add put show clip span"
+
+
+def _adjust(f: Frame) -> tuple[Edit, ...]:
+    edits = []
+    for name, usual in f.all("adjust"):
+        amount = usual
+        if "percent" in f:
+            how, share = f["percent"]
+            if how == "to" or len(f.all("adjust")) > 1:
+                raise Unfit
+            amount = share if usual > 0 else -share
+        elif "degree" in f:
+            amount = usual * f["degree"]
+        edits.append(Adjust(name, amount, where=f.where))
+    edits += [Adjust("saturation", -1.0, exactly=True, where=f.where)] * ("monochrome" in f)
+    return tuple(edits)
+
+
+_USUAL = {"brightness": 0.15, "contrast": 0.2, "saturation": 0.25, "warmth": 0.25, "sharpness": 0.5}
+
+
+def _aspect(f: Frame) -> tuple[Edit, ...]:
+    sign = f["more"]
+    amount = [_USUAL[name] * (f["degree"] or 1) for name in f.all("aspect")]
+    if "percent" in f:
+        how, share = f["percent"]
+        if how == "to":
+            raise Unfit
+        amount = [share] * len(amount)
+    pairs = zip(f.all("aspect"), amount, strict=True)
+    return tuple(Adjust(name, sign * value, where=f.where) for name, value in pairs)
+
+
+def _turn(f: Frame) -> Edit:
+    degrees = f["upside"] or f["degrees"] or 90
+    if f["clockwise"] == 270:
+        degrees = 360 - degrees
+    if degrees not in (90, 180, 270):
+        raise Unfit
+    return Turn(int(degrees), f.where)  # type: ignore[arg-type]
+
+
+def _zoom(f: Frame) -> Edit:
+    factor = f["factor"] or (1 + f["percent"][1] if "percent" in f else 1.2)
+    return Zoom(factor, where=f.where)
+
+
+def _crop(f: Frame) -> Edit:
+    share = f["percent"][1] if "percent" in f else None
+    if "half_side" in f and share is None:
+        side, share = f["half_side"], 0.5
+    elif "side" in f and share is not None:
+        side = f["side"]
+    elif "place" in f and share is not None and " " not in f["place"]:
+        side = f["place"]
+    else:
+        raise Unfit
+    return Crop(**{side: share}, where=f.where)
+
+
+def _crop_to(f: Frame) -> Edit:
+    opposite = {"left": "right", "right": "left", "top": "bottom", "bottom": "top"}
+    return Crop(**{opposite[f["half_side"]]: 0.5}, where=f.where)
+
+
+def _inset(f: Frame) -> Edit:
+    what = one_clip(f) if f.clips else f["photo"] or "logo"
+    return Inset(what, f["overclip"], f["place"] or Inset.place)
+
+
+def _crossfade(f: Frame) -> Edit:
+    length = f["length"] or f["time"] or Crossfades.duration_ms
+    if f.clips and len(f.clips) != 2:
+        raise Unfit
+    pair = f["betweenclips"] or f.clips or None
+    return Crossfades(length, pair)
+
+
+def _music_video(f: Frame) -> tuple[Edit, ...]:
+    """The video and whatever stands before it: "a slow zoom, wave music video"."""
+    edits: list[Edit] = [MusicVideo()]
+    if "visual" in f or "style" in f:
+        edits.append(AddVisualizer(f["style"] or "bars"))
+    edits += [TrackInfo()] * ("trackinfo" in f)
+    if "backdrop" in f:
+        edits.append(_backdrop(f))
+    elif "colour" in f:
+        raise Unfit
+    return (*edits, *([Zoom(1.0, slowly=True)] if "slowzoom" in f else []))
+
+
+def _backdrop(f: Frame) -> Edit:
+    word = f["backdrop"]
+    if word == "blur":
+        return Backdrop("blur")
+    return Backdrop("solid", f["colour"] or (word if word != "solid" else "black"))
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "adjust|monochrome",
+        f"adjust+ monochrome {ON} percent degree more_never",
+        _adjust,
+        ("make it warmer", "brighten the video", "black and white", "make the first clip brighter and warmer", "add a vignette", "色调暖一点"),
+        tail=False,
+    ),
+    Rule(
+        "more aspect+",
+        f"{ON} percent degree",
+        _aspect,
+        ("more contrast", "increase the brightness by 20%", "reduce the saturation", "增加对比度"),
+    ),
+    Rule("rotate", f"{ON} degrees clockwise upside", _turn, ("rotate it 90 degrees", "rotate left", "旋转90度")),
+    Rule("upside", ON, _turn, ("turn it upside down",)),
+    Rule("mirror", ON, lambda f: Mirror(f["mirror"], f.where), ("mirror the video", "flip it vertically", "水平翻转")),
+    Rule("flip mirror_axis", ON, lambda f: Mirror(f["mirror_axis"], f.where), ("flip it horizontally",)),
+    Rule("slowzoom", ON, lambda f: Zoom(1.0, slowly=True, where=f.where), ("add a slow zoom", "ken burns effect", "缓慢放大画面")),
+    Rule("zoom", f"{ON} percent factor", _zoom, ("zoom in", "zoom in by 30%", "放大画面20%")),
+    Rule("crop", f"{ON} side half_side percent place", _crop, ("crop 10% off the top", "crop the left half", "裁掉左半边")),
+    Rule("crop_to half_side", ON, _crop_to, ("crop to the right half",)),
+    Rule(
+        "inset clip",
+        "put show add make overclip place use it",
+        _inset,
+        ("put clip 2 picture in picture over clip 1", "把第二个片段作为画中画放在第一个片段上"),
+    ),
+    Rule(
+        "photo|logo place",
+        "put add show move make inset video use",
+        _inset,
+        ("put logo.png in the top right corner", "把logo.png放在右上角"),
+    ),
+    Rule(
+        "crossfade",
+        "add put joins betweenclips clips time length use clip make joins_all it fades",
+        _crossfade,
+        ("with short crossfades", "add dissolves between the clips", "dissolve of half a second", "片段之间加叠化"),
+    ),
+    Rule("remove|no crossfade", "joins clips", lambda _: RemoveCrossfades(), ("remove the transitions", "去掉转场")),
+    Rule(
+        "musicvideo",
+        "add make style visual trackinfo backdrop colour slowzoom",
+        _music_video,
+        ("Create a looping music video", "做一个音乐视频"),
+    ),
+    Rule(
+        "visual",
+        "style add put show",
+        lambda f: AddVisualizer(f["style"] or "bars"),
+        ("visualizer", "add a circle visualizer", "可视化"),
+    ),
+    Rule(
+        "make|use|say visual|instead style",
+        "say visual instead it",
+        lambda f: AddVisualizer(f["style"]),
+        ("change the visualizer to a wave", "use a wave instead of bars", "把可视化换成波形"),
+    ),
+    Rule("style", "add show put", lambda f: AddVisualizer(f["style"]), ("with a waveform", "加波形")),
+    Rule("remove|no visual|style", "style", lambda _: RemoveVisualizer(), ("remove the visualizer", "去掉可视化")),
+    Rule(
+        "backdrop",
+        "colour make add put it use",
+        _backdrop,
+        ("solid black background", "with a blurred background", "纯色背景"),
+    ),
+    Rule(
+        "slideshow",
+        "add make photos photos_to mysong song music onbeat each use join",
+        lambda f: Slideshow(f["each"], "onbeat" in f, f["song"]),
+        ("make a slideshow from these photos to this song", "slideshow on the beat", "用这些照片做一个幻灯片"),
+    ),
+)  # fmt: skip

@@ -1,0 +1,187 @@
+"""Phrases about what is heard: background music, volume, mute, fades, noise."""
+
+from __future__ import annotations
+
+from flows.studio.director.edits import (
+    AddMusic,
+    Denoise,
+    DuckMusic,
+    Edit,
+    Fade,
+    Normalize,
+    RemoveMusic,
+    SetMood,
+    SetVolume,
+    UseTrack,
+)
+from flows.studio.director.grammar import Frame, Rule, Unfit
+from flows.studio.director.places import EVERYWHERE
+
+STEP = 1.5
+
+
+def _percent(f: Frame) -> float | None:
+    return f["percent"][1] if "percent" in f else None
+
+
+def _music(f: Frame) -> tuple[Edit, ...]:
+    if "mood" in f and "matching" in f:
+        raise Unfit
+    share = _percent(f)
+    mood = "matching" if "matching" in f else f["mood"] or AddMusic.mood
+    bed = AddMusic(mood, AddMusic.volume if share is None else share, f["span"])
+    return (bed, DuckMusic()) if "duck" in f else (bed,)
+
+
+def _track(f: Frame) -> tuple[Edit, ...]:
+    share = _percent(f)
+    song = UseTrack(f["song"], UseTrack.volume if share is None else share)
+    return (song, DuckMusic()) if "duck" in f else (song,)
+
+
+def _is_music(f: Frame) -> bool:
+    about = "music" in f or "mysong" in f or (f.about_music and ("it" in f or ("sound" not in f and "video" not in f)))
+    return about and not f.clips
+
+
+def _volume(f: Frame) -> Edit:
+    """To, by, or a step up or down; "by 6 dB" and "by 20 %" go in the direction of the verb."""
+    what = "music" if _is_music(f) else "video"
+    where = EVERYWHERE if what == "music" else f.where
+    sign = f["more"] or f["louder"] or 0
+    if "db" in f:
+        how, amount = f["db"]
+        if how == "to" or (sign and amount < 0):
+            raise Unfit
+        return SetVolume(what, times=10 ** ((sign or 1) * amount / 20), where=where)  # type: ignore[arg-type]
+    if "percent" in f:
+        how, share = f["percent"]
+        if how == "by" or (sign and how != "to" and "louder" in f):
+            return SetVolume(what, times=1 + (sign or 1) * share, where=where)  # type: ignore[arg-type]
+        if sign and how == "":
+            return SetVolume(what, times=1 + sign * share, where=where)  # type: ignore[arg-type]
+        return SetVolume(what, to=share, where=where)  # type: ignore[arg-type]
+    if not sign:
+        raise Unfit
+    step = 1 + (STEP - 1) * (f["degree"] or 1)
+    return SetVolume(what, times=step if sign > 0 else 1 / step, where=where)  # type: ignore[arg-type]
+
+
+def _fade(f: Frame) -> tuple[Edit, ...]:
+    what = "music" if "music" in f else "sound" if "sound" in f or "volume" in f else "picture"
+    length = f["length"] or f["time"] or Fade.duration_ms
+    directions = list(dict.fromkeys(["in", "out"] if "both" in f.all("fade") else f.all("fade")))
+    if "span" in f:
+        if len(directions) != 1:
+            raise Unfit
+        span = f["span"]
+        at_start = span.start.share == 0 and span.start.offset_ms == 0
+        length = span.end.offset_ms if at_start else -span.start.offset_ms
+        if not length or (at_start != (directions[0] == "in")) or (not at_start and span.end.share != 1.0):
+            raise Unfit
+    for at in f.all("at"):
+        if at.offset_ms or at.share not in (0.0, 1.0):
+            raise Unfit
+    if len(f.all("at")) == 1 and len(directions) == 1 and f["at"].share != (0.0 if directions[0] == "in" else 1.0):
+        raise Unfit
+    return tuple(Fade(what, direction, length) for direction in directions)  # type: ignore[arg-type]
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "add|put|use|show music",
+        "mood matching percent volume duck voice span video",
+        _music,
+        ("add calm background music at 30%", "add music that matches the mood", "添加平静的音乐，音量30%"),
+    ),
+    Rule(
+        "music",
+        "mood matching percent volume",
+        lambda f: _music(f) if not f.before or "mood" in f or "percent" not in f else _unfit(),
+        ("lo-fi music", "background music", "轻快的音乐"),
+    ),
+    Rule("add|put mood", "percent volume", _music, ("add lo-fi at 30%",)),
+    Rule(
+        "add|use|put|make mysong|song",
+        "add use music percent volume duck voice video",
+        _track,
+        ("use my uploaded track as background music", "use song.mp3 at 30%", "用我上传的歌做背景音乐"),
+    ),
+    Rule(
+        "make|use music mood",
+        "instead say",
+        lambda f: SetMood(f["mood"]),
+        ("change the music to epic", "make the music calm", "把音乐换成史诗风格"),
+    ),
+    Rule("make|say mood", "instead music", lambda f: SetMood(f["mood"]), ("换成史诗音乐",)),
+    Rule("remove|no|cut|take music", "video", lambda _: RemoveMusic(), ("remove the music", "no music", "删除音乐")),
+    Rule(
+        "duck",
+        "music it voice video volume make percent_never",
+        lambda _: DuckMusic(),
+        ("duck it under my voice", "ducked under the speech", "让音乐在人声下压低"),
+    ),
+    Rule(
+        "more music voice",
+        "volume make",
+        lambda f: DuckMusic() if f["more"] < 0 else _unfit(),
+        ("lower the music when someone speaks", "说话时降低音乐音量"),
+    ),
+    Rule(
+        "music|volume|sound|it|louder|mysong louder|db|percent|more",
+        "music volume sound it video louder db percent more degree make put clip span down_to",
+        _volume,
+        (
+            "make the music quieter",
+            "raise the volume by 6 dB",
+            "set the volume to 50%",
+            "make it louder",
+            "把音乐音量调到15%",
+        ),
+    ),
+    Rule("volume|louder", "louder percent db make it degree video", _volume, ("volume 50%", "louder", "声音大一点")),
+    Rule("halve", "music make", lambda f: SetVolume("music" if "music" in f else "video", times=0.5), ("half the volume",)),
+    Rule(
+        "mute",
+        "clip span it video sound make",
+        lambda f: SetVolume("video", to=0.0, where=f.where),
+        ("mute", "mute the second clip", "mute the first 10 seconds", "把视频静音"),
+    ),
+    Rule("mute music", "make", lambda _: SetVolume("music", to=0.0), ("mute the music", "把音乐静音")),
+    Rule(
+        "remove|no|cut|take sound",
+        "clip span video",
+        lambda f: SetVolume("video", to=0.0, where=f.where),
+        ("remove the sound", "去掉声音"),
+    ),
+    Rule("unmute", "clip it video sound", lambda f: SetVolume("video", to=1.0, where=f.where), ("unmute the video",)),
+    Rule(
+        "normalize volume|sound|it",
+        "volume sound video it make",
+        lambda _: Normalize(),
+        ("normalise the loudness", "even out the volume", "音量标准化"),
+    ),
+    Rule(
+        "remove|more|cut noise",
+        "sound video",
+        lambda f: Denoise() if f["more"] in (None, -1) else _unfit(),
+        ("remove the noise", "reduce the background noise", "去除噪音"),
+    ),
+    Rule("denoise", "sound video it", lambda _: Denoise(), ("denoise the audio", "降噪")),
+    Rule(
+        "fade+",
+        "add start start_with make at+ span length time music sound volume video it fades end_verb",
+        _fade,
+        (
+            "fade in from black",
+            "fade out the music",
+            "fade the audio out over 3 seconds",
+            "fade in and out",
+            "结尾淡出",
+        ),
+    ),
+)  # fmt: skip
+
+
+def _unfit() -> tuple[Edit, ...]:
+    raise Unfit

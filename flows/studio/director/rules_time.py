@@ -1,0 +1,271 @@
+"""Phrases about time: what is cut and kept, where clips come apart, their order, how fast they play."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flows.studio.director.edits import (
+    Cut,
+    Edit,
+    JoinClips,
+    Keep,
+    KeepBest,
+    KeepClips,
+    MoveClip,
+    RemoveClips,
+    RemoveSilences,
+    ReverseOrder,
+    SetLength,
+    Speed,
+    Split,
+    SplitScenes,
+    SwapClips,
+)
+from flows.studio.director.grammar import Frame, Rule, Unfit, after_split
+from flows.studio.director.places import END, START, Moment, Span
+
+WHOLE = "it video clips"
+
+
+def one_clip(f: Frame) -> Any:
+    """The only clip that a phrase names; None without one."""
+    if len(f.clips) > 1:
+        raise Unfit
+    return f.clips[0] if f.clips else None
+
+
+def _stretches(f: Frame) -> tuple[Span, ...]:
+    after = [Span(Moment(0, ms), END) for ms in f.all("after")]
+    until = [Span(START, Moment(0, ms)) for ms in f.all("until")]
+    return (*f.all("span"), *after, *until)
+
+
+def _cut_part(f: Frame) -> Edit:
+    span = after_split(f)
+    if span is not None:
+        return Cut((span,))
+    return RemoveClips((f["part"],))
+
+
+def _keep_part(f: Frame) -> Edit:
+    span = after_split(f)
+    if span is not None:
+        return Keep((span,))
+    return KeepClips((f["part"],))
+
+
+def _share_after_split(f: Frame) -> Edit:
+    """ "The second half" after a split is what lies behind it."""
+    span: Span = f["span"]
+    last = f.before[-1] if f.before else None
+    if isinstance(last, Split) and len(last.at) == 1 and span.start.share in (0, 0.5):
+        return Cut((Span(START, last.at[0]) if span.start == START else Span(last.at[0], END),))
+    return Cut((span,))
+
+
+def _length(f: Frame) -> Edit:
+    return SetLength(f["time"] or f["length"], one_clip(f))
+
+
+def _speed(f: Frame) -> Edit:
+    factor = f["speed"] or f["faster"] or 1.0
+    if "speed" in f and "faster" in f and (f["speed"] > 1) != (f["faster"] > 1):
+        raise Unfit
+    if "factor" in f:
+        factor = f["factor"] if (f["faster"] or 2) > 1 else 1 / f["factor"]
+    elif "percent" in f:
+        how, share = f["percent"]
+        step = share if (f["faster"] or 2) > 1 else -share
+        factor = 1 + step if "faster" in f and how != "to" else share
+    elif "degree" in f and "faster" in f:
+        mild, strong = (1.25, 3.0) if factor > 1 else (0.8, 0.33)
+        factor = mild if f["degree"] < 1 else strong
+    if not factor:
+        raise Unfit
+    return Speed(factor, f.where)
+
+
+def _move(f: Frame) -> Edit:
+    at = f["at"]
+    if at is not None and at not in (START, END):
+        raise Unfit
+    clip = one_clip(f)
+    if "beforeclip" in f:
+        return MoveClip(clip, "before", f["beforeclip"])
+    if "afterclip" in f:
+        return MoveClip(clip, "after", f["afterclip"])
+    return MoveClip(clip, "end" if at == END or "back" in f else "start")
+
+
+def _move_edge(f: Frame) -> Edit:
+    """ "At the start" alone is no order: it needs a verb, as "first" does not."""
+    if "at" in f and not any(verb in f for verb in ("put", "move", "add")):
+        raise Unfit
+    return _move(f)
+
+
+def _names(f: Frame) -> tuple[str, ...]:
+    refs = f.clips
+    if not all(isinstance(ref, str) and "." in ref for ref in refs):
+        raise Unfit
+    return refs
+
+
+def _swap(f: Frame) -> Edit:
+    if len(f.clips) != 2:
+        raise Unfit
+    return SwapClips(*f.clips)
+
+
+def _silences(f: Frame) -> Edit:
+    return RemoveSilences(f["longer"] or 0)
+
+
+def _best(f: Frame) -> Edit:
+    return KeepBest(f["best"], f["time"] or f["length"] or KeepBest.duration_ms)
+
+
+def _just_share(f: Frame) -> bool:
+    span: Span = f["span"]
+    return bool(span.end.share or span.start.share)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "cut|remove|take span+",
+        f"clip {WHOLE}",
+        lambda f: _share_after_split(f) if len(f.all("span")) == 1 and not f.clips else Cut(_stretches(f), one_clip(f)),
+        ("trim the first 10 seconds", "cut from 0:30 to 1:45", "剪掉前10秒", "remove 0:10-0:20 and 1:00-1:30"),
+    ),
+    Rule(
+        "cut|remove|take after|until",
+        WHOLE,
+        lambda f: Cut(_stretches(f)),
+        ("cut everything after 0:20", "remove everything before 1:00", "删除20秒之后的所有内容"),
+    ),
+    Rule("cut|remove part", WHOLE, _cut_part, ("delete the second part", "删除第二部分")),
+    Rule("keep part", WHOLE, _keep_part, ("keep the first part",)),
+    Rule(
+        "keep|trim_to span+",
+        f"clip {WHOLE}",
+        lambda f: Keep(tuple(f.all("span")), one_clip(f)),
+        ("keep only 1:00-2:30", "keep the last third", "只保留1:00到2:30"),
+    ),
+    Rule("cut|make|keep to_span", WHOLE, lambda f: Keep((f["to_span"],)), ("trim it to 1:00-2:30",)),
+    Rule("halves", f"make at {WHOLE}", lambda f: Split((f["at"] or Moment(0.5),)), ("把视频平均分成两段", "从1:00切成两段")),
+    Rule(
+        "keep after|until", WHOLE, lambda f: Keep(_stretches(f)), ("keep everything after 0:20", "保留20秒之后的内容")
+    ),
+    Rule(
+        "start at",
+        WHOLE,
+        lambda f: Cut((Span(START, f["at"]),)) if f["at"].offset_ms else _unfit(),
+        ("start the video at 0:20",),
+    ),
+    Rule("end_at at", WHOLE, lambda f: Cut((Span(f["at"], END),)), ()),
+    Rule(
+        "make|cut time|length",
+        f"down_to clip lengthword {WHOLE}",
+        _length,
+        ("make it 30 seconds", "cut it down to half a minute", "make the second clip 5 seconds long", "把视频剪到30秒"),
+    ),
+    Rule(
+        "cut|make at",
+        f"down_to clip lengthword {WHOLE}",
+        lambda f: SetLength(f["at"].offset_ms, one_clip(f)) if f["at"].offset_ms and not f["at"].share else _unfit(),
+        ("shorten it to 30 seconds", "trim the second clip to 5 seconds"),
+    ),
+    Rule(
+        "split halves",
+        f"clip {WHOLE}",
+        lambda f: Split((Moment(0.5),), one_clip(f)),
+        ("split it in half", "cut the video in two"),
+    ),
+    Rule(
+        "split at",
+        f"clip halves {WHOLE}",
+        lambda f: Split(tuple(f.all("at")), one_clip(f)),
+        ("split at 1:00", "在1分钟处分割"),
+    ),
+    Rule(
+        "split|detect scenes",
+        WHOLE,
+        lambda _: SplitScenes(),
+        ("split it into scenes", "detect the scenes", "按场景分割"),
+    ),
+    Rule("scenes", "", lambda _: SplitScenes(), ("scene detection",)),
+    Rule(
+        "cut|remove|tighten silence",
+        f"longer {WHOLE}",
+        _silences,
+        ("remove the silences", "cut out dead air", "remove pauses longer than 2 seconds", "去掉静音部分"),
+    ),
+    Rule("tighten", f"add {WHOLE}", _silences, ("tighten it up", "add jump cuts")),
+    Rule(
+        "keep best",
+        f"time length {WHOLE}",
+        _best,
+        ("keep the loudest 30 seconds", "keep the 20 seconds with the most motion", "保留最响的30秒"),
+    ),
+    Rule(
+        "remove|cut clip+",
+        "",
+        lambda f: RemoveClips(f.clips),
+        ("remove the second clip", "delete clip 2", 'delete "b.mp4"', "删除第二个片段"),
+    ),
+    Rule(
+        "keep clip+",
+        "",
+        lambda f: KeepClips(f.clips),
+        ("keep only the first clip", "只保留第一个片段"),
+    ),
+    Rule(
+        "put|move|add beforeclip|afterclip clip",
+        "",
+        _move,
+        ("put clip 3 before clip 2", "move the third clip after the first clip", "把第三个片段放到第二个片段前面"),
+    ),
+    Rule(
+        "front|back|at clip",
+        "put move make use add",
+        _move_edge,
+        ("put clip 2 first", "move the first clip to the end", "把第二个片段放到最前面"),
+    ),
+    Rule("start_with clip", "", lambda f: MoveClip(one_clip(f), "start"), ("start with clip 2",)),
+    Rule("swap clip+", "", _swap, ("swap clip 1 and clip 3", "交换第一个和第三个片段")),
+    Rule("reverse order_of|order", "clips", lambda _: ReverseOrder(), ("reverse the order of the clips",)),
+    Rule(
+        "join clip+",
+        "order clips it video",
+        lambda f: JoinClips(_names(f)),
+        ('join the clips in this order: "b.mp4", "a.mp4"', "merge a.mp4 and c.mp4", "合并a.mp4和c.mp4"),
+    ),
+    Rule(
+        "join",
+        "clips order it video joins",
+        lambda f: JoinClips() if any(kind in f for kind in ("clips", "it", "video")) else _unfit(),
+        ("Join the clips in order", "merge these videos", "合并这些片段"),
+    ),
+    Rule(
+        "speed|faster",
+        f"speed faster clip span factor percent degree speed_word play make put down_to {WHOLE}",
+        _speed,
+        ("twice as fast", "speed up the middle", "slow motion", "speed it up by 50%", "play clip 2 at double speed", "两倍速"),
+    ),
+    Rule(
+        "factor|percent speed_word",
+        f"clip span play make put {WHOLE}",
+        _speed,
+        ("play it at 2x speed", "play 1:00-2:00 at 4x speed"),
+    ),
+    Rule(
+        "play factor|percent",
+        f"clip span speed_word {WHOLE}",
+        _speed,
+        ("play it at 2x",),
+    ),
+)  # fmt: skip
+
+
+def _unfit() -> Edit:
+    raise Unfit

@@ -1,0 +1,217 @@
+"""Phrases about words: titles, lower thirds, watermarks, cards, track info, subtitles."""
+
+from __future__ import annotations
+
+from flows.studio.director.edits import (
+    AddCard,
+    AddText,
+    BurnSubtitles,
+    ChangeText,
+    Edit,
+    RemoveCard,
+    RemoveText,
+    RemoveTrackInfo,
+    StyleText,
+    TextStyle,
+    TimeText,
+    TrackInfo,
+)
+from flows.studio.director.grammar import Frame, Rule, Unfit
+from flows.studio.director.places import END, START, Span
+
+STYLE = "colour place scale+ fade+ fades degree"
+WHEN = "span at length time"
+NOUNS = "title text lower watermark captions"
+
+
+def _style(f: Frame) -> TextStyle:
+    scale = 1.0
+    for step in f.all("scale"):
+        scale *= step
+    if "degree" in f and "scale" not in f:
+        raise Unfit
+    if f["degree"] and scale != 1:
+        scale = 1 + (scale - 1) * f["degree"]
+    fades = f.all("fade")
+    return TextStyle(
+        colour=f["colour"],
+        place=f["place"],
+        scale=scale if scale != 1 else None,
+        fade_in=any(fade in ("in", "both") for fade in fades) or "fades" in f,
+        fade_out=any(fade in ("out", "both") for fade in fades) or "fades" in f,
+    )
+
+
+def _add(f: Frame) -> Edit:
+    role = "lower-third" if "lower" in f else "watermark" if "watermark" in f else "headline"
+    length = f["length"] or f["time"]
+    if "length" in f and "time" in f:
+        raise Unfit
+    return AddText(f["quote"], role, f["span"], f["at"], length, _style(f))  # type: ignore[arg-type]
+
+
+def _add_bare(f: Frame) -> Edit:
+    """A title without a verb: track info when nothing else is said about it, as the recipes write it."""
+    if "title" in f and not any(
+        kind in f for kind in ("span", "at", "length", "time", *STYLE.replace("+", "").split())
+    ):
+        return TrackInfo(title=f["quote"])
+    return _add(f)
+
+
+def target(f: Frame) -> str:
+    """The words that a phrase is about."""
+    for kind, name in (("lower", "lower-third"), ("watermark", "watermark"), ("artist", "artist")):
+        if kind in f:
+            return name
+    if "captions" in f or "lyrics" in f:
+        return "captions"
+    if "title" in f:
+        return "title"
+    if "text" in f:
+        return "text"
+    if f.about_text:
+        return f.about_text
+    raise Unfit
+
+
+def _restyle(f: Frame) -> Edit:
+    return StyleText(target(f), _style(f))
+
+
+def _change(f: Frame) -> Edit:
+    quotes = f.all("quote")
+    if len(quotes) == 2 and target_or_none(f) in (None, "text", "title"):
+        return ChangeText(f"={quotes[0]}", quotes[1])
+    if len(quotes) != 1:
+        raise Unfit
+    return ChangeText(target(f), quotes[0])
+
+
+def target_or_none(f: Frame) -> str | None:
+    try:
+        return target(f)
+    except Unfit:
+        return None
+
+
+def _remove(f: Frame) -> Edit:
+    if "quote" in f:
+        return RemoveText(f"={f['quote']}")
+    return RemoveText(target(f))
+
+
+def _retime(f: Frame) -> Edit:
+    span = f["span"]
+    if span is not None and span.start.share == 1.0 and "make" in f:
+        return TimeText(target(f), duration_ms=-span.start.offset_ms)
+    return TimeText(target(f), f["span"], f["at"], f["length"] or f["time"])
+
+
+def _card(f: Frame) -> Edit:
+    place = "intro" if "intro" in f else "outro"
+    if f["at"] not in (None, START if place == "intro" else END):
+        raise Unfit
+    if f["span"] is not None and f["span"] != Span():
+        raise Unfit
+    return AddCard(place, f["quote"], f["length"] or f["time"] or AddCard.duration_ms)  # type: ignore[arg-type]
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "title quote",
+        "say make video",
+        lambda f: TrackInfo(title=f["quote"]) if "say" not in f and "make" not in f else ChangeText("title", f["quote"]),
+        ('Title "Blue"', 'change the title to "Goodbye"', 'the title should say "Hi"', "把标题改成“再见”"),
+    ),
+    Rule(
+        "artist quote",
+        "say make",
+        lambda f: TrackInfo(artist=f["quote"]),
+        ('artist "Mono"', 'change the artist to "Them"', "艺术家“Mono”"),
+    ),
+    Rule(
+        "intro|outro quote",
+        "add put show text at time length title",
+        _card,
+        ('add an intro title card "Hello"', 'an outro card "Bye"', 'end screen "Bye" for 5 seconds', "添加片头“你好”"),
+    ),
+    Rule("remove|no|cut intro|outro", "", lambda f: RemoveCard("intro" if "intro" in f else "outro"), ("remove the intro",)),
+    Rule(
+        "add|put|show|start_with quote",
+        f"{NOUNS} {WHEN} {STYLE} video make say",
+        _add,
+        (
+            'add a title "My Trip" at the start for 3 seconds',
+            'overlay the words "Look" from 0:10 to 0:15',
+            'add a watermark "reelflow" in the bottom right corner',
+            "在开头添加标题“我的旅行”，持续3秒",
+        ),
+    ),
+    Rule(
+        "mark quote|video",
+        f"{STYLE} {WHEN} quote video",
+        lambda f: AddText(f["quote"], "watermark", f["span"], f["at"], f["length"], _style(f)) if "quote" in f else _unfit(),
+        ('watermark the video with "reelflow"',),
+    ),
+    Rule(
+        "title|text|lower|watermark quote",
+        f"{WHEN} {STYLE} use",
+        _add_bare,
+        ('title "Hot", red, top left, for 4 seconds',),
+    ),
+    Rule(
+        "say|make|use quote+",
+        "title text lower watermark it make say",
+        _change,
+        ('replace "Hello" with "Hi"', 'change the watermark to "Me"', "把“Hello”改成“Hi”"),
+    ),
+    Rule(
+        "title|text|lower|watermark|captions|lyrics|artist scale|colour|place|fade|fades",
+        f"{STYLE} make put move show add color_verb font_colour say it degree",
+        _restyle,
+        ("make the title bigger", "title in red", "move the title to the top left", "fade in the title", "把标题变大"),
+    ),
+    Rule(
+        "it|make|put|move scale|colour|place|fade",
+        f"{STYLE} make put move it color_verb font_colour say degree",
+        lambda f: _restyle(f) if f.about_text else _unfit(),
+        (),
+    ),
+    Rule(
+        "scale|colour|place|fade|fades",
+        f"{STYLE} degree",
+        lambda f: _restyle(f) if f.about_text else _unfit(),
+        (),
+    ),
+    Rule(
+        "title|text|lower|watermark|captions at|length|time|span",
+        "show make put move keep it at length",
+        _retime,
+        ("show the title for 10 seconds", "move the title to 0:20", "标题显示10秒"),
+    ),
+    Rule(
+        "remove|no|cut|take title|text|lower|watermark|captions|lyrics",
+        "it",
+        _remove,
+        ("remove the title", "delete the text", "no subtitles", "去掉字幕"),
+    ),
+    Rule("remove quote", "text title lower watermark", _remove, ('remove "Hello"', "删除“Hello”")),
+    Rule(
+        "trackinfo",
+        "add show put video",
+        lambda _: TrackInfo(),
+        ("track info overlay", "show the track info", "歌曲信息"),
+    ),
+    Rule("remove|no trackinfo", "", lambda _: RemoveTrackInfo(), ("remove the track info", "去掉歌曲信息")),
+    Rule(
+        "burn|add|show|put|use captions|lyrics|subfile",
+        "captions lyrics subfile video",
+        lambda f: BurnSubtitles("lyrics" in f, f["subfile"]),
+        ("burn these subtitles", "add subs.srt as subtitles", "add the lyrics", "烧录字幕"),
+    ),
+)  # fmt: skip
+
+
+def _unfit() -> Edit:
+    raise Unfit

@@ -1,0 +1,213 @@
+"""A message becomes tokens. Every word of it is either in a lexicon, harmless, or unknown; nothing is skipped.
+
+Quoted text and file names are taken out first and kept verbatim. At each place the longest entry of the lexicons wins;
+entries of one length are alternatives, among which the grammar chooses.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flows.wire.codes import AUDIO_SUFFIXES, IMAGE_SUFFIXES, SUBTITLE_SUFFIXES, SUFFIX_ALIASES, VIDEO_SUFFIXES
+
+HARMLESS, SOFT, HARD, UNKNOWN = "_", ",", ".", "?"
+QUOTE = "\ue000\\d+\ue001"
+KIND_OF_FILE = {
+    **dict.fromkeys(VIDEO_SUFFIXES, "clip"),
+    **dict.fromkeys(AUDIO_SUFFIXES, "song"),
+    **dict.fromkeys((*IMAGE_SUFFIXES, *SUFFIX_ALIASES), "photo"),
+    **dict.fromkeys(SUBTITLE_SUFFIXES, "subfile"),
+}
+VIDEO_FILE = rf"(?<![a-z0-9_])[a-z0-9_][a-z0-9_.\-]*\.(?:{'|'.join(VIDEO_SUFFIXES)})(?![a-z0-9])"
+FILE = rf"(?<![a-z0-9_])[a-z0-9_][a-z0-9_.\-]*\.(?:{'|'.join(KIND_OF_FILE)})(?![a-z0-9])"
+
+
+@dataclass(frozen=True)
+class Lexeme:
+    """What a wording is: its kind, and how its value is read. The pattern sees lower-case text."""
+
+    kind: str
+    pattern: str
+    value: Any = None
+
+    def read(self, match: re.Match[str]) -> Any:
+        return self.value(Hit(match)) if callable(self.value) else self.value
+
+
+@dataclass(frozen=True)
+class Hit:
+    """What a pattern matched: [0] is all of it, a name its group, None where the wording has no such group."""
+
+    match: re.Match[str]
+
+    def __getitem__(self, name: str | int) -> Any:
+        return self.match[0] if name == 0 else self.match.groupdict().get(str(name))
+
+
+@dataclass(frozen=True)
+class Token:
+    """A wording of the message. `readings` are its kinds with their values."""
+
+    text: str
+    readings: tuple[tuple[str, Any], ...]
+
+    def is_a(self, kind: str) -> bool:
+        return any(kind == name for name, _ in self.readings)
+
+
+@dataclass(frozen=True)
+class Rewriting:
+    """A wording that is brought into another order, such as "turn the music down"."""
+
+    pattern: str
+    to: str
+
+
+class Lexicon:
+    """All entries, compiled; English ones begin and end at the edge of a word."""
+
+    def __init__(self, lexemes: Sequence[Lexeme], rewritings: Sequence[Rewriting]) -> None:
+        wordings = [(wording, one) for one in lexemes for wording in _wordings(one.pattern)]
+        self._entries = [(re.compile(_bounded(wording)), one) for wording, one in wordings]
+        self._rewritings = [(re.compile(one.pattern), one.to) for one in rewritings]
+
+    def tokens(self, text: str) -> tuple[Token, ...]:
+        """The tokens of a message, in order."""
+        masked, quotes = mask(text)
+        for pattern, to in self._rewritings:
+            masked = pattern.sub(to, masked)
+        found: list[Token] = []
+        place = 0
+        while place < len(masked):
+            if masked[place].isspace():
+                place += 1
+                continue
+            token, place = self._next(masked, place, quotes)
+            found.append(token)
+        return tuple(_joined(found))
+
+    def _next(self, text: str, place: int, quotes: Sequence[str]) -> tuple[Token, int]:
+        if found := re.compile(QUOTE).match(text, place):
+            return _quoted(quotes[int(found[0][1:-1])]), found.end()
+        article = _ARTICLE.match(text, place)
+        starts = (place, article.end()) if article else (place,)
+        matches = [
+            (hit, one)
+            for start in starts
+            for pattern, one in self._entries
+            if (hit := pattern.match(text, start)) and hit[0] and not (start != place and one.kind in _JOINTS)
+        ]
+        if file := re.compile(FILE).match(text, place):
+            return _named(file[0]), file.end()
+        if not matches:
+            end = re.compile(r"[a-z0-9'’\-]+|.").match(text, place).end()  # type: ignore[union-attr]
+            return Token(text[place:end], ((UNKNOWN, None),)), end
+        end = max(hit.end() for hit, _ in matches)
+        readings = [(one.kind, one.read(hit)) for hit, one in matches if hit.end() == end]
+        return Token(text[place:end].strip(), tuple(unique(readings))), end
+
+
+def _bounded(pattern: str) -> str:
+    return rf"(?:(?<![a-z0-9])(?=[a-z0-9])|(?![a-z0-9]))(?:{pattern})(?:(?<=[a-z0-9])(?![a-z0-9])|(?<![a-z0-9]))"
+
+
+_ARTICLE = re.compile(r"(?:the|my|our|a|an|this|these|its)\s+")
+_JOINTS = (HARMLESS, SOFT, HARD)
+
+
+def unique(readings: Sequence[tuple[str, Any]]) -> list[tuple[str, Any]]:
+    """Readings without repetitions, in their order."""
+    kept: list[tuple[str, Any]] = []
+    for reading in readings:
+        if reading not in kept:
+            kept.append(reading)
+    return kept
+
+
+def _wordings(pattern: str) -> Iterator[str]:
+    """The alternatives of a pattern, so that the longest wins and not the first."""
+    depth, start, inside, parts = 0, 0, False, []
+    for place, character in enumerate(pattern):
+        if pattern[place - 1 : place] == "\\" and pattern[place - 2 : place - 1] != "\\":
+            continue
+        if character in "[]":
+            inside = character == "["
+        elif not inside:
+            depth += {"(": 1, ")": -1}.get(character, 0)
+            if character == "|" and depth == 0:
+                parts.append(pattern[start:place])
+                start = place + 1
+    parts.append(pattern[start:])
+    if len(parts) == 1 and pattern.startswith("(?:") and _closes_last(pattern):
+        yield from _wordings(pattern[3:-1])
+        return
+    for part in parts:
+        if len(parts) > 1 and part.startswith("(?:") and _closes_last(part):
+            yield from _wordings(part[3:-1])
+        else:
+            yield part
+
+
+def _closes_last(pattern: str) -> bool:
+    """Whether the group that opens a pattern is closed by its last character."""
+    depth = 0
+    inside = False
+    for place, character in enumerate(pattern):
+        if pattern[place - 1 : place] == "\\":
+            continue
+        if character in "[]":
+            inside = character == "["
+        elif not inside:
+            depth += {"(": 1, ")": -1}.get(character, 0)
+            if depth == 0:
+                return place == len(pattern) - 1
+    return False
+
+
+def mask(text: str) -> tuple[str, tuple[str, ...]]:
+    """The text in lower case with a sign for each quotation, and the quotations as they were written."""
+    quotes: list[str] = []
+    masked, at = "", 0
+    for match in _QUOTED.finditer(text):
+        masked += _folded(text[at : match.start()]) + f"\ue000{len(quotes)}\ue001"
+        quotes.append(next(group for group in match.groups() if group is not None))
+        at = match.end()
+    return masked + _folded(text[at:]), tuple(quotes)
+
+
+_QUOTED = re.compile(
+    r'"([^"]*)"|“([^”]*)”|「([^」]*)」|『([^』]*)』|《([^》]*)》|‘([^’]*)’'
+    r"|(?<![\w])'((?:[^']|'(?=[a-z]))*)'(?![\w])"
+)
+
+
+def _folded(text: str) -> str:
+    plain = "".join(c for c in text if unicodedata.category(c) not in ("Co", "Cn"))
+    return unicodedata.normalize("NFKC", plain.replace("’", "'").replace("×", "x")).casefold()
+
+
+def _quoted(words: str) -> Token:
+    kind = KIND_OF_FILE.get(words.rsplit(".", 1)[-1].lower()) if "." in words else None
+    named = ((kind, (words,) if kind == "clip" else words),) if kind else ()
+    return Token(f"“{words}”", (("quote", words), *named))
+
+
+def _named(name: str) -> Token:
+    kind = KIND_OF_FILE[name.rsplit(".", 1)[-1]]
+    return Token(name, ((kind, (name,) if kind == "clip" else name),))
+
+
+def _joined(tokens: Sequence[Token]) -> list[Token]:
+    """Unknown tokens side by side are one."""
+    joined: list[Token] = []
+    for token in tokens:
+        if token.is_a(UNKNOWN) and joined and joined[-1].is_a(UNKNOWN):
+            space = " " if token.text.isascii() and joined[-1].text.isascii() else ""
+            joined[-1] = Token(joined[-1].text + space + token.text, token.readings)
+        else:
+            joined.append(token)
+    return joined

@@ -1,0 +1,47 @@
+"""Uploaded files as the director sees them: what each one is, and what can be found out about it when asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from flows.errors import InputError
+from flows.media import analysis
+from flows.media.probe import MediaInfo, probe
+from flows.media.silence import find_loud_spans
+from flows.media.subtitles import read_subtitles
+from flows.studio.director.library import Item, Library
+from flows.studio.store import MediaRow
+from flows.wire.codes import SUBTITLE_SUFFIXES, kind_of, suffix_of
+
+
+def is_accepted(name: str) -> bool:
+    """Whether the studio takes a file of that name: the API's types, and subtitles besides."""
+    return kind_of(name) is not None or suffix_of(name) in SUBTITLE_SUFFIXES
+
+
+def examine(path: Path, filename: str) -> MediaInfo:
+    """What a file is. Raises InputError, which calls the file by the name that the user knows."""
+    try:
+        if suffix_of(filename) not in SUBTITLE_SUFFIXES:
+            return probe(path)
+        if not path.is_file():
+            raise InputError(f"{path} does not exist.")
+        read_subtitles(path)
+        return MediaInfo(path, "subtitles", path.stat().st_size)
+    except InputError as exc:
+        raise InputError(exc.message.replace(str(path), filename)) from exc
+
+
+def library_of(rows: Sequence[MediaRow]) -> Library:
+    """The library of a session. Raises InputError when a file has gone."""
+    items = tuple(Item(row.id, row.filename, examine(row.path, row.filename)) for row in rows)
+    return Library(
+        items,
+        loud_spans=lambda item: find_loud_spans(item.info.path),
+        scenes=lambda item: analysis.scene_changes(item.info.path),
+        loudness=lambda item: analysis.loudness_per_second(item.info.path),
+        motion=lambda item: analysis.motion_per_second(item.info.path),
+        beats=lambda item: analysis.beats_of(item.info.path),
+        cues=lambda item: read_subtitles(item.info.path),
+    )
