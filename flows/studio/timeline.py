@@ -206,13 +206,14 @@ class Track(Frozen):
 class Timeline(Frozen):
     """One video: a canvas in pixels, a frame rate, and tracks in drawing order.
 
-    `normalized` brings the whole sound to -14 LUFS.
+    `normalized` brings the whole sound to -14 LUFS; with `fps_fixed` the frame rate was asked for.
     """
 
     width: Annotated[int, Field(ge=16, multiple_of=2)] = LANDSCAPE[0]
     height: Annotated[int, Field(ge=16, multiple_of=2)] = LANDSCAPE[1]
     fps: Annotated[int, Field(ge=1, le=120)] = FPS
     title: str = ""
+    fps_fixed: bool = False
     normalized: bool = False
     tracks: tuple[Track, ...] = ()
 
@@ -245,7 +246,7 @@ def to_draft(timeline: Timeline) -> dict[str, Any]:
             "width": timeline.width,
             "height": timeline.height,
             "fps": timeline.fps,
-            **({"normalized": True} if timeline.normalized else {}),
+            **{name: True for name in ("normalized", "fps_fixed") if getattr(timeline, name)},
         },
     }
 

@@ -274,7 +274,7 @@ def _(edit: SetResolution, timeline: Timeline, library: Library) -> Applied:
 
 @apply.register
 def _(edit: SetRate, timeline: Timeline, library: Library) -> Applied:
-    new = timeline.model_copy(update={"fps": edit.fps})
+    new = timeline.model_copy(update={"fps": edit.fps, "fps_fixed": True})
     return Applied(new, f"{edit.fps} frames per second.", f"每秒{edit.fps}帧。")
 
 

@@ -14,13 +14,15 @@ from av.filter import Graph
 from av.stream import Disposition
 
 from flows.errors import RenderError
-from flows.studio.renderer.picture import Picture, from_frame, paste
+from flows.studio.renderer.picture import Picture, black, from_frame, paste
+from flows.studio.timeline import Framing
 
 FAR_MS = 3000
 STEPS_BACK_MS = (0, 1000, 5000, 20000)
 HIGH_DEFINITION_LINES = 720
 TURNS = {90: ("cclock",), 180: ("clock", "clock"), 270: ("clock",)}
 NEAR_ASPECT = 0.02
+PLAIN = Framing()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,17 @@ class Footage:
     in it decodes.
     """
 
-    def __init__(self, path: Path, width: int, height: int, fps: int) -> None:
+    def __init__(
+        self,
+        path: Path,
+        width: int,
+        height: int,
+        fps: int,
+        framing: Framing = PLAIN,
+        fit: str = "blur",
+    ) -> None:
         self.path, self.width, self.height = path, width, height
+        self._framing, self._how = framing, fit
         self._open()
         self._origin = Fraction(self._container.start_time or 0, 1_000_000)
         rate = max(float(self._stream.average_rate or self._stream.guessed_rate or fps), fps)
@@ -145,42 +156,80 @@ class Footage:
         )
         try:
             if self._fitter is None or self._fitter.shape != shape:
-                self._fitter = Fitter(shape, self.width, self.height)
+                self._fitter = Fitter(shape, self.width, self.height, self._framing, self._how)
             return self._fitter.fit(frame)
         except av.error.FFmpegError as exc:
             raise RenderError(f"The picture of {self.path.name} cannot be converted.", hint=str(exc)) from exc
 
 
 class Fitter:
-    """Turns frames of one shape into canvas pictures: whole, upright, over a blurred copy where the aspect differs."""
+    """Turns frames of one shape into canvas pictures, upright and framed.
 
-    def __init__(self, shape: Shape, width: int, height: int) -> None:
+    Where the aspect differs they stand whole over a blurred copy (`blur`) or black (`contain`), or fill it (`cover`).
+    """
+
+    def __init__(self, shape: Shape, width: int, height: int, framing: Framing, how: str) -> None:
         self.shape = shape
-        self._canvas = (width, height)
-        self._inner = fitted_size(shape, width, height)
-        self._whole = _chain(shape, [*_upright(shape), _scale(shape, *self._inner)])
-        self._behind = None if self._inner == self._canvas else _chain(shape, _blurred(shape, width, height))
+        self._canvas, self._how = (width, height), how
+        aspect = shown_aspect(shape, framing)
+        turned = [*_upright(shape), *_framed(framing)]
+        self._inner = fitted_size(aspect, width, height)
+        blurred = self._inner != self._canvas and how == "blur"
+        self._behind = _chain(shape, _blurred(shape, aspect, turned, width, height)) if blurred else None
+        if how == "cover" and self._inner != self._canvas:
+            size = covering_size(aspect, width, height)
+            self._whole = _chain(shape, [*turned, _scale(shape, *size), ("crop", f"w={width}:h={height}")])
+            self._inner = self._canvas
+        else:
+            self._whole = _chain(shape, [*turned, _scale(shape, *self._inner)])
 
     def fit(self, frame: av.VideoFrame) -> Picture:
         """One frame as a picture of the canvas's size."""
         front = _through(self._whole, frame)
-        if self._behind is None:
+        if self._inner == self._canvas:
             return front
-        picture = _through(self._behind, frame)
+        picture = _through(self._behind, frame) if self._behind else black(*self._canvas)
         left, top = ((outer - inner) // 4 * 2 for outer, inner in zip(self._canvas, self._inner, strict=True))
         paste(picture, front, left, top)
         return picture
 
 
-def fitted_size(shape: Shape, width: int, height: int) -> tuple[int, int]:
-    """The size at which the upright frame fits whole into the canvas; a hair's difference in aspect fills it."""
-    shown_width, shown_height = shape.width * shape.pixel_aspect, Fraction(shape.height)
-    if shape.rotation % 180:
-        shown_width, shown_height = shown_height, shown_width
-    if abs(shown_width / shown_height / Fraction(width, height) - 1) < NEAR_ASPECT:
+def shown_aspect(shape: Shape, framing: Framing) -> Fraction:
+    """Width over height of a frame when it is upright, cropped and turned."""
+    aspect = shape.width * shape.pixel_aspect / shape.height
+    aspect = 1 / aspect if shape.rotation % 180 else aspect
+    left, top, right, bottom = framing.crop
+    aspect *= Fraction(1 - left - right).limit_denominator(10_000) / Fraction(1 - top - bottom).limit_denominator(
+        10_000
+    )
+    return 1 / aspect if framing.turn % 180 else aspect
+
+
+def fitted_size(aspect: Fraction, width: int, height: int) -> tuple[int, int]:
+    """The size at which a frame fits whole into the canvas; a hair's difference in aspect fills it."""
+    if abs(aspect / Fraction(width, height) - 1) < NEAR_ASPECT:
         return width, height
-    share = min(width / shown_width, height / shown_height)
-    return _even(shown_width * share, width), _even(shown_height * share, height)
+    share = min(width / aspect, Fraction(height))
+    return _even(aspect * share, width), _even(share, height)
+
+
+def covering_size(aspect: Fraction, width: int, height: int) -> tuple[int, int]:
+    """The size at which a frame fills the canvas and stands over on one side."""
+    share = max(width / aspect, Fraction(height))
+    return max(width, _even(aspect * share, 1 << 20)), max(height, _even(share, 1 << 20))
+
+
+def _framed(framing: Framing) -> list[tuple[str, str]]:
+    """Crop, then turn, then mirror."""
+    left, top, right, bottom = framing.crop
+    crop = f"w=iw*{1 - left - right:.6f}:h=ih*{1 - top - bottom:.6f}:x=iw*{left:.6f}:y=ih*{top:.6f}"
+    turns = {90: ("clock",), 180: ("clock", "clock"), 270: ("cclock",)}.get(framing.turn, ())
+    return [
+        *([("crop", crop)] if any(framing.crop) else []),
+        *(("transpose", f"dir={turn}") for turn in turns),
+        *([("hflip", "")] if framing.mirror else []),
+        *([("vflip", "")] if framing.flip else []),
+    ]
 
 
 def _even(length: Fraction, most: int) -> int:
@@ -203,15 +252,14 @@ def _is_standard_definition(shape: Shape) -> bool:
     return min(shape.width, shape.height) < HIGH_DEFINITION_LINES
 
 
-def _blurred(shape: Shape, width: int, height: int) -> list[tuple[str, str]]:
+def _blurred(
+    shape: Shape, aspect: Fraction, turned: list[tuple[str, str]], width: int, height: int
+) -> list[tuple[str, str]]:
     """Fill an eighth of the canvas, blur there, darken, and scale up."""
     small = (max(2, width // 16 * 2), max(2, height // 16 * 2))
-    inner = fitted_size(shape, *small)
-    grow = max(small[0] / inner[0], small[1] / inner[1])
-    filled = (_even(Fraction(inner[0] * grow), 1 << 20), _even(Fraction(inner[1] * grow), 1 << 20))
     return [
-        *_upright(shape),
-        _scale(shape, max(filled[0], small[0]), max(filled[1], small[1])),
+        *turned,
+        _scale(shape, *covering_size(aspect, *small)),
         ("crop", f"w={small[0]}:h={small[1]}"),
         ("format", "pix_fmts=yuv420p"),
         ("gblur", f"sigma={max(1.0, min(small) / 27):.2f}"),
@@ -230,7 +278,7 @@ def _chain(shape: Shape, filters: list[tuple[str, str]]) -> Graph:
             time_base=Fraction(1, 1000),
         )
     ]
-    nodes += [graph.add(name, args) for name, args in [*filters, ("format", "pix_fmts=yuv420p")]]
+    nodes += [graph.add(name, args or None) for name, args in [*filters, ("format", "pix_fmts=yuv420p")]]
     graph.link_nodes(*nodes, graph.add("buffersink")).configure()
     return graph
 

@@ -18,7 +18,7 @@ class Layer:
 
     def __init__(self, track: Track, plan: Plan, make_shot: Callable[[OpaqueClip], Shot]) -> None:
         self._plan, self._make_shot = plan, make_shot
-        self._clips = [clip for clip in track.clips if isinstance(clip, OpaqueClip)]
+        self._clips = [clip for clip in track.clips if isinstance(clip, OpaqueClip) and clip.frame.inset is None]
         self._place = 0
         self._current: OpaqueClip | None = None
         self._shot: Shot | None = None

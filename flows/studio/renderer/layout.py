@@ -72,6 +72,24 @@ def strip_of(width: int, height: int) -> Box:
     return Box(_even(margin), _even(top), _even(width - 2 * margin), _even(bottom) - _even(top))
 
 
+INSET_SHARE, LOGO_SHARE = 0.3, 0.16
+
+
+def inset_box(width: int, height: int, place: str, aspect: float, is_logo: bool) -> Box:
+    """Where a small picture stands: at the margin of its place, about a third of the canvas wide, a logo a sixth."""
+    share = LOGO_SHARE if is_logo else INSET_SHARE
+    wide, tall = _within(round(share * max(width, height * 0.75)), round(share * 1.2 * height), aspect)
+    return placed(width, height, place, wide, tall)
+
+
+def placed(width: int, height: int, place: str, wide: int, tall: int) -> Box:
+    """A box of that size at one of nine places, a margin away from the edges."""
+    margin = round(0.04 * min(width, height))
+    left = margin if "left" in place else width - margin - wide if "right" in place else (width - wide) // 2
+    top = margin if "top" in place else height - margin - tall if "bottom" in place else (height - tall) // 2
+    return Box(_even(max(0, left)), _even(max(0, top)), wide, tall)
+
+
 def _caption(width: int, height: int, floor: int) -> Box:
     margin = margin_of(width, height)
     tall = round(0.16 * min(width, height))

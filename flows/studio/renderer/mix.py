@@ -30,6 +30,9 @@ BED_BELOW_VOICE = 10 ** (-9 / 20)
 USUAL_VOLUME = 0.3
 LIMITER = "alimiter=limit=0.97:attack=3:release=80:level=0:latency=1"
 
+LOUDNESS = f"loudnorm=I=-14:TP=-1.5:LRA=11,aresample={RATE}"
+DENOISE = "highpass=f=70,afftdn=nr=18:nf=-30:tn=1"
+
 Samples = NDArray[np.float32]
 
 
@@ -57,6 +60,8 @@ class Cut:
     length: int
     gain: float
     tail: int
+    fade_in: int = 0
+    fade_out: int = 0
 
     def heard(self, first: int, last: int) -> Samples | None:
         begin, end = max(first, self.start), min(last, self.start + self.length + self.tail)
@@ -71,7 +76,17 @@ class Cut:
             gains *= np.clip((place + 0.5) / JOIN, 0, 1)
         if len(self.source) - self.source_start - self.length >= JOIN:
             gains *= np.clip((self.length + self.tail - place - 0.5) / JOIN, 0, 1)
-        return gains
+        return gains * _fades(place, self.length, self.fade_in, self.fade_out)
+
+
+def _fades(place: Samples, length: int, fade_in: int, fade_out: int) -> Samples:
+    """Gains of samples at those places of a piece that fades in and out; past its end a fade-out stays silent."""
+    gains = np.ones(len(place), np.float32)
+    if fade_in:
+        gains *= np.clip((place + 0.5) / fade_in, 0, 1)
+    if fade_out:
+        gains *= np.clip((length - place - 0.5) / fade_out, 0, 1)
+    return gains
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +96,18 @@ class Music:
     source: Samples
     start: int
     gain: float
+    fade_in: int = 0
+    fade_out: int = 0
 
     def heard(self, first: int, last: int) -> Samples | None:
         begin, end = max(first, self.start), min(last, self.start + len(self.source))
         taken = self.source[begin - self.start : end - self.start] if end > begin else self.source[:0]
-        return taken * np.float32(self.gain) if len(taken) else None
+        if not len(taken):
+            return None
+        if not self.fade_in and not self.fade_out:
+            return taken * np.float32(self.gain)
+        place = np.arange(begin - self.start, end - self.start, dtype=np.float32)
+        return taken * (self.gain * _fades(place, len(self.source), self.fade_in, self.fade_out))[:, None]
 
 
 class Meter:
@@ -118,6 +140,7 @@ class Mix:
     threshold: float
     limited: bool
     samples: int
+    normalized: bool = False
 
     @property
     def inputs(self) -> list[str]:
@@ -127,7 +150,7 @@ class Mix:
 
     def graph(self, first_input: int) -> str:
         """The filter graph from those inputs to the label `[sound]`."""
-        steps = [LIMITER] if self.limited else []
+        steps = [LOUDNESS] if self.normalized else [LIMITER] if self.limited else []
         finish = ",".join([*steps, f"apad=whole_len={self.samples}", f"atrim=end_sample={self.samples}"]) + "[sound]"
         if self.ducked is None:
             return f"[{first_input}:a]{finish}"
@@ -144,21 +167,22 @@ class Sounds:
     def __init__(self, timeline: Timeline, media: Mapping[str, MediaInfo], folder: Path) -> None:
         self._media, self._folder = media, folder
         self._needed_ms = _needed_ms(timeline)
-        self._decoded: dict[str, Samples] = {}
+        self._decoded: dict[tuple[str, float, bool], Samples] = {}
 
-    def of(self, media_id: str) -> Samples:
-        """Stereo samples from the start of the source; empty when it has no sound."""
-        if media_id not in self._decoded:
-            self._decoded[media_id] = self._decode(media_id)
-        return self._decoded[media_id]
+    def of(self, media_id: str, speed: float = 1.0, denoise: bool = False) -> Samples:
+        """Stereo samples from the start of the source, so much faster; empty when it has no sound."""
+        key = (media_id, speed, denoise)
+        if key not in self._decoded:
+            self._decoded[key] = self._decode(*key)
+        return self._decoded[key]
 
-    def _decode(self, media_id: str) -> Samples:
+    def _decode(self, media_id: str, speed: float, denoise: bool) -> Samples:
         info = self._media[media_id]
         if not info.has_audio:
             return np.zeros((0, 2), np.float32)
         raw = self._folder / f"sound-{len(self._decoded)}.f32"
         try:
-            ffmpeg.run(decode_args(info, raw, self._needed_ms.get(media_id, 0)))
+            ffmpeg.run(decode_args(info, raw, self._needed_ms.get(media_id, 0), speed, denoise))
         except RenderError as exc:
             if exc.code == ffmpeg.DISK_FULL:
                 raise
@@ -170,22 +194,38 @@ class Sounds:
         return np.memmap(raw, np.dtype("<f4"), "r").reshape(-1, 2)
 
 
-def decode_args(info: MediaInfo, output: Path, until_ms: int) -> list[str]:
+def decode_args(info: MediaInfo, output: Path, until_ms: int, speed: float = 1.0, denoise: bool = False) -> list[str]:
     """Options that decode the first sound stream to raw stereo, sample 0 at the start of the source."""
     stereo = "pan=stereo|c0=c0|c1=c0" if info.channels == 1 else "aformat=channel_layouts=stereo"
     chain = f"aresample={RATE}:async=1:first_pts=0,{stereo},atrim=end_sample={until_ms * PER_MS}"
+    chain += f",{DENOISE}" if denoise else ""
+    chain += "".join(f",atempo={step:.6f}" for step in tempo_steps(speed))
     return ["-i", str(info.path), "-map", "0:a:0", "-vn", "-af", chain, "-f", "f32le", str(output)]
+
+
+def tempo_steps(speed: float) -> list[float]:
+    """Factors of 0.5 to 2, which is what keeps the pitch best, whose product is the speed."""
+    steps: list[float] = []
+    while speed > 2:
+        steps.append(2.0)
+        speed /= 2
+    while speed < 0.5:
+        steps.append(0.5)
+        speed /= 0.5
+    return [*steps, speed] if abs(speed - 1) > 1e-6 else steps
 
 
 def make_mix(timeline: Timeline, sounds: Sounds, folder: Path) -> Mix:
     """Add up everything that is heard and write it into `folder`."""
     samples = timeline.duration_ms * PER_MS
-    heard: list[Footage | Sound] = [*timeline.of(Footage), *timeline.of(Sound)]
+    songs = [clip for clip in timeline.of(Sound) if clip.duck]
+    heard: list[Footage | Sound] = [*timeline.of(Footage), *(c for c in timeline.of(Sound) if not c.duck)]
     cuts = [_cut(clip, sounds, samples) for clip in heard]
     beds = [(bed, _compose(bed)) for bed in timeline.of(Bed)]
-    voice = _level_of(cuts, samples) if any(bed.duck for bed, _ in beds) else None
-    ducking = [_music(bed, music, voice) for bed, music in beds if bed.duck and voice]
-    steady = [_music(bed, music, None) for bed, music in beds if not (bed.duck and voice)]
+    voice = _level_of(cuts, samples) if songs or any(bed.duck for bed, _ in beds) else None
+    ducking: list[Piece] = [_music(bed, music, voice) for bed, music in beds if bed.duck and voice]
+    steady: list[Piece] = [_music(bed, music, None) for bed, music in beds if not (bed.duck and voice)]
+    (ducking if voice else steady).extend(_cut(song, sounds, samples) for song in songs)
     front, ducked = folder / "front.f32", folder / "ducked.f32"
     peak = _write([*cuts, *steady], samples, front)
     if ducking:
@@ -196,6 +236,7 @@ def make_mix(timeline: Timeline, sounds: Sounds, folder: Path) -> Mix:
         threshold=min(1.0, max(0.001, (voice or 1.0) / 2)),
         limited=bool(ducking) or peak > 1,
         samples=samples,
+        normalized=timeline.normalized,
     )
 
 
@@ -204,7 +245,8 @@ def _needed_ms(timeline: Timeline) -> dict[str, int]:
     needed: dict[str, int] = {}
     for clip in timeline.clips():
         if isinstance(clip, Footage | Sound | Visualizer):
-            end_ms = clip.source_start_ms + clip.duration_ms + 1000
+            speed = 1.0 if isinstance(clip, Visualizer) else clip.speed
+            end_ms = clip.source_start_ms + round(clip.duration_ms * speed) + 1000
             needed[clip.media] = max(needed.get(clip.media, 0), end_ms)
     return needed
 
@@ -212,7 +254,9 @@ def _needed_ms(timeline: Timeline) -> dict[str, int]:
 def _cut(clip: Footage | Sound, sounds: Sounds, samples: int) -> Cut:
     start, length = clip.start_ms * PER_MS, clip.duration_ms * PER_MS
     tail = JOIN if start + length + JOIN <= samples else 0
-    return Cut(sounds.of(clip.media), start, clip.source_start_ms * PER_MS, length, clip.volume, tail)
+    source_start = round(clip.source_start_ms * PER_MS / clip.speed)
+    fades = (clip.sound_in_ms * PER_MS, clip.sound_out_ms * PER_MS)
+    return Cut(sounds.of(clip.media, clip.speed, clip.denoise), start, source_start, length, clip.volume, tail, *fades)
 
 
 def _compose(bed: Bed) -> Samples:
@@ -226,7 +270,8 @@ def _music(bed: Bed, music: Samples, voice: float | None) -> Music:
     """The bed at its volume, lowered when at the usual volume it would not stay well below the voice."""
     level = _level_of([Music(music, 0, 1.0)], len(music))
     cap = voice * BED_BELOW_VOICE / (level * USUAL_VOLUME) if voice and level else 1.0
-    return Music(music, bed.start_ms * PER_MS, bed.volume * min(1.0, cap))
+    fades = (bed.sound_in_ms * PER_MS, bed.sound_out_ms * PER_MS)
+    return Music(music, bed.start_ms * PER_MS, bed.volume * min(1.0, cap), *fades)
 
 
 def _level_of(pieces: Sequence[Piece], samples: int) -> float | None:

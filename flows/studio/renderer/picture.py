@@ -92,15 +92,17 @@ class Overlay:
             for (plane, step), a in zip(colours.planes, (alpha, quarter, quarter), strict=True)
         )
 
-    def draw(self, picture: Picture) -> None:
-        """Lay the image over `picture`."""
+    def draw(self, picture: Picture, strength: float = 1.0) -> None:
+        """Lay the image over `picture`, so strongly (0 to 1) as said."""
         if self.empty:
             return
+        share = round(256 * strength)
         for (plane, _), (step, colour, rest) in zip(picture.planes, self._layers, strict=True):
             rows, columns = rest.shape
             y, x = self.top // step, self.left // step
             target = plane[y : y + rows, x : x + columns]
-            target[:] = (target * rest + colour) // 255
+            drawn = (target * rest + colour) // 255
+            target[:] = drawn if share >= 256 else target + ((drawn.astype(np.int32) - target) * share >> 8)
 
 
 def _even(value: int) -> int:

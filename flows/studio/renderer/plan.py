@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flows.errors import RenderError
 from flows.media.probe import MediaInfo
 from flows.studio.renderer.spec import OutputSpec, RenderPath
-from flows.studio.timeline import AnyClip, Bed, Footage, Sound, Still, Timeline, Visualizer
+from flows.studio.timeline import AnyClip, Bed, Footage, Framing, Look, Sound, Still, Timeline, Visualizer
 
 COPIED_CODEC, COPIED_PIXELS = "h264", "yuv420p"
 COPIED_SUFFIXES = frozenset({".mp4", ".m4v", ".mov", ".mkv"})
@@ -87,6 +87,11 @@ def _obstacle_to_copying(timeline: Timeline, media: Mapping[str, MediaInfo], spe
     obstacles = (
         (_is_trimmed(clip, info, timeline), "the footage is cut"),
         (clip.crossfade_ms > 0, "the footage fades in"),
+        (_is_changed(clip), "the footage's picture is changed"),
+        (
+            timeline.fps_fixed and abs((info.fps or 0) - timeline.fps) > 0.01,
+            "another frame rate is wanted",
+        ),
         (
             info.path.suffix.lower() not in COPIED_SUFFIXES,
             "the footage's container is not one that mp4 can take packets from",
@@ -97,6 +102,12 @@ def _obstacle_to_copying(timeline: Timeline, media: Mapping[str, MediaInfo], spe
         (spec.fps is not None and abs((info.fps or 0) - spec.fps) > 0.01, "another frame rate is wanted"),
     )
     return next((reason for holds, reason in obstacles if holds), None)
+
+
+def _is_changed(clip: Footage) -> bool:
+    """Whether an edit gives the picture another look, place, speed or fade."""
+    plain = (clip.look, clip.frame, clip.speed) == (Look(), Framing(), 1.0)
+    return not plain or clip.fade_in_ms > 0 or clip.fade_out_ms > 0
 
 
 def _is_trimmed(clip: Footage, info: MediaInfo, timeline: Timeline) -> bool:

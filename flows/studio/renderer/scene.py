@@ -11,17 +11,17 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from flows.media.probe import MediaInfo
-from flows.studio.renderer import picture, still
+from flows.studio.renderer import picture, still, treat, visual
 from flows.studio.renderer.bars import Bars, heights, row_for
 from flows.studio.renderer.footage import Footage as Source
 from flows.studio.renderer.layer import Layer, OpaqueClip, Shot
-from flows.studio.renderer.layout import Layout, lay_out, strip_of
+from flows.studio.renderer.layout import Layout, inset_box, lay_out, strip_of
 from flows.studio.renderer.mix import PER_MS, RATE, Sounds
 from flows.studio.renderer.palette import DEFAULT, Palette, palette_of
 from flows.studio.renderer.picture import Overlay, Picture
 from flows.studio.renderer.plan import Plan
 from flows.studio.renderer.words import warnings_of, write
-from flows.studio.timeline import BaseClip, Card, Footage, Still, Text, Timeline, Visualizer
+from flows.studio.timeline import BaseClip, Card, Footage, Look, Still, Text, Timeline, Visualizer
 from flows.wire.draft import TrackType
 
 EARLY_END_MS = 500
@@ -34,10 +34,12 @@ class Scene:
     def __init__(self, timeline: Timeline, plan: Plan, media: Mapping[str, MediaInfo], sounds: Sounds) -> None:
         self._timeline, self._plan, self._media, self._sounds = timeline, plan, media, sounds
         self._texts, self._visualizers = timeline.of(Text), timeline.of(Visualizer)
-        self._sources: dict[tuple[str, str], Source] = {}
+        self._insets = [clip for clip in timeline.of(Footage, Still) if clip.frame.inset is not None]
+        self._sources: dict[tuple[str, ...], Source] = {}
         self._ended_ms: dict[str, float] = {}
         self._images: dict[str, Image.Image] = {}
-        self._bars: dict[str, Bars] = {}
+        self._bars: dict[str, Bars | visual.Spectrum | visual.Wave | visual.Circle] = {}
+        self._logos: dict[str, Overlay] = {}
         self._overlays: dict[tuple[str, ...], list[Overlay]] = {}
         self._backdrop: tuple[Picture, tuple[str, ...], Picture] | None = None
         self._black = picture.black(plan.width, plan.height)
@@ -63,14 +65,48 @@ class Scene:
         return (self._frame(number) for number in range(self._plan.frames))
 
     def _frame(self, number: int) -> Picture:
-        backdrop = self._with_words(self._opaque(number), number)
+        backdrop = self._with_words(self._with_insets(self._opaque(number), number), number)
         moving = [clip for clip in self._visualizers if self._is_on(clip, number)]
-        if not moving:
+        fading = [clip for clip in self._texts if self._is_on(clip, number) and self._strength(clip, number) < 1]
+        if not moving and not fading:
             return backdrop
         drawn = backdrop.copy()
         for clip in moving:
             self._bars_of(clip).draw(drawn, number - self._plan.frame_at(clip.start_ms))
+        for clip in fading:
+            for overlay in self._overlays_of((clip.id,), [clip], number):
+                overlay.draw(drawn, self._strength(clip, number))
         return drawn
+
+    def _with_insets(self, below: Picture, number: int) -> Picture:
+        """Small pictures over a picture."""
+        shown = [clip for clip in self._insets if self._is_on(clip, number)]
+        if not shown:
+            return below
+        drawn = below.copy()
+        for clip in shown:
+            self._draw_inset(clip, drawn, number)
+        return drawn
+
+    def _draw_inset(self, clip: Footage | Still, below: Picture, number: int) -> None:
+        info = self._media[clip.media]
+        aspect = (info.width or 16) / (info.height or 9)
+        box = inset_box(
+            self._plan.width, self._plan.height, clip.frame.inset or "bottom right", aspect, isinstance(clip, Still)
+        )
+        if isinstance(clip, Footage):
+            source = self._source("inset", clip, box.width, box.height)
+            small = source.at(self._source_ms(clip, number))
+            picture.paste(below, treat.treat(small, clip.look), box.left, box.top)
+            return
+        if clip.id not in self._logos:
+            logo = still.open_translucent(info.path).resize((box.width, box.height))
+            self._logos[clip.id] = Overlay(logo, box.left, box.top, self._plan.width, self._plan.height)
+        self._logos[clip.id].draw(below)
+
+    def _strength(self, clip: Text, number: int) -> float:
+        """How much of fading words is seen in a frame, 0 to 1."""
+        return fade_at(clip.start_ms, clip.end_ms, clip.fade_in_ms, clip.fade_out_ms, number * 1000 / self._plan.fps)
 
     def _opaque(self, number: int) -> Picture:
         """The picture of the uppermost track that shows something."""
@@ -79,7 +115,7 @@ class Scene:
 
     def _with_words(self, below: Picture, number: int) -> Picture:
         """Words over a picture, drawn once for as long as both stay the same."""
-        texts = [clip for clip in self._texts if self._is_on(clip, number)]
+        texts = [clip for clip in self._texts if self._is_on(clip, number) and self._strength(clip, number) >= 1]
         if not texts:
             return below
         key = tuple(clip.id for clip in texts)
@@ -96,7 +132,7 @@ class Scene:
         return self._overlays[key]
 
     def _layout_at(self, number: int) -> Layout:
-        covers = [clip for clip in self._timeline.of(Still) if clip.fit == "blur" and self._is_on(clip, number)]
+        covers = [clip for clip in self._timeline.of(Still) if _is_composed(clip) and self._is_on(clip, number)]
         if covers:
             return self._layout_of(covers[-1])
         has_strip = any(self._is_on(clip, number) for clip in self._visualizers)
@@ -109,17 +145,27 @@ class Scene:
             self._plan.width,
             self._plan.height,
             cover_aspect=image.width / image.height,
-            has_info=any(_overlap(cover, clip) for clip in self._texts if clip.role != "caption"),
-            has_strip=any(_overlap(cover, clip) for clip in self._visualizers),
+            has_info=any(_overlap(cover, clip) for clip in self._texts if clip.role in ("title", "artist")),
+            has_strip=any(_overlap(cover, clip) for clip in self._visualizers if clip.style != "circle"),
         )
 
-    def _bars_of(self, clip: Visualizer) -> Bars:
+    def _bars_of(self, clip: Visualizer) -> Bars | visual.Spectrum | visual.Wave | visual.Circle:
         if clip.id not in self._bars:
-            box = strip_of(self._plan.width, self._plan.height)
-            frames = max(1, self._plan.frame_at(clip.end_ms) - self._plan.frame_at(clip.start_ms))
-            levels = heights(self._heard_by(clip), RATE, self._plan.fps, frames, row_for(box.width).count)
-            self._bars[clip.id] = Bars(box, self._palette_for(clip), levels)
+            self._bars[clip.id] = self._visual(clip)
         return self._bars[clip.id]
+
+    def _visual(self, clip: Visualizer) -> Bars | visual.Spectrum | visual.Wave | visual.Circle:
+        box, colours = strip_of(self._plan.width, self._plan.height), self._palette_for(clip)
+        frames = max(1, self._plan.frame_at(clip.end_ms) - self._plan.frame_at(clip.start_ms))
+        if clip.style == "wave":
+            return visual.Wave(box, colours, self._heard_by(clip), RATE, self._plan.fps)
+        levels = heights(self._heard_by(clip), RATE, self._plan.fps, frames, row_for(box.width).count)
+        if clip.style == "spectrum":
+            return visual.Spectrum(box, colours, levels)
+        if clip.style == "circle":
+            around = self._layout_at(self._plan.frame_at(clip.start_ms)).cover
+            return visual.Circle(visual.circle_box(around), colours, levels)
+        return Bars(box, colours, levels)
 
     def _heard_by(self, clip: Visualizer) -> NDArray[np.float32]:
         first = clip.source_start_ms * PER_MS
@@ -132,18 +178,47 @@ class Scene:
 
     def _shot(self, track_id: str, clip: OpaqueClip) -> Shot:
         if isinstance(clip, Footage):
-            return self._footage(track_id, clip)
-        constant = picture.from_image(self._card(clip) if isinstance(clip, Card) else self._still(clip))
-        return lambda _: constant
+            plain = self._footage(track_id, clip)
+        else:
+            constant = picture.from_image(self._card(clip) if isinstance(clip, Card) else self._still(clip))
+            constant = treat.treat(constant, clip.look)
+            plain = lambda _: constant  # noqa: E731
+        return self._treated(clip, plain)
+
+    def _treated(self, clip: OpaqueClip, plain: Shot) -> Shot:
+        """A shot with the clip's look, zoom and fades."""
+        moves = clip.frame.zoom > 1 or clip.frame.slow_zoom
+        if (
+            not moves
+            and not clip.fade_in_ms
+            and not clip.fade_out_ms
+            and (clip.look == Look() or not isinstance(clip, Footage))
+        ):
+            return plain
+
+        def shot(number: int) -> Picture:
+            time_ms = number * 1000 / self._plan.fps
+            shown = plain(number)
+            if isinstance(clip, Footage):
+                shown = treat.treat(shown, clip.look)
+            if moves:
+                gone = min(1.0, max(0.0, (time_ms - clip.start_ms) / clip.duration_ms))
+                shown = treat.zoomed(shown, clip.frame.zoom * (1 + treat.SLOW_ZOOM * gone * clip.frame.slow_zoom))
+            return treat.dimmed(shown, fade_at(clip.start_ms, clip.end_ms, clip.fade_in_ms, clip.fade_out_ms, time_ms))
+
+        return shot
 
     def _card(self, clip: Card) -> Image.Image:
         return still.title_card(clip.text, clip.subtitle, self._plan.width, self._plan.height)
 
     def _still(self, clip: Still) -> Image.Image:
-        image, size = self._image(clip.media), (self._plan.width, self._plan.height)
+        image, size = still.framed(self._image(clip.media), clip.frame), (self._plan.width, self._plan.height)
         if clip.fit == "cover":
             return still.filled(image, *size)
-        return still.cover_scene(image, *size, self._layout_of(clip).cover)
+        if clip.fit == "contain":
+            return still.contained(image, *size)
+        ground = clip.background if clip.fit == "solid" else None
+        return still.cover_scene(image, *size, self._layout_of(clip).cover, ground)
 
     def _image(self, media_id: str) -> Image.Image:
         if media_id not in self._images:
@@ -151,14 +226,21 @@ class Scene:
         return self._images[media_id]
 
     def _footage(self, track_id: str, clip: Footage) -> Shot:
-        fps, shift_ms = self._plan.fps, clip.source_start_ms - clip.start_ms
-        return lambda number: self._source(track_id, clip.media).at(max(0.0, number * 1000 / fps + shift_ms))
+        size = self._plan.width, self._plan.height
+        return lambda number: self._source(track_id, clip, *size).at(self._source_ms(clip, number))
 
-    def _source(self, track_id: str, media_id: str) -> Source:
+    def _source_ms(self, clip: Footage, number: int) -> float:
+        """The time in its source that a clip shows in a frame."""
+        gone_ms = number * 1000 / self._plan.fps - clip.start_ms
+        return max(0.0, clip.source_start_ms + gone_ms * clip.speed)
+
+    def _source(self, track_id: str, clip: Footage, width: int, height: int) -> Source:
         """The open source; those used longest ago are closed, so that many inputs do not fill the memory."""
-        key, plan = (track_id, media_id), self._plan
+        frame = clip.frame.model_copy(update={"zoom": 1.0, "slow_zoom": False, "inset": None})
+        key = (track_id, clip.media, frame.model_dump_json(), clip.fit, str(width))
         source = self._sources.pop(key, None)
-        self._sources[key] = source or Source(self._media[media_id].path, plan.width, plan.height, plan.fps)
+        path = self._media[clip.media].path
+        self._sources[key] = source or Source(path, width, height, self._plan.fps, frame, clip.fit)
         self._close_sources(keep=MOST_OPEN)
         return self._sources[key]
 
@@ -172,7 +254,8 @@ class Scene:
 
     def _early_end(self, media_id: str) -> str:
         """A sentence when a source's picture ended well before its clips did."""
-        wanted_ms = max(c.source_start_ms + c.duration_ms for c in self._timeline.of(Footage) if c.media == media_id)
+        clips = [clip for clip in self._timeline.of(Footage) if clip.media == media_id]
+        wanted_ms = max(clip.source_start_ms + clip.duration_ms * clip.speed for clip in clips)
         if wanted_ms - self._ended_ms[media_id] < EARLY_END_MS:
             return ""
         name, end_s = self._media[media_id].path.name, self._ended_ms[media_id] / 1000
@@ -180,6 +263,17 @@ class Scene:
 
     def _is_on(self, clip: BaseClip, number: int) -> bool:
         return self._plan.frame_at(clip.start_ms) <= number < self._plan.frame_at(clip.end_ms)
+
+
+def _is_composed(clip: Still) -> bool:
+    return clip.fit in ("blur", "solid") and clip.frame.inset is None
+
+
+def fade_at(start_ms: int, end_ms: int, in_ms: int, out_ms: int, time_ms: float) -> float:
+    """How much of a clip that fades is seen at a time, 0 to 1."""
+    entering = (time_ms - start_ms) / in_ms if in_ms else 1.0
+    leaving = (end_ms - time_ms) / out_ms if out_ms else 1.0
+    return min(1.0, max(0.0, entering), max(0.0, leaving))
 
 
 def _overlap(one: BaseClip, other: BaseClip) -> bool:

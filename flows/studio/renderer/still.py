@@ -12,6 +12,7 @@ from flows.studio.renderer import text
 from flows.studio.renderer.layout import SOFT_SHADOW, Box, margin_of
 from flows.studio.renderer.palette import RGB
 from flows.studio.renderer.text import Style
+from flows.studio.timeline import Framing
 
 CARD_TITLE = Style("bold", 0.098, 0.05, 3, (255, 255, 255, 255), leading=1.12)
 CARD_SUBTITLE = Style("regular", 0.043, 0.03, 2, (190, 196, 208, 255), leading=1.3)
@@ -24,8 +25,8 @@ DARK_GREY = 72.0
 MOST_PIXELS = 120_000_000
 
 
-def open_image(path: Path) -> Image.Image:
-    """The picture as RGB, upright, transparency on black; RenderError when it cannot be read."""
+def open_translucent(path: Path) -> Image.Image:
+    """The picture as RGBA, upright; RenderError when it cannot be read."""
     try:
         with Image.open(path) as source:
             if source.width * source.height > MOST_PIXELS:
@@ -33,13 +34,42 @@ def open_image(path: Path) -> Image.Image:
             upright = ImageOps.exif_transpose(source).convert("RGBA")
     except (OSError, UnidentifiedImageError, Image.DecompressionBombError, SyntaxError, ValueError) as exc:
         raise RenderError(f"The picture {path.name} cannot be read.", hint=str(exc)) from exc
+    return upright
+
+
+def open_image(path: Path) -> Image.Image:
+    """The picture as RGB, upright, transparency on black; RenderError when it cannot be read."""
+    upright = open_translucent(path)
     ground = Image.new("RGBA", upright.size, (0, 0, 0, 255))
     return Image.alpha_composite(ground, upright).convert("RGB")
 
 
-def cover_scene(image: Image.Image, width: int, height: int, box: Box) -> Image.Image:
-    """The picture whole inside `box`, rounded and with a soft shadow, over its own blurred and darkened copy."""
-    scene = _shade(backdrop(image, width, height))
+def framed(image: Image.Image, framing: Framing) -> Image.Image:
+    """The picture cropped, turned and mirrored."""
+    left, top, right, bottom = framing.crop
+    if any(framing.crop):
+        across, down = image.size
+        box = (round(left * across), round(top * down), round((1 - right) * across), round((1 - bottom) * down))
+        image = image.crop(box)
+    turns = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
+    if framing.turn:
+        image = image.transpose(turns[framing.turn])
+    if framing.mirror:
+        image = image.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
+    return image.transpose(Image.Transpose.FLIP_TOP_BOTTOM) if framing.flip else image
+
+
+def contained(image: Image.Image, width: int, height: int) -> Image.Image:
+    """The picture whole, between black bars."""
+    return ImageOps.pad(image, (width, height), Image.Resampling.LANCZOS, color=(0, 0, 0))
+
+
+def cover_scene(image: Image.Image, width: int, height: int, box: Box, ground: str | None = None) -> Image.Image:
+    """The picture whole inside `box`, rounded and with a soft shadow, over its own blurred and darkened copy.
+
+    `ground` is a colour instead of the copy.
+    """
+    scene = _shade(backdrop(image, width, height)) if ground is None else Image.new("RGB", (width, height), ground)
     side = min(box.width / image.width, box.height / image.height)
     size = (max(2, round(image.width * side)), max(2, round(image.height * side)))
     place = (box.left + (box.width - size[0]) // 2, box.top + (box.height - size[1]) // 2)

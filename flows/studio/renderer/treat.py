@@ -1,0 +1,107 @@
+"""What an edit does to finished pictures: colours, vignette, blur, zoom, fades. Pictures in, new pictures out."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageFilter
+
+from flows.studio.renderer.picture import Picture, Plane
+from flows.studio.timeline import Look
+
+BLACK_Y, GREY = 16, 128
+SLOW_ZOOM = 0.15
+WARM_U, WARM_V = -26.0, 24.0
+DARKEST_EDGE = 0.85
+
+
+def treat(picture: Picture, look: Look) -> Picture:
+    """The picture with its look changed."""
+    if look == Look():
+        return picture
+    new = picture.copy()
+    y, u, v = _tables(look)
+    new.y[:], new.u[:], new.v[:] = y[new.y], u[new.u], v[new.v]
+    if look.blur:
+        _blur(new, look.blur)
+    if look.sharpness:
+        new.y[:] = _filtered(new.y, ImageFilter.UnsharpMask(2, round(160 * look.sharpness), 2))
+    if look.vignette:
+        _darken_edges(new, look.vignette)
+    return new
+
+
+@lru_cache(maxsize=64)
+def _tables(look: Look) -> tuple[Plane, Plane, Plane]:
+    """Every value of the three planes after brightness, contrast, saturation and warmth."""
+    values = np.arange(256, dtype=np.float32)
+    gain = 1 + look.contrast if look.contrast >= 0 else 1 + 0.8 * look.contrast
+    light = (values - BLACK_Y) / 219
+    light = (light - 0.5) * gain + 0.5
+    lifted = light ** (1 / (1 + 1.2 * look.brightness)) if look.brightness >= 0 else light * (1 + 0.8 * look.brightness)
+    light = np.where(light > 0, np.nan_to_num(lifted), light) + 0.25 * look.brightness * (look.brightness > 0)
+    strength = 1 + look.saturation if look.saturation <= 0 else 1 + 1.5 * look.saturation
+    chroma = (values - GREY) * strength
+    y = np.clip(light * 219 + BLACK_Y, 16, 235)
+    u = np.clip(chroma + GREY + WARM_U * look.warmth, 16, 240)
+    v = np.clip(chroma + GREY + WARM_V * look.warmth, 16, 240)
+    return tuple(np.round(plane).astype(np.uint8) for plane in (y, u, v))  # type: ignore[return-value]
+
+
+def _filtered(plane: Plane, kind: ImageFilter.Filter) -> Plane:
+    return np.asarray(Image.fromarray(np.ascontiguousarray(plane)).filter(kind), np.uint8)
+
+
+def _blur(picture: Picture, amount: float) -> None:
+    radius = amount * min(picture.width, picture.height) / 30
+    for plane, step in picture.planes:
+        plane[:] = _filtered(plane, ImageFilter.BoxBlur(max(1.0, radius / step)))
+
+
+@lru_cache(maxsize=8)
+def _edges(width: int, height: int, amount: float) -> NDArray[np.uint16]:
+    """How much light is left, of 256: less towards the corners."""
+    x = np.linspace(-1, 1, width, dtype=np.float32)[None, :]
+    y = np.linspace(-1, 1, height, dtype=np.float32)[:, None]
+    far = np.clip(np.hypot(x, y) / np.sqrt(2), 0, 1)
+    fall = np.clip((far - 0.35) / 0.65, 0, 1) ** 1.6
+    return np.asarray(np.round(256 * (1 - DARKEST_EDGE * amount * fall)), np.uint16)
+
+
+def _darken_edges(picture: Picture, amount: float) -> None:
+    left = _edges(picture.width, picture.height, amount)
+    _towards_black(picture, left)
+
+
+def _towards_black(picture: Picture, left: NDArray[np.uint16]) -> None:
+    """Keep so much of the light, of 256, at every place."""
+    for plane, step in picture.planes:
+        share = left[::step, ::step].astype(np.int32)
+        ground = BLACK_Y if step == 1 else GREY
+        plane[:] = ground + ((plane.astype(np.int32) - ground) * share >> 8)
+
+
+def dimmed(picture: Picture, share: float) -> Picture:
+    """The picture on its way to black: 1 is all of it, 0 black."""
+    if share >= 1:
+        return picture
+    new = picture.copy()
+    _towards_black(new, np.full((new.height, new.width), round(256 * max(0.0, share)), np.uint16))
+    return new
+
+
+def zoomed(picture: Picture, factor: float) -> Picture:
+    """So many times as large around the middle; what lies outside the frame is cut off."""
+    if factor <= 1:
+        return picture
+    new = Picture(picture.width, picture.height)
+    for (target, _), (source, _) in zip(new.planes, picture.planes, strict=True):
+        rows, columns = source.shape
+        across, down = columns / factor, rows / factor
+        left, top = (columns - across) / 2, (rows - down) / 2
+        image = Image.fromarray(np.ascontiguousarray(source))
+        box = (left, top, left + across, top + down)
+        target[:] = np.asarray(image.resize((columns, rows), Image.Resampling.BICUBIC, box=box), np.uint8)
+    return new

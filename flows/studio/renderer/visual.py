@@ -1,0 +1,110 @@
+"""The other pictures of music: a filled spectrum, a wave, a circle. Each draws itself frame by frame, like the bars."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from flows.studio.renderer.layout import Box
+from flows.studio.renderer.palette import Palette
+from flows.studio.renderer.picture import Picture, Plane, from_image
+
+STEPS = 16
+WAVE_S = 0.05
+THINNEST = 3.0
+RING = 0.62
+
+
+class _Shape:
+    """Colours of a box, and how they are laid over a picture where `cover` (0 to 16) says so."""
+
+    def __init__(self, box: Box, palette: Palette) -> None:
+        self.box = box
+        across = np.linspace(0, 1, box.width, dtype=np.float32)[None, :, None]
+        first, second = (np.asarray(colour, np.float32) for colour in (palette.first, palette.second))
+        pixels = np.broadcast_to(first + (second - first) * across, (box.height, box.width, 3))
+        image = Image.fromarray(pixels.clip(0, 255).astype(np.uint8), "RGB")
+        self._colours = [plane.astype(np.int16) for plane, _ in from_image(image).planes]
+
+    def lay(self, picture: Picture, cover: NDArray[np.int16]) -> None:
+        box = self.box
+        for (plane, step), colour in zip(picture.planes, self._colours, strict=True):
+            y, x = slice(box.top // step, box.bottom // step), slice(box.left // step, box.right // step)
+            below = plane[y, x].astype(np.int16)
+            plane[y, x] = below + ((colour - below) * cover[::step, ::step] >> 4)
+
+
+class Spectrum(_Shape):
+    """One filled curve over all frequencies, standing on the lower edge; `levels` are those of bars."""
+
+    def __init__(self, box: Box, palette: Palette, levels: NDArray[np.float32]) -> None:
+        super().__init__(box, palette)
+        points = np.linspace(0, 1, levels.shape[1])
+        places = np.linspace(0, 1, box.width)
+        self._levels, self._points, self._places = levels, points, places
+        self._rows = ((np.arange(box.height)[:, None] + 1) * STEPS).astype(np.int16)
+
+    def draw(self, picture: Picture, frame: int) -> None:
+        """Draw the curve of a frame; the last one stays when they end."""
+        row = np.interp(self._places, self._points, self._levels[min(frame, len(self._levels) - 1)])
+        edge = (self.box.height - np.maximum(row * self.box.height, THINNEST)) * STEPS
+        self.lay(picture, np.clip(self._rows - edge.astype(np.int16), 0, STEPS).astype(np.int16))
+
+
+class Wave(_Shape):
+    """The sound itself as a band around the middle of the box, 50 ms at a time."""
+
+    def __init__(self, box: Box, palette: Palette, sound: NDArray[np.float32], rate: int, fps: int) -> None:
+        super().__init__(box, palette)
+        self._sound, self._rate, self._fps = sound, rate, fps
+        self._loudest = max(0.02, float(np.percentile(np.abs(sound), 99.5))) if len(sound) else 1.0
+        self._rows = (np.arange(box.height)[:, None] * STEPS).astype(np.int16)
+
+    def draw(self, picture: Picture, frame: int) -> None:
+        """Draw the wave of a frame; silence and what lies behind the end is a line."""
+        width, height = self.box.width, self.box.height
+        start = frame * self._rate // self._fps
+        taken = self._sound[start : start + round(WAVE_S * self._rate)]
+        places = np.linspace(0, max(0, len(taken) - 1), width)
+        values = np.interp(places, np.arange(len(taken)), taken) if len(taken) else np.zeros(width)
+        smooth = np.convolve(values, np.full(9, 1 / 9), mode="same") / self._loudest
+        middle = (1 - np.clip(smooth, -1, 1) * 0.92) * height / 2 * STEPS
+        thick = max(THINNEST, height / 40) * STEPS
+        slope = np.abs(np.gradient(middle)) / 2
+        off = np.abs(self._rows - middle.astype(np.int16)) - slope.astype(np.int16)
+        self.lay(picture, np.clip(thick - off, 0, STEPS).astype(np.int16))
+
+
+class Circle(_Shape):
+    """Rays around a ring; the lowest tones point down, the highest up, both sides alike."""
+
+    def __init__(self, box: Box, palette: Palette, levels: NDArray[np.float32]) -> None:
+        super().__init__(box, palette)
+        x = np.arange(box.width, dtype=np.float32)[None, :] + 0.5 - box.width / 2
+        y = np.arange(box.height, dtype=np.float32)[:, None] + 0.5 - box.height / 2
+        reach = min(box.width, box.height) / 2
+        self._ring, self._reach = reach * RING, reach
+        self._far = np.hypot(x, y)
+        angle = np.abs(np.arctan2(np.broadcast_to(x, self._far.shape), y)) / np.pi
+        count = levels.shape[1]
+        self._owner = np.minimum((angle * count).astype(np.int32), count - 1)
+        inside = angle * count - self._owner
+        self._shown: Plane = (np.abs(inside - 0.5) < 0.32).astype(np.uint8)
+        self._levels = levels
+
+    def draw(self, picture: Picture, frame: int) -> None:
+        """Draw the rays of a frame; the last ones stay when they end."""
+        tall = self._levels[min(frame, len(self._levels) - 1)] * (self._reach - self._ring)
+        outer = self._ring + np.maximum(tall, THINNEST)[self._owner]
+        rays = np.clip((outer - self._far) * STEPS, 0, STEPS) * (self._far > self._ring) * self._shown
+        line = np.clip((THINNEST - np.abs(self._far - self._ring + THINNEST)) * STEPS, 0, STEPS)
+        self.lay(picture, np.maximum(rays, line).astype(np.int16))
+
+
+def circle_box(around: Box) -> Box:
+    """A square around the middle of a box, as high as it."""
+    side = min(around.width, around.height) // 4 * 4
+    left = (around.left + (around.width - side) // 2) // 2 * 2
+    top = (around.top + (around.height - side) // 2) // 2 * 2
+    return Box(left, top, side, side)
