@@ -43,7 +43,7 @@ _FIRST = (MusicVideo, Slideshow, JoinClips)
 _RENUMBER = (MoveClip, SwapClips, ReverseOrder, RemoveClips)
 _STAGES = (*_FIRST, RemoveSilences, AddCard, Crossfades, AddVisualizer, TrackInfo, SetCanvas, AddMusic, DuckMusic)
 _NEED_NOTHING = (
-    *(*_FIRST, RemoveSilences, AddCard, AddMusic, SetCanvas, SetRate, AddVisualizer, TrackInfo, Backdrop),
+    *(*_FIRST, RemoveSilences, AddCard, AddMusic, AddVisualizer, TrackInfo, Backdrop),
     *(DuckMusic, RemoveMusic, RemoveText, RemoveCard, RemoveVisualizer, RemoveTrackInfo),
 )
 
@@ -56,7 +56,7 @@ def apply_all(edits: Iterable[Edit], timeline: Timeline, library: Library) -> tu
     """
     ordered = _in_order(tuple(edits))
     done = []
-    if not timeline.duration_ms and ordered and not isinstance(ordered[0], _NEED_NOTHING):
+    if not timeline.duration_ms and ordered and _needs_footage(ordered[0], library):
         timeline, said = base(timeline, library), _joined(library)
         done.append(Applied(timeline, *said))
     start, moved = timeline, False
@@ -69,6 +69,13 @@ def apply_all(edits: Iterable[Edit], timeline: Timeline, library: Library) -> tu
         timeline = applied.timeline
         done.append(applied)
     return timeline, [one for one in done if one.says]
+
+
+def _needs_footage(edit: Edit, library: Library) -> bool:
+    """Whether an edit of an empty timeline means the uploaded videos: a frame can be set without any."""
+    if isinstance(edit, SetCanvas | SetRate):
+        return bool(library.of("video"))
+    return not isinstance(edit, _NEED_NOTHING)
 
 
 def _in_order(edits: Sequence[Edit]) -> list[Edit]:

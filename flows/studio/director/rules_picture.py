@@ -180,6 +180,7 @@ RULES: tuple[Rule, ...] = (
         lambda f: AddVisualizer(f["style"]),
         ("change the visualizer to a wave", "use a wave instead of bars", "把可视化换成波形"),
     ),
+    Rule("style instead", "visual", lambda f: AddVisualizer(f["style"]), ("a wave instead of the bars",)),
     Rule("style", "add show put", lambda f: AddVisualizer(f["style"]), ("with a waveform", "加波形")),
     Rule("remove|no visual|style", "style", lambda _: RemoveVisualizer(), ("remove the visualizer", "去掉可视化")),
     Rule(
