@@ -18,9 +18,10 @@ soak: .venv/tests  ## Play every schedule of faults, and kill -9 at every stage 
 adk: .venv/tests  ## Test the chat client against a real ADK server, which is installed for the occasion.
 	@REELFLOW_ADK=1 $(BIN)/python -m pytest tests/adk
 
-bench: .venv/runtime  ## Measure what has a goal: --help, uploads beside curl, orchestration beside bare Prefect and asyncio.
+bench: .venv/runtime  ## Measure what has a goal: --help, uploads beside curl, the director, orchestration beside bare Prefect and asyncio.
 	@$(BIN)/python bench/help.py
 	@$(BIN)/python bench/upload.py
+	@$(BIN)/python bench/director.py
 	@$(BIN)/python bench/orchestration.py
 
 scale-out: .venv/runtime  ## Make 200 videos on three machines, as loopback plays them, and kill one (Linux, PostgreSQL).

@@ -92,7 +92,7 @@ CELLS = (
     Cell("slow zoom on the cover", "mc", 9.0, MV),
     Cell("show the lyrics", "mcl", 2.0, MV),
     Cell("slideshow from these photos to this song", "mcd", 8.0),
-    Cell("undo", "a", 2.0, ("black and white",)),
+    Cell("undo", "a", 2.0, ("join the clips", "black and white")),
 )
 
 
@@ -129,7 +129,7 @@ def shoot(cell: Cell, files: dict[str, Path], folder: Path) -> Image.Image:
     output = folder / "cell.mp4"
     media = {letter: files[letter] for letter in cell.files if letter not in "sl"}
     spec = OutputSpec(quality="draft")
-    side = 360 / min(timeline.width, timeline.height)
+    side = 240 / min(timeline.width, timeline.height)
     size = {"width": round(timeline.width * side / 2) * 2, "height": round(timeline.height * side / 2) * 2}
     timeline = timeline.model_copy(update=size)
     render(timeline, media, output, spec, lambda _: None, scratch=folder / "scratch")
@@ -157,11 +157,11 @@ def main(target: Path) -> None:
         files = make_files(folder)
         for number, cell in enumerate(CELLS):
             left, top = number % COLUMNS * WIDTH, number // COLUMNS * (HEIGHT + LABEL)
+            print(f"{number + 1:2}. {cell.say}", flush=True)
             picture = shoot(cell, files, folder)
             picture.thumbnail((WIDTH - 6, HEIGHT - 6))
             sheet.paste(picture, (left + (WIDTH - picture.width) // 2, top + (HEIGHT - picture.height) // 2))
             pen.text((left + 6, top + HEIGHT), cell.say[:44], (232, 234, 237), font)
-            print(f"{number + 1:2}. {cell.say}", flush=True)
     sheet.save(target, quality=82)
 
 

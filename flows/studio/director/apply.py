@@ -16,6 +16,7 @@ from flows.studio.director.edits import (
     Edit,
     JoinClips,
     MoveClip,
+    MusicAt,
     MusicVideo,
     RemoveCard,
     RemoveClips,
@@ -43,7 +44,7 @@ _FIRST = (MusicVideo, Slideshow, JoinClips)
 _RENUMBER = (MoveClip, SwapClips, ReverseOrder, RemoveClips)
 _STAGES = (*_FIRST, RemoveSilences, AddCard, Crossfades, AddVisualizer, TrackInfo, SetCanvas, AddMusic, DuckMusic)
 _NEED_NOTHING = (
-    *(*_FIRST, RemoveSilences, AddCard, AddMusic, AddVisualizer, TrackInfo, Backdrop),
+    *(*_FIRST, RemoveSilences, AddCard, AddMusic, MusicAt, AddVisualizer, TrackInfo, Backdrop),
     *(DuckMusic, RemoveMusic, RemoveText, RemoveCard, RemoveVisualizer, RemoveTrackInfo),
 )
 

@@ -10,6 +10,7 @@ from flows.studio.director.edits import (
     Denoise,
     DuckMusic,
     Fade,
+    MusicAt,
     Normalize,
     RemoveMusic,
     SetMood,
@@ -71,6 +72,13 @@ def _mood(wanted: str, timeline: Timeline, library: Library) -> tuple[str, str]:
     if values and sum(values) / len(values) > LIVELY:
         return "upbeat", ", as the picture is lively"
     return "calm", ", as the picture is quiet"
+
+
+@apply.register
+def _(edit: MusicAt, timeline: Timeline, library: Library) -> Applied:
+    if track(timeline, MUSIC):
+        return apply(SetVolume("music", to=edit.volume), timeline, library)
+    return apply(AddMusic(volume=edit.volume), timeline, library)
 
 
 @apply.register

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from flows.studio.director.answers import answer
 from flows.studio.director.apply import apply_all
 from flows.studio.director.applying import Applied
-from flows.studio.director.edits import Cut, Edit, Redo, RemoveSilences, StartOver, Undo
+from flows.studio.director.edits import Cut, Edit, Redo, RemoveSilences, SetCanvas, StartOver, Undo
 from flows.studio.director.history import History
 from flows.studio.director.library import Library
 from flows.studio.director.parser import Understood, is_chinese, nearest, parse
@@ -56,7 +56,10 @@ def direct(text: str, timeline: Timeline, library: Library, history: History = H
 
 
 def _check_forbidden(understood: Understood) -> None:
-    """An edit that the message forbids in one place cannot be asked for in another."""
+    """What the message forbids in one place cannot be asked for in another; nor can two frames."""
+    frames = {edit for edit in understood.edits if isinstance(edit, SetCanvas)}
+    if len(frames) > 1:
+        raise CannotDo("The frame cannot have two shapes; say which one.", "画面不能同时有两种比例；请说明用哪一种。")
     cutting = (Cut, RemoveSilences)
     for forbidden in understood.forbidden:
         for edit in understood.edits:

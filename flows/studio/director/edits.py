@@ -296,6 +296,13 @@ class AddMusic:
 
 
 @dataclass(frozen=True)
+class MusicAt:
+    """The music that there is at this volume; calm music at it when there is none."""
+
+    volume: float
+
+
+@dataclass(frozen=True)
 class UseTrack:
     """An uploaded song as background music, repeated or cut to fit."""
 
@@ -480,6 +487,7 @@ Edit = (
     | RemoveText
     | BurnSubtitles
     | AddMusic
+    | MusicAt
     | UseTrack
     | SetMood
     | RemoveMusic

@@ -69,6 +69,8 @@ _SPANS = (
     Lexeme("span", rf"(?:the\s+)?middle(?:\s+(?:part|section|bit)){_OF_IT}|the\s+middle{_OF_IT}", part(1 / 3, 2 / 3)),
     Lexeme("span", rf"(?:(?:everything|all|the\s+(?:part|bit|section|stretch|piece|footage|stuff)|what\s+is)\s+)?(?:from\s+)?(?P<a>{_BARE})\s*(?:to|till|until|up\s+to|through|-|–|—|~)\s*(?P<b>{TIME})", _range),
     Lexeme("span", r"(?:from\s+)?second\s+(?P<a>\d+)\s*(?:to|till|until|-)\s*(?:second\s+)?(?P<b>\d+)", _range),
+    Lexeme("to_span", rf"(?:down\s+)?to\s+(?:just\s+)?(?:the\s+)?first\s+(?P<t>{TIME})", lambda m: first(milliseconds(m["t"]))),
+    Lexeme("to_span", rf"(?:down\s+)?to\s+(?:just\s+)?(?:the\s+)?last\s+(?P<t>{TIME})", lambda m: last(milliseconds(m["t"]))),
     Lexeme("to_span", rf"(?:down\s+)?to\s+(?P<a>{_BARE})\s*(?:-|–|—|~)\s*(?P<b>{TIME})", _range),
     Lexeme("span", rf"(?:(?:everything|all|the\s+(?:part|bit|section|stretch|piece|footage|stuff)|what\s+is)\s+)?between\s+(?P<a>{_BARE})\s*(?:and|to|-|–)\s*(?P<b>{TIME})", _range),
     Lexeme(
@@ -83,17 +85,19 @@ _SPANS = (
     ),
     Lexeme(
         "after",
-        rf"(?:everything|all|anything|the\s+rest|the\s+part|whatever)?\s*(?:that\s+comes\s+)?(?:after|past|beyond|from)\s+(?:the\s+)?(?P<t>{TIME})"
+        rf"(?:everything|all|anything|the\s+rest|the\s+part|whatever)?\s*(?:that\s+comes\s+)?(?:after|past|beyond)\s+(?:the\s+)?(?P<t>{TIME})"
         r"(?:\s+(?:mark|on|onwards?|(?:on\s+)?to\s+the\s+end|till\s+the\s+end))*",
         lambda m: milliseconds(m["t"]),
     ),
+    Lexeme("after", rf"(?:everything\s+)?from\s+(?P<t>{TIME})\s+(?:onwards?|on|(?:on\s+)?(?:to|till|until)\s+the\s+end)", lambda m: milliseconds(m["t"])),
     Lexeme(
         "until",
         rf"(?:everything|all|anything|the\s+part|whatever)?\s*(?:that\s+comes\s+)?(?:before|until|till|up\s+to|prior\s+to)\s+(?:the\s+)?(?P<t>{TIME})(?:\s+mark)?",
         lambda m: milliseconds(m["t"]),
     ),
-    Lexeme("at", rf"(?:at|@|starting\s+at|starting\s+from|beginning\s+at|to)\s+(?:the\s+)?(?P<t>{TIME})(?:\s+(?:mark|point|in))*", lambda m: Moment(0, milliseconds(m["t"]))),
-    Lexeme("time", rf"to\s+(?P<t>{TIME})", lambda m: milliseconds(m["t"])),
+    Lexeme("at", rf"(?:at|@|starting\s+at|starting\s+from|beginning\s+at)\s+(?:the\s+)?(?P<t>{TIME})(?:\s+(?:mark|point|in))*", lambda m: Moment(0, milliseconds(m["t"]))),
+    Lexeme("from_time", rf"from\s+(?P<t>{TIME})", lambda m: Moment(0, milliseconds(m["t"]))),
+    Lexeme("to_time", rf"(?:down\s+)?to\s+(?:only\s+|just\s+)?(?P<t>{TIME})", lambda m: milliseconds(m["t"])),
     Lexeme("at", rf"(?:in|at|to|from)\s+the\s+(?:very\s+)?{_EDGE_START}{_OF_IT}", START),
     Lexeme("at", rf"(?:at|to|near)\s+the\s+(?:very\s+)?{_EDGE_END}{_OF_IT}", END),
     Lexeme("at", r"(?:in|at)\s+the\s+middle" + _OF_IT, Moment(0.5)),
@@ -108,6 +112,7 @@ _NUM = rf"(?P<n>{NUMBER})"
 _AMOUNTS = (
     Lexeme("percent", rf"(?P<how>by\s+|to\s+|at\s+)?{_NUM}\s*(?:%|percent|per\s+cent)", lambda m: ((m["how"] or "").strip(), number(m["n"]) / 100)),
     Lexeme("percent", r"(?:at\s+|to\s+)?half(?:\s+(?:the\s+)?volume)", ("to", 0.5)),
+    Lexeme("percent", r"by\s+(?:a\s+)?half", ("by", 0.5)),
     Lexeme("halve", r"(?:to\s+)?half(?:\s+(?:the\s+)?volume)|halve\s+(?:the\s+)?volume"),
     Lexeme("percent", r"(?:at\s+|to\s+)?full(?:\s+(?:the\s+)?volume)", ("to", 1.0)),
     Lexeme("db", rf"(?P<how>by\s+|to\s+)?(?P<sign>[+-])?\s*{_NUM}\s*(?:db|decibels?)", lambda m: ((m["how"] or "").strip(), (-1 if m["sign"] == "-" else 1) * number(m["n"]))),
@@ -121,6 +126,7 @@ _AMOUNTS = (
 
 _FRAMES = (
     Lexeme("ratio", r"(?:in\s+|to\s+|at\s+)?(?P<a>9|16|1|4|3|21|5|2)\s?[:x/]\s?(?P<b>16|9|1|5|4|3|2)", lambda m: (int(m["a"]), int(m["b"]))),
+    Lexeme("pixels", r"(?:to\s+|at\s+)?(?P<w>\d{2,4})\s?(?:x|by)\s?(?P<h>\d{2,4})(?:\s*(?:px|pixels))?", lambda m: (int(m["w"]), int(m["h"]))),
     Lexeme("ratio", r"vertical(?:ly)?|portrait|upright", (9, 16)),
     Lexeme("ratio", r"horizontal|landscape|widescreen", (16, 9)),
     Lexeme("ratio", r"square", (1, 1)),
@@ -163,6 +169,8 @@ _LOOKS = (
     Lexeme("place", rf"{_AT_THE}{_UP}[\s-]+(?:hand\s+)?{_SIDE}(?:[\s-]hand)?(?:\s+(?:corner|side))?(?:\s+of\s+the\s+(?:screen|frame|picture|video))?", _place),
     Lexeme("place", rf"{_AT_THE}(?:top|bottom|left|right)(?:\s+(?:side|edge))?(?:\s+of\s+the\s+(?:screen|frame|picture))?", _place),
     Lexeme("place", r"(?:in|at|to|on)\s+the\s+(?:cent(?:er|re)|middle)\s+of\s+the\s+(?:screen|frame|picture)|(?:(?:in|at|to)\s+the\s+)?cent(?:er|re)(?:ed|d)?", "centre"),
+    Lexeme("scale", r"twice\s+as\s+(?:big|large)|double\s+the\s+size|twice\s+the\s+size", 2.0),
+    Lexeme("scale", r"half\s+(?:as\s+(?:big|large)|the\s+size)", 0.5),
     Lexeme("scale", r"bigger|larger|enlarge|(?:make\s+it\s+)?big|large|huge", 1.5),
     Lexeme("scale", r"smaller|shrink|small|tiny", 1 / 1.5),
     Lexeme("fade", r"fad(?:e|es|ing)[\s-]+in(?:[\s-]+from\s+black)?|(?:a\s+)?fade\s+from\s+black", "in"),
@@ -177,6 +185,10 @@ _LOOKS = (
     Lexeme("adjust", r"(?:cool(?:er)?|cold(?:er)?|bluer)(?:\s+(?:colou?rs?|tones?|look))?", ("warmth", -0.25)),
     Lexeme("adjust", r"(?:(?:more|extra|higher)\s+)?(?:contrasty|contrast(?<=(?:more|xtra|gher)\scontrast))", ("contrast", 0.2)),
     Lexeme("adjust", r"(?:(?:more|highly)\s+)?(?:saturated|vivid|vibrant|colou?rful)(?:\s+colou?rs?)?|more\s+colou?rs?", ("saturation", 0.25)),
+    Lexeme("adjust", r"less\s+bright", ("brightness", -0.15)),
+    Lexeme("adjust", r"less\s+dark", ("brightness", 0.15)),
+    Lexeme("adjust", r"less\s+warm", ("warmth", -0.25)),
+    Lexeme("adjust", r"less\s+(?:blurry|soft)", ("sharpness", 0.5)),
     Lexeme("adjust", r"less\s+(?:saturated|vivid|colou?rful)|desaturate|duller", ("saturation", -0.25)),
     Lexeme("adjust", r"sharpen|sharper|crisper", ("sharpness", 0.5)),
     Lexeme("adjust", r"blur(?:r(?:y|ier))?|soften", ("blur", 0.4)),
@@ -218,8 +230,8 @@ _SPEEDS = (
     Lexeme("faster", r"faster|speed\s+up|accelerate|quicker", 2.0),
     Lexeme("faster", r"slower|slow\s+down|slow\s+mo(?:tion)?|slow-mo(?:tion)?|slowmo", 0.5),
     Lexeme("speed_word", r"(?:playback\s+)?(?:speed|rate|pace)"),
-    Lexeme("louder", r"louder|turn\s+up\s+(?:it|the\s+volume)|too\s+quiet", 1),
-    Lexeme("louder", r"quieter|softer|turn\s+down\s+(?:it|the\s+volume)|too\s+loud|less\s+loud", -1),
+    Lexeme("louder", r"(?:the\s+)?volume\s+up|louder|turn\s+up\s+(?:it|the\s+volume)|(?:is\s+)?(?:much\s+|far\s+|a\s+bit\s+)?too\s+quiet", 1),
+    Lexeme("louder", r"(?:the\s+)?volume\s+down|quieter|softer|turn\s+down\s+(?:it|the\s+volume)|(?:is\s+|are\s+)?(?:much\s+|far\s+|a\s+bit\s+)?too\s+loud|less\s+loud", -1),
 )  # fmt: skip
 
 _MOODS = {
@@ -234,7 +246,7 @@ _MOODS = {
 _THINGS = (
     *(Lexeme("mood", pattern, mood) for mood, pattern in _MOODS.items()),
     Lexeme("matching", r"(?:that\s+)?(?:match(?:es|ing)?|fit(?:s|ting)?|suit(?:s|able|ing)?|goes\s+with)(?:\s+(?:the|its)\s+(?:mood|video|vibe|footage|feel|picture))?"),
-    Lexeme("music", r"(?:background\s+|backing\s+)?(?:music|soundtrack|score|bgm|tune|beats?)(?:\s+track)?|background\s+track|the\s+song"),
+    Lexeme("music", r"(?:background\s+|backing\s+)?(?:music|soundtrack|score|bgm|tune|beats)(?:\s+track)?|background\s+track|the\s+song"),
     Lexeme("mysong", r"(?:my|the|this|that|our)\s+(?:own\s+)?(?:uploaded\s+)?(?:song|track|audio\s+file|mp3)(?:\s+(?:i|that\s+i)\s+uploaded)?|(?:my\s+)?uploaded\s+(?:music|audio|song|track)|my\s+music"),
     Lexeme("musicvideo", r"(?:looping\s+|looped\s+)?music\s+video|lyric\s+video"),
     Lexeme("visual", r"(?:audio\s+|music\s+|audio[\s-]reactive\s+)?(?:visuali[sz](?:er|ation)|equali[sz]er)"),
@@ -280,14 +292,14 @@ _THINGS = (
 
 _VERBS = (
     Lexeme("add", r"add|insert|include|attach|overlay|superimpose|apply|place|create|make\s+me|give\s+(?:it|me|us|the\s+video)|open\s+with|i\s+(?:want|need|would\s+like)|i'd\s+like|end\s+with|let's\s+have|lay"),
-    Lexeme("put", r"put(?:\s+in)?|stick|throw\s+in|drop\s+in"),
+    Lexeme("put", r"put(?:\s+(?:in|up))?|stick|throw\s+in|drop\s+in"),
     Lexeme("show", r"show|display|have"),
     Lexeme("remove", r"remov(?:e|ing)|delet(?:e|ing)|get\s+rid\s+of|take\s+(?:out|away)|drop|lose|eras(?:e|ing)|strip(?:\s+out)?|eliminat(?:e|ing)|hide|discard|turn\s+off|switch\s+off|kill|throw\s+(?:out|away)|(?:we|i)\s+(?:do\s+not|don't)\s+(?:want|need)(?:\s+any)?|(?:should|can|must|has\s+to)\s+(?:go|be\s+(?:removed|deleted|cut))|gone"),
     Lexeme("take", r"take"),
     Lexeme("cut", r"cut(?:ting)?(?:\s+(?:out|off|away))?|trim(?:ming)?(?:\s+(?:off|away))?|chop(?:\s+(?:off|out))?|clip\s+off|snip(?:\s+(?:off|out))?|shave\s+off|slice\s+off|lop(?:\s+off)?|shorten|crop\s+(?=the\s+(?:first|last))"),
     Lexeme("down_to", r"down\s+to|to"),
     Lexeme("keep", r"(?:only\s+|just\s+)?(?:keep|leave|retain|preserve|use)\s+(?:only|just|nothing\s+but)|only\s+keep|just\s+keep|i\s+only\s+(?:want|need)|i\s+(?:want|need)\s+only|keep|retain"),
-    Lexeme("make", r"make|set|change|turn(?:\s+into)?|convert|switch|let|get|have|should\s+be|is|render|bring|give|(?:get|bring|cut)\s+it\s+down"),
+    Lexeme("make", r"make|set|change|turn(?:\s+into)?|convert|switch|let|get|have|should\s+be|render|bring|give|(?:get|bring|cut)\s+it\s+down"),
     Lexeme("color_verb", r"colou?r"),
     Lexeme("say", r"should\s+(?:say|read|be)|say|read|rename|to\s+say|to\s+read|replace|change|with|to|into|change\s+to"),
     Lexeme("move", r"mov(?:e|ing)|shift|drag|bring"),
@@ -306,7 +318,9 @@ _VERBS = (
     Lexeme("unmute", r"unmut(?:e|ed|ing)|(?:turn|switch|bring)\s+back\s+on\s+the\s+(?:sound|audio)|turn\s+on\s+the\s+(?:sound|audio)"),
     Lexeme("duck", r"duck(?:ed|ing)?|dip"),
     Lexeme("normalize", r"normali[sz](?:e|ed|ing)|even\s+out|level(?:\s+out)?|balance"),
-    Lexeme("denoise", r"de-?noise|noise\s+reduction|clean\s+up"),
+    Lexeme("normalize_it", r"normali[sz](?:e|ed|ing)"),
+    Lexeme("denoise", r"de-?noise|noise\s+reduction"),
+    Lexeme("clean", r"clean(?:\s+up)?"),
     Lexeme("detect", r"detect|find"),
     Lexeme("burn", r"burn(?:\s+in)?|hard-?code|embed"),
     Lexeme("play", r"play|run"),
@@ -330,7 +344,7 @@ _GLUE = (
         HARMLESS,
         r"\?|:|-|–|—|\(|\)|the|an?|some|any|please|pls|kindly|now|just|also|too|so|my|our|its|of|to|for|with|by|as|on|in|into|from|at|over|"
         r"that|which|saying|says|reading|called|it's|hey|ok(?:ay)?|(?:can|could|would|will)\s+you(?:\s+please)?|i\s+want(?:\s+you)?\s+to|"
-        r"let's|let\s+me|here|there|up|out|both|effect|version|oops|sorry|well|hmm|never\s+mind|any\s+more|anymore|^(?:please\s+)?first(?:ly)?(?:\s+of\s+all)?,?(?=\s+(?:trim|cut|remove|add|make|join|merge|put|delete|split|mute|set|change|keep|crop|rotate|speed))|in\s+the\s+background|under\s+(?:it|the\s+video)|filter|style|look|feel|through(?:out)?|"
+        r"let's|let\s+me|here|there|both|effect|version|oops|sorry|well|hmm|never\s+mind|any\s+more|anymore|^(?:please\s+)?first(?:ly)?(?:\s+of\s+all)?,?(?=\s+(?:trim|cut|remove|add|make|join|merge|put|delete|split|mute|set|change|keep|crop|rotate|speed))|in\s+the\s+background|under\s+(?:it|the\s+video)|filter|style|look|feel|through(?:out)?|"
         r"(?:on|in|of|from|for|to)\s+(?:the\s+)?(?:whole\s+|entire\s+)?(?:video|clip|movie|film)|starting|thanks|thank\s+you|"
         r"together|a\s+bit\s+of|for\s+me|me|overlay",
     ),
@@ -343,13 +357,14 @@ LEXEMES: tuple[Lexeme, ...] = (
     Lexeme("overclip", rf"(?:over|on|onto|on\s+top\s+of|above)\s+(?P<c>{CLIP})", lambda m: clip_ref(m["c"])),
     Lexeme("betweenclips", rf"between\s+(?P<c>{CLIP})\s+and\s+(?P<d>{CLIP})", lambda m: (clip_ref(m["c"]), clip_ref(m["d"]))),
     Lexeme("betweenclips", rf"between\s+(?:the\s+)?(?P<c>{_ORDINAL})\s+and\s+(?:the\s+)?(?P<d>{_ORDINAL})\s+(?:clips?|videos?|shots?)", lambda m: (_NUMBERED[m["c"]], _NUMBERED[m["d"]])),
+    Lexeme("clip", r"(?:the\s+)?clips?\s+(?P<a>\d+)\s*,\s*(?P<b>\d+)\s*,?\s*(?:and|&)\s+(?P<c>\d+)", lambda m: (int(m["a"]), int(m["b"]), int(m["c"]))),
     Lexeme("clip", rf"(?:on\s+|of\s+|from\s+|in\s+|to\s+|for\s+|with\s+)?(?P<c>{CLIP})", lambda m: (clip_ref(m["c"]),)),
     Lexeme("clip", rf"(?:the\s+)?(?P<c>{_ORDINAL})\s+and\s+(?:the\s+)?(?P<d>{_ORDINAL})\s+(?:clips?|videos?|shots?)", lambda m: (_NUMBERED[m["c"]], _NUMBERED[m["d"]])),
     Lexeme("clip", r"(?:the\s+)?clips\s+(?P<a>\d+)\s+(?:and|&)\s+(?P<b>\d+)", lambda m: (int(m["a"]), int(m["b"]))),
 )  # fmt: skip
 
 _BETWEEN = r"((?:(?!upside|and\b|then\b)[a-z0-9.\-]+\s+){1,4}?)"
-_QUANTITY = r"((?:(?:the|my|this|that|its|it|background|music|sound|audio|volume|song|track|noise|brightness|contrast|saturation|exposure|voice|overall)\s+)+?)"
+_QUANTITY = r"((?:(?:the|my|this|that|its|it|background|music|sound|audio|volume|song|track|noise|brightness|contrast|saturation|exposure|voice|overall|of)\s+)+?)"
 REWRITINGS = (
     Rewriting(rf"\b(turn|crank|bring|tone|dial|bump)\s+(?!up|down|into|it\s+(?:into|\d)){_QUANTITY}(up|down|off)\b(?!\s+(?:to\s+the\s+(?:left|right)))", r"\1 \3 \2"),
     Rewriting(r"\b(turn|switch|bring)\s+(the\s+(?:sound|audio))\s+back\s+on\b", r"\1 back on \2"),

@@ -16,6 +16,7 @@ from flows.studio.director.edits import (
     AddText,
     ChangeText,
     Edit,
+    MusicAt,
     Split,
     StyleText,
     TimeText,
@@ -92,7 +93,7 @@ class Frame:
     @property
     def about_music(self) -> bool:
         """Whether "it" stands for the music after a phrase about music."""
-        return bool(self.before) and isinstance(self.before[-1], AddMusic | UseTrack)
+        return bool(self.before) and isinstance(self.before[-1], AddMusic | MusicAt | UseTrack)
 
 
 class Unfit(Exception):

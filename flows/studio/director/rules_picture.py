@@ -22,7 +22,7 @@ from flows.studio.director.edits import (
 from flows.studio.director.grammar import Frame, Rule, Unfit
 from flows.studio.director.rules_time import one_clip
 
-ON = "it video make add put show clip span"
+ON = "it video make add put show clip+ span"
 
 
 def _adjust(f: Frame) -> tuple[Edit, ...]:

@@ -8,6 +8,7 @@ from flows.studio.director.edits import (
     DuckMusic,
     Edit,
     Fade,
+    MusicAt,
     Normalize,
     RemoveMusic,
     SetMood,
@@ -97,7 +98,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "music",
         "mood matching percent volume",
-        lambda f: _music(f) if not f.before or "mood" in f or "percent" not in f else _unfit(),
+        lambda f: MusicAt(f["percent"][1]) if "percent" in f and "mood" not in f and "matching" not in f else _music(f),
         ("lo-fi music", "background music", "轻快的音乐"),
     ),
     Rule("add|put mood", "percent volume", _music, ("add lo-fi at 30%",)),
@@ -149,12 +150,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("mute music", "make", lambda _: SetVolume("music", to=0.0), ("mute the music", "把音乐静音")),
     Rule(
-        "remove|no|cut|take sound",
+        "remove|no sound",
         "clip span video",
         lambda f: SetVolume("video", to=0.0, where=f.where),
         ("remove the sound", "去掉声音"),
     ),
     Rule("unmute", "clip it video sound", lambda f: SetVolume("video", to=1.0, where=f.where), ("unmute the video",)),
+    Rule("normalize_it", "sound video it make", lambda _: Normalize(), ("normalize",)),
     Rule(
         "normalize volume|sound|it",
         "volume sound video it make",
@@ -167,6 +169,7 @@ RULES: tuple[Rule, ...] = (
         lambda f: Denoise() if f["more"] in (None, -1) else _unfit(),
         ("remove the noise", "reduce the background noise", "去除噪音"),
     ),
+    Rule("clean sound", "", lambda _: Denoise(), ("clean up the audio",)),
     Rule("denoise", "sound video it", lambda _: Denoise(), ("denoise the audio", "降噪")),
     Rule(
         "fade+",

@@ -64,7 +64,10 @@ def _share_after_split(f: Frame) -> Edit:
 
 
 def _length(f: Frame) -> Edit:
-    return SetLength(f["time"] or f["length"], one_clip(f))
+    """ "Make it 10 seconds" and "cut it to 10 seconds" leave 10 seconds; "cut 10 seconds" could be any of them."""
+    if "to_time" not in f and "make" not in f and "down_to" not in f:
+        raise Unfit
+    return SetLength(f["to_time"] or f["time"] or f["length"], one_clip(f))
 
 
 def _speed(f: Frame) -> Edit:
@@ -164,16 +167,10 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("end_at at", WHOLE, lambda f: Cut((Span(f["at"], END),)), ()),
     Rule(
-        "make|cut time|length",
+        "make|cut time|length|to_time",
         f"down_to clip lengthword {WHOLE}",
         _length,
-        ("make it 30 seconds", "cut it down to half a minute", "make the second clip 5 seconds long", "把视频剪到30秒"),
-    ),
-    Rule(
-        "cut|make at",
-        f"down_to clip lengthword {WHOLE}",
-        lambda f: SetLength(f["at"].offset_ms, one_clip(f)) if f["at"].offset_ms and not f["at"].share else _unfit(),
-        ("shorten it to 30 seconds", "trim the second clip to 5 seconds"),
+        ("make it 30 seconds", "shorten it to 30 seconds", "cut it down to half a minute", "make the second clip 5 seconds long", "把视频剪到30秒"),
     ),
     Rule(
         "split halves",

@@ -25,6 +25,13 @@ def _shape(f: Frame) -> tuple[Edit, ...]:
     return (*edits, *([Fill(fill)] if fill else []), *([_rate(f)] if "fps" in f else []))
 
 
+def _pixels(f: Frame) -> Edit:
+    width, height = f["pixels"]
+    if min(width, height) < 100 or width % 2 or height % 2 or max(width, height) > 8192:
+        raise Unfit
+    return SetCanvas(width, height)
+
+
 def _rate(f: Frame) -> Edit:
     if not 1 <= f["fps"] <= 120 or f["fps"] != int(f["fps"]):
         raise Unfit
@@ -34,7 +41,7 @@ def _rate(f: Frame) -> Edit:
 RULES: tuple[Rule, ...] = (
     Rule(
         "ratio|platform",
-        "ratio platform aspect_ratio resolution fill backdrop crop crop_to fps make add it video put use say join",
+        "ratio platform aspect_ratio resolution fill backdrop crop crop_to fps make add it video put use say",
         _shape,
         ("Aspect ratio: 9:16", "make it vertical", "for TikTok", "9:16 with a blurred fill", "in portrait format", "改成竖屏"),
         tail=True,
@@ -51,6 +58,13 @@ RULES: tuple[Rule, ...] = (
         "make size_words it video",
         lambda f: SetResolution(f.all("resolution")[-1]),
         ("scale it from 4K down to 1080p",),
+    ),
+    Rule(
+        "pixels",
+        "make size_words it video down_to say crop_to",
+        _pixels,
+        ("1280x720", "change the resolution to 1280x720", "分辨率改成1280x720"),
+        tail=True,
     ),
     Rule("fps", "make it video say", _rate, ("60 fps", "set the frame rate to 24", "帧率改成60"), tail=True),
     Rule(

@@ -17,10 +17,10 @@ from flows.studio.director.edits import (
     TrackInfo,
 )
 from flows.studio.director.grammar import Frame, Rule, Unfit
-from flows.studio.director.places import END, START, Span
+from flows.studio.director.places import END, START, Moment, Span
 
-STYLE = "colour place scale+ fade+ fades degree"
-WHEN = "span at length time"
+STYLE = "colour place scale+ fade+ fades degree percent factor"
+WHEN = "span at from_time length time"
 NOUNS = "title text lower watermark captions"
 
 
@@ -32,6 +32,8 @@ def _style(f: Frame) -> TextStyle:
         raise Unfit
     if f["degree"] and scale != 1:
         scale = 1 + (scale - 1) * f["degree"]
+    if "percent" in f or "factor" in f:
+        scale = _exactly(f, scale)
     fades = f.all("fade")
     return TextStyle(
         colour=f["colour"],
@@ -42,12 +44,24 @@ def _style(f: Frame) -> TextStyle:
     )
 
 
+def _exactly(f: Frame, scale: float) -> float:
+    """ "20 % bigger", "twice as big": the size in so many words."""
+    if scale == 1 or len(f.all("scale")) != 1 or "degree" in f or ("percent" in f and "factor" in f):
+        raise Unfit
+    if "factor" in f:
+        return float(f["factor"] if scale > 1 else 1 / f["factor"])
+    how, share = f["percent"]
+    if how == "to":
+        raise Unfit
+    return float(1 + share if scale > 1 else 1 - share)
+
+
 def _add(f: Frame) -> Edit:
     role = "lower-third" if "lower" in f else "watermark" if "watermark" in f else "headline"
     length = f["length"] or f["time"]
     if "length" in f and "time" in f:
         raise Unfit
-    return AddText(f["quote"], role, f["span"], f["at"], length, _style(f))  # type: ignore[arg-type]
+    return AddText(f["quote"], role, f["span"], f["at"] or f["from_time"], length, _style(f))  # type: ignore[arg-type]
 
 
 def _add_bare(f: Frame) -> Edit:
@@ -79,6 +93,12 @@ def _restyle(f: Frame) -> Edit:
     return StyleText(target(f), _style(f))
 
 
+def _has_colour(f: Frame) -> bool:
+    """Whether a colour follows words that have one already: "in red and blue" is no colour."""
+    last = f.before[-1] if f.before else None
+    return "colour" in f and isinstance(last, AddText | StyleText) and last.style.colour is not None
+
+
 def _change(f: Frame) -> Edit:
     quotes = f.all("quote")
     if len(quotes) == 2 and target_or_none(f) in (None, "text", "title"):
@@ -105,7 +125,12 @@ def _retime(f: Frame) -> Edit:
     span = f["span"]
     if span is not None and span.start.share == 1.0 and "make" in f:
         return TimeText(target(f), duration_ms=-span.start.offset_ms)
-    return TimeText(target(f), f["span"], f["at"], f["length"] or f["time"])
+    at = f["at"]
+    if "to_time" in f:
+        if "move" not in f and "put" not in f:
+            raise Unfit
+        at = Moment(0, f["to_time"])
+    return TimeText(target(f), f["span"], at, f["length"] or f["time"])
 
 
 def _card(f: Frame) -> Edit:
@@ -181,11 +206,11 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "scale|colour|place|fade|fades",
         f"{STYLE} degree",
-        lambda f: _restyle(f) if f.about_text else _unfit(),
+        lambda f: _unfit() if not f.about_text or _has_colour(f) else _restyle(f),
         (),
     ),
     Rule(
-        "title|text|lower|watermark|captions at|length|time|span",
+        "title|text|lower|watermark|captions at|to_time|length|time|span",
         "show make put move keep it at length",
         _retime,
         ("show the title for 10 seconds", "move the title to 0:20", "标题显示10秒"),
