@@ -31,7 +31,7 @@ USUAL_VOLUME = 0.3
 LIMITER = "alimiter=limit=0.97:attack=3:release=80:level=0:latency=1"
 
 LOUDNESS = f"loudnorm=I=-14:TP=-1.5:LRA=11,aresample={RATE}"
-DENOISE = "highpass=f=70,afftdn=nr=18:nf=-30:tn=1"
+DENOISE = "highpass=f=70,afftdn=nr=20:nf=-32"
 
 Samples = NDArray[np.float32]
 

@@ -40,8 +40,10 @@ def _tables(look: Look) -> tuple[Plane, Plane, Plane]:
     gain = 1 + look.contrast if look.contrast >= 0 else 1 + 0.8 * look.contrast
     light = (values - BLACK_Y) / 219
     light = (light - 0.5) * gain + 0.5
-    lifted = light ** (1 / (1 + 1.2 * look.brightness)) if look.brightness >= 0 else light * (1 + 0.8 * look.brightness)
-    light = np.where(light > 0, np.nan_to_num(lifted), light) + 0.25 * look.brightness * (look.brightness > 0)
+    if look.brightness >= 0:
+        light = np.clip(light, 0, None) ** (1 / (1 + 1.2 * look.brightness)) + 0.2 * look.brightness
+    else:
+        light = light * (1 + 0.8 * look.brightness)
     strength = 1 + look.saturation if look.saturation <= 0 else 1 + 1.5 * look.saturation
     chroma = (values - GREY) * strength
     y = np.clip(light * 219 + BLACK_Y, 16, 235)
@@ -55,7 +57,7 @@ def _filtered(plane: Plane, kind: ImageFilter.Filter) -> Plane:
 
 
 def _blur(picture: Picture, amount: float) -> None:
-    radius = amount * min(picture.width, picture.height) / 30
+    radius = amount * min(picture.width, picture.height) / 14
     for plane, step in picture.planes:
         plane[:] = _filtered(plane, ImageFilter.BoxBlur(max(1.0, radius / step)))
 
