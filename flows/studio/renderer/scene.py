@@ -34,7 +34,9 @@ class Scene:
     def __init__(self, timeline: Timeline, plan: Plan, media: Mapping[str, MediaInfo], sounds: Sounds) -> None:
         self._timeline, self._plan, self._media, self._sounds = timeline, plan, media, sounds
         self._texts, self._visualizers = timeline.of(Text), timeline.of(Visualizer)
-        self._insets = [clip for clip in timeline.of(Footage, Still) if clip.frame.inset is not None]
+        self._insets: list[Footage | Still] = [
+            clip for clip in timeline.clips() if isinstance(clip, Footage | Still) and clip.frame.inset is not None
+        ]
         self._sources: dict[tuple[str, ...], Source] = {}
         self._ended_ms: dict[str, float] = {}
         self._images: dict[str, Image.Image] = {}
@@ -73,9 +75,9 @@ class Scene:
         drawn = backdrop.copy()
         for clip in moving:
             self._bars_of(clip).draw(drawn, number - self._plan.frame_at(clip.start_ms))
-        for clip in fading:
-            for overlay in self._overlays_of((clip.id,), [clip], number):
-                overlay.draw(drawn, self._strength(clip, number))
+        for words in fading:
+            for overlay in self._overlays_of((words.id,), [words], number):
+                overlay.draw(drawn, self._strength(words, number))
         return drawn
 
     def _with_insets(self, below: Picture, number: int) -> Picture:

@@ -43,8 +43,9 @@ def _tables(look: Look) -> tuple[Plane, Plane, Plane]:
     if look.brightness >= 0:
         light = np.clip(light, 0, None) ** (1 / (1 + 1.2 * look.brightness)) + 0.2 * look.brightness
     else:
-        light = light * (1 + 0.8 * look.brightness)
+        light = light * (1 + 1.2 * look.brightness)
     strength = 1 + look.saturation if look.saturation <= 0 else 1 + 1.5 * look.saturation
+    strength *= 1 + 1.2 * min(0.0, look.brightness)
     chroma = (values - GREY) * strength
     y = np.clip(light * 219 + BLACK_Y, 16, 235)
     u = np.clip(chroma + GREY + WARM_U * look.warmth, 16, 240)

@@ -31,7 +31,7 @@ def write(texts: Sequence[Text], layout: Layout, width: int, height: int) -> lis
     together = [clip for clip in texts if clip.role in ("title", "artist") and clip.place == "auto"]
     info = sorted(together, key=lambda clip: clip.role != "title")
     captions = [clip for clip in texts if clip.role == "caption" and clip.place == "auto"]
-    images = []
+    images: list[Image.Image | None] = []
     if block := _set(info, layout.info, min(canvas)):
         images.append(draw_block(block, layout.info, layout.info_align, layout.info_anchor, canvas, layout.shadow))
     if block := _set(captions, layout.caption, min(canvas)):
