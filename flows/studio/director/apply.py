@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from flows.studio.director import apply_picture, apply_shown, apply_sound, apply_time, apply_words
 from flows.studio.director.applying import Applied, apply, base, find
@@ -29,12 +30,13 @@ from flows.studio.director.edits import (
     SetCanvas,
     SetRate,
     Slideshow,
+    Speed,
     SwapClips,
     TrackInfo,
 )
 from flows.studio.director.invariants import check
 from flows.studio.director.library import Library
-from flows.studio.director.places import CannotDo
+from flows.studio.director.places import CannotDo, Where, between
 from flows.studio.timeline import Timeline
 
 __all__ = ["Applied", "CannotDo", "apply", "apply_all"]
@@ -61,7 +63,7 @@ def apply_all(edits: Iterable[Edit], timeline: Timeline, library: Library) -> tu
         timeline, said = base(timeline, library), _joined(library)
         done.append(Applied(timeline, *said))
     start, moved = timeline, False
-    for edit in ordered:
+    for edit in _speeds_backwards(ordered, timeline):
         if moved:
             _check_numbers(edit, start, timeline)
         moved = moved or isinstance(edit, _RENUMBER)
@@ -84,6 +86,23 @@ def _in_order(edits: Sequence[Edit]) -> list[Edit]:
     if not any(isinstance(edit, _FIRST) for edit in edits[1:]) or isinstance(edits[0], _FIRST):
         return list(edits)
     return sorted(edits, key=lambda one: _STAGES.index(type(one)) if type(one) in _STAGES else len(_STAGES))
+
+
+def _speeds_backwards(edits: list[Edit], timeline: Timeline) -> list[Edit]:
+    """Speeds of several stretches in one message mean the times before any of them: the last stretch comes first."""
+    if len(edits) < 2 or not all(
+        isinstance(edit, Speed) and edit.where.span and not edit.where.clips for edit in edits
+    ):
+        return edits
+    fixed = []
+    for edit in edits:
+        assert isinstance(edit, Speed) and edit.where.span
+        begin, end = edit.where.span.resolve(timeline.duration_ms)
+        fixed.append((begin, end, Speed(edit.factor, Where((), between(begin, end)))))
+    fixed.sort(key=lambda one: -one[0])
+    if any(one[0] < other[1] for one, other in pairwise(fixed)):
+        raise CannotDo("These stretches overlap; ask for one after the other.", "这些时间段重叠了；请分开说。")
+    return [edit for _, _, edit in fixed]
 
 
 def _check_numbers(edit: Edit, start: Timeline, now: Timeline) -> None:

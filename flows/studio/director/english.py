@@ -117,6 +117,7 @@ _AMOUNTS = (
     Lexeme("percent", r"(?:at\s+|to\s+)?full(?:\s+(?:the\s+)?volume)", ("to", 1.0)),
     Lexeme("db", rf"(?P<how>by\s+|to\s+)?(?P<sign>[+-])?\s*{_NUM}\s*(?:db|decibels?)", lambda m: ((m["how"] or "").strip(), (-1 if m["sign"] == "-" else 1) * number(m["n"]))),
     Lexeme("factor", rf"(?:by\s+|at\s+|to\s+)?(?:a\s+factor\s+of\s+)?(?:{_NUM}\s*(?:x|times|fold)|x\s*(?P<m>\d+(?:\.\d+)?))", lambda m: number(m["n"] or m["m"])),
+    Lexeme("degrees", r"(?:by\s+)?(?P<n>90|180|270)", lambda m: number(m["n"])),
     Lexeme("degrees", rf"(?:by\s+)?{_NUM}\s*(?:degrees?|deg|°)", lambda m: number(m["n"])),
     Lexeme("steps", rf"(?:the\s+)?(?:last\s+)?(?:{_NUM})\s+(?:changes|edits|steps|times|things)", lambda m: int(number(m["n"]))),
     Lexeme("steps", r"twice", 2),
@@ -258,7 +259,7 @@ _THINGS = (
     Lexeme("trackinfo", r"(?:the\s+)?(?:track|song)\s+info(?:rmation)?(?:\s+overlay)?|title\s+and\s+artist"),
     Lexeme("title", r"(?:(?:the|a|song|track|main)\s+)*(?:title|heading|headline)(?:'s)?(?:\s+text)?"),
     Lexeme("artist", r"(?:the\s+)?artist(?:\s+name)?"),
-    Lexeme("text", r"(?:the\s+)?(?:texts?|words|caption(?:\s+it)?|label|letter(?:s|ing)|writing)(?:\s+overlay)?"),
+    Lexeme("text", r"(?:the\s+)?(?:texts?|words|caption(?:\s+it)?|label|letter(?:s|ing)|writing|name)(?:\s+overlay)?"),
     Lexeme("lower", r"lower[\s-]third|name\s+tag"),
     Lexeme("watermark", r"watermark"),
     Lexeme("captions", r"(?:these\s+|the\s+|my\s+)?(?:subtitles?|captions|subs|closed\s+captions)(?:\s+file)?"),
@@ -273,12 +274,12 @@ _THINGS = (
     Lexeme("best", r"(?:the\s+)?best\s+(?:moments|parts|bits)|(?:the\s+)?highlights", "loudness"),
     Lexeme("joins", r"from\s+(?:one\s+)?clip\s+to\s+(?:the\s+next|clip)"),
     Lexeme("joins", r"(?:between\s+(?:(?:the|all|all\s+the|each|every|my)\s+)*(?:clips?|videos|shots|scenes|them|pair)|at\s+(?:every|each)\s+(?:join|cut))"),
-    Lexeme("crossfade", r"(?:(?:short|smooth|soft|gentle|quick|simple)\s+)?(?:cross[\s-]?fad(?:es?|ing)|cross[\s-]?dissolves?|dissolves?|transitions?)"),
+    Lexeme("crossfade", r"(?:(?:short|smooth|soft|gentle|quick|simple)\s+)?(?:cross[\s-]?fad(?:es?|ing)|cross[\s-]?dissolves?|dissolves?|transitions?|(?:cross[\s-]?fade|dissolve)\s+transitions?)"),
     Lexeme("clips", r"(?:all\s+)?(?:of\s+)?(?:the\s+|these\s+|my\s+|our\s+|your\s+)*(?:clips|videos|recordings|shots|pieces)(?:\s+together)?|footage\s+together"),
     Lexeme("order", r"(?:in\s+(?:this|that|their|the\s+(?:following|given|same))\s+order|in\s+order|together)"),
     Lexeme("order_of", r"(?:the\s+)?order(?:\s+of)?"),
     Lexeme("photos", r"(?:all\s+)?(?:of\s+)?(?:the\s+|these\s+|my\s+|our\s+)*(?:photos|pictures|images|pics|stills|photographs)"),
-    Lexeme("slideshow", r"slide\s?show"),
+    Lexeme("slideshow", r"(?:photo\s+|picture\s+)?slide\s?show"),
     Lexeme("onbeat", r"(?:cut\s+)?(?:on|to)\s+the\s+beat|(?:synced|synchroni[sz]ed|in\s+sync|timed)\s+(?:to|with)\s+(?:the\s+)?(?:beat|music|song)"),
     Lexeme("logo", r"(?:the\s+|my\s+|our\s+)?(?:logo|image|photo|picture\s+file)"),
     Lexeme("video", r"(?:the\s+|this\s+|my\s+|our\s+|whole\s+|entire\s+|full\s+|a\s+)*(?:video|movie|film|footage|clip|picture|screen|frame|image|timeline|reel|colou?rs?|everything|whole\s+thing|lot|project)"),
@@ -346,7 +347,7 @@ _GLUE = (
         r"that|which|saying|says|reading|called|it's|hey|ok(?:ay)?|(?:can|could|would|will)\s+you(?:\s+please)?|i\s+want(?:\s+you)?\s+to|"
         r"let's|let\s+me|here|there|both|effect|version|oops|sorry|well|hmm|never\s+mind|any\s+more|anymore|^(?:please\s+)?first(?:ly)?(?:\s+of\s+all)?,?(?=\s+(?:trim|cut|remove|add|make|join|merge|put|delete|split|mute|set|change|keep|crop|rotate|speed))|in\s+the\s+background|under\s+(?:it|the\s+video)|filter|style|look|feel|through(?:out)?|"
         r"(?:on|in|of|from|for|to)\s+(?:the\s+)?(?:whole\s+|entire\s+)?(?:video|clip|movie|film)|starting|thanks|thank\s+you|"
-        r"together|a\s+bit\s+of|for\s+me|me|overlay",
+        r"together|a\s+bit\s+of|for\s+me|me|overlay|new|suitable(?=\s+for)",
     ),
 )  # fmt: skip
 

@@ -18,7 +18,7 @@ PATTERNS: tuple[tuple[Topic, str, tuple[str, ...]], ...] = (
         r"help(?:\s+me)?|what\s+(?:are\s+you\s+able\s+to|do\s+you)\s+(?:do|understand|support|know)|what\s+do\s+you\s+support|"
         r"how\s+(?:can|do)\s+(?:you\s+help(?:\s+me)?|i\s+use\s+(?:you|this))|what\s+edits\s+(?:can|do)\s+you\s+(?:make|do|support|know)|"
         r"(?:list|show)\s+(?:me\s+)?(?:your|the|all)\s+(?:commands|abilities|features|options)|"
-        r"你(?:都)?(?:能|会|可以)(?:做|干)?(?:什么|啥|哪些)(?:事情?|编辑|操作)?|帮助|有(?:什么|哪些)功能|怎么用",
+        r"你(?:都)?(?:能|会|可以)(?:帮我)?(?:做|干)?(?:什么|啥|哪些)(?:事情?|编辑|操作)?|帮助|有(?:什么|哪些)功能|怎么用",
         ("what can you do?", "你能做什么"),
     ),
     (
@@ -32,7 +32,7 @@ PATTERNS: tuple[tuple[Topic, str, tuple[str, ...]], ...] = (
     ),
     (
         "length",
-        rf"how\s+long(?:\s+is\s+{_VIDEO}|\s+will\s+{_VIDEO}\s+be|\s+does\s+{_VIDEO}\s+last)?{_NOW}|"
+        rf"how\s+long(?:\s+is\s+{_VIDEO}|\s+{_VIDEO}\s+is|\s+will\s+{_VIDEO}\s+be|\s+does\s+{_VIDEO}\s+last)?{_NOW}|"
         rf"what(?:'s|\s+is)\s+the\s+(?:total\s+|current\s+)?(?:length|duration|runtime|running\s+time)(?:\s+of\s+{_VIDEO})?{_NOW}|"
         rf"(?:how\s+many|what)\s+(?:seconds|minutes)\s+(?:long\s+)?is\s+{_VIDEO}{_NOW}|"
         r"(?:现在|目前|这个|整个|一共|总共)?(?:视频|影片|片子|它)?(?:现在|目前)?(?:的)?(?:总)?(?:时长|长度)?(?:是|有)?(?:多长|多久|多少)(?:时间|秒)?(?:了)?|(?:总)?时长(?:是)?多少|时长",

@@ -140,7 +140,7 @@ RULES: tuple[Rule, ...] = (
             "把音乐音量调到15%",
         ),
     ),
-    Rule("volume|louder", "louder percent db make it degree video", _volume, ("volume 50%", "louder", "声音大一点")),
+    Rule("volume|louder", "louder percent db make it degree video clip+ span", _volume, ("volume 50%", "louder", "声音大一点")),
     Rule("halve", "music make", lambda f: SetVolume("music" if "music" in f else "video", times=0.5), ("half the volume",)),
     Rule(
         "mute",

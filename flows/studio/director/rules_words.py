@@ -198,6 +198,12 @@ RULES: tuple[Rule, ...] = (
         ("make the title bigger", "title in red", "move the title to the top left", "fade in the title", "把标题变大"),
     ),
     Rule(
+        "quote scale|colour|place|fade",
+        f"{STYLE} make put move text title color_verb font_colour",
+        lambda f: StyleText(f"={f['quote']}", _style(f)) if "make" in f or "move" in f or "fade" in f else _unfit(),
+        ('make "Hello" red', "把“你好”变大"),
+    ),
+    Rule(
         "it|make|put|move scale|colour|place|fade",
         f"{STYLE} make put move it color_verb font_colour say degree",
         lambda f: _restyle(f) if f.about_text else _unfit(),
