@@ -185,7 +185,7 @@ def _music_volume(edit: SetVolume, timeline: Timeline) -> Applied:
     clips = []
     for clip in _music(timeline):
         volume = _new_volume(edit, clip.volume)
-        if volume > 1 and edit.to is not None:
+        if volume > 1 and (edit.to is not None or clip.volume >= 1):
             raise _too_loud(volume)
         clips.append(clip.model_copy(update={"volume": min(1.0, volume)}))
     shown = _shown([clip.volume for clip in clips])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import chain
 
-from flows.studio.director.places import END, START, Moment, between, first, last, middle, part
+from flows.studio.director.places import END, START, Moment, Span, between, first, last, middle, part
 from flows.studio.director.values import NUMBER, TIME, milliseconds, number, share
 from flows.studio.director.words import HARD, HARMLESS, SOFT, Lexeme
 from flows.studio.director.words import VIDEO_FILE as FILE
@@ -34,6 +34,7 @@ _LAST = r"(?:最?后面?(?:的)?|最后(?:的)?|结尾(?:的)?|末尾(?:的)?|�
 _BETWEEN = r"(?:\s*(?:到|至|-|–|~|—)\s*)"
 _BARE = rf"(?:{TIME}|{NUMBER})"
 _SPANS = (
+    Lexeme("span", r"全程|从头到尾|自始至终", Span()),
     Lexeme("span", rf"(?:视频|影片)?{_FIRST}(?P<t>{TIME})", lambda m: first(milliseconds(m["t"]))),
     Lexeme("span", r"第一秒", first(1000)),
     Lexeme("span", r"第一分钟", first(60_000)),

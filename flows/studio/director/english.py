@@ -59,6 +59,7 @@ def _range(match: re.Match[str]) -> Span:
 
 _BARE = rf"(?:{TIME}|{NUMBER})"
 _SPANS = (
+    Lexeme("span", r"(?:for|over|during|through(?:out)?|across)\s+the\s+(?:whole|entire|full)\s+(?:video|clip|film|movie|thing|duration|length)|throughout(?:\s+the\s+(?:video|film|movie))?|the\s+(?:whole|entire)\s+time|from\s+start\s+to\s+(?:finish|end)", Span()),
     Lexeme("span", rf"(?:(?:the\s+)?(?:very\s+)?(?:first|opening|initial)\s+)(?P<t>{TIME})", lambda m: first(milliseconds(m["t"]))),
     Lexeme("span", r"(?:the\s+)?(?:very\s+)?first\s+(?P<u>(?:second|minute|hour)(?:\s+and\s+a\s+half)?)", lambda m: first(milliseconds("1 " + m["u"]))),
     Lexeme("span", r"(?:the\s+)?(?:very\s+)?(?:last|final)\s+(?P<u>(?:second|minute|hour)(?:\s+and\s+a\s+half)?)", lambda m: last(milliseconds("1 " + m["u"]))),
