@@ -15,7 +15,7 @@ from flows.acts import approve
 from flows.acts.expect import check_changed, check_expected, check_required, over_limit
 from flows.acts.protect import Record
 from flows.acts.render import kept_file, newest_attempt, render_until_done
-from flows.acts.sidecar import History, Made, describe, history_of, pictures_of
+from flows.acts.sidecar import History, Outcome, describe, history_of, pictures_of
 from flows.acts.turn import Turn, begin_turn, end_turn, unfinished
 from flows.artifacts import Gallery
 from flows.credits import CREDITS_PER_EDIT, Account, Aside, Purse, nothing_aside
@@ -23,7 +23,6 @@ from flows.errors import CheckError, RejectedError, RenderError
 from flows.forecast import is_paid
 from flows.ledger import ledger_of
 from flows.media.hashing import sha256_file
-from flows.progress import tell
 from flows.recipes.plan import Plan, PlannedEdit, PlannedExport, PlannedStep, PlannedUpload
 from flows.result import CheckReport, ExportReport, artifact_key
 from flows.settings import Settings
@@ -256,10 +255,9 @@ class Variant:
         await self._require_readable(step, kept, export)
         self.shared.exports.append(export)
         self.made.append(export)
-        self._tell_warnings(step, export)
         taken = await self._take_pictures(step, export)
         self.shared.gallery.exports += [(export, {**taken, "findings": found["pictures"]})] if taken else []
-        await self._put_beside(step, export, history, Made(rendered, found), taken)
+        await self._put_beside(step, export, history, Outcome(rendered, found), taken)
         check_required(export)
 
     async def _rendered(self, step: PlannedExport) -> Mapping[str, Any]:
@@ -299,17 +297,17 @@ class Variant:
             told = f"{kept['file']} came damaged and was removed: {wrong}."
             raise CheckError(told, hint="Run the same command again: it is only fetched once more.", stage="check")
 
-    def _tell_warnings(self, step: PlannedExport, export: ExportReport) -> None:
-        for check in export.checks:
-            if check.is_warning:
-                tell("note", self.book.told_as(f"check:{step.id}"), f"{export.file}: {check.name}: {check.detail}")
-
     async def _put_beside(
-        self, step: PlannedExport, export: ExportReport, history: History, made: Made, taken: Mapping[str, Any] | None
+        self,
+        step: PlannedExport,
+        export: ExportReport,
+        history: History,
+        outcome: Outcome,
+        taken: Mapping[str, Any] | None,
     ) -> None:
         """The sidecar and the pictures; a video without them is a video none the less."""
-        stage, files = f"sidecar:{step.id}", pictures_of(taken, made.found)
-        about = describe(self.plan, history, made, export, step.output.spec(), self.run, self.shared.settings, files)
+        stage, files = f"sidecar:{step.id}", pictures_of(taken, outcome.found)
+        about = describe(self.plan, history, outcome, export, step.output.spec(), self.run, self.shared.settings, files)
         what = (self._record(f"{stage} to {export.file}"), export.file, about.text(), files)
         await self.book.try_to(stage, f"sidecar of {step.name}", tasks.put_beside, *what)
 

@@ -157,7 +157,7 @@ def _names(name: str, facts: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
-class Made:
+class Outcome:
     """An export as the ledger knows its render, and what the gate found in its file."""
 
     rendered: Mapping[str, Any]
@@ -167,7 +167,7 @@ class Made:
 def describe(
     plan: Plan,
     history: History,
-    made: Made,
+    outcome: Outcome,
     export: ExportReport,
     output: Facts,
     run: str,
@@ -188,12 +188,12 @@ def describe(
         backend=settings.backend,
         origin=settings.origin,
         run=run,
-        session=made.rendered.get("session"),
-        render={"id": made.rendered.get("render"), **(made.rendered.get("log") or {})},
-        timeline=made.rendered.get("draft"),
+        session=outcome.rendered.get("session"),
+        render={"id": outcome.rendered.get("render"), **(outcome.rendered.get("log") or {})},
+        timeline=outcome.rendered.get("draft"),
         output=output,
-        checks=tuple(made.found["checks"]),
-        streams=made.found["streams"],
+        checks=tuple(outcome.found["checks"]),
+        streams=outcome.found["streams"],
         pictures=tuple(f"{folder}/{name}" for name in pictures),
         versions=versions(),
     )

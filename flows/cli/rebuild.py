@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,11 +22,12 @@ from flows.acts.upload import Source, upload_once
 from flows.cli import options
 from flows.cli.delivery import free_name, stage
 from flows.cli.display import display
-from flows.errors import InputError, NotFoundError, UsageError
-from flows.files import check_folder
+from flows.errors import Exit, InputError, NotFoundError, UsageError
+from flows.files import check_folder, content_hash, write_atomically
 from flows.ledger import ledger_of, run_key
 from flows.media.compare import compare
 from flows.media.hashing import sha256_file
+from flows.media.tags import embedded_cover
 from flows.nemo.client import NemoClient
 from flows.progress import observed_by
 from flows.settings import Settings, Skill, load_settings
@@ -41,29 +42,48 @@ from flows.wire.draft import fingerprint_of
 def rebuild(sidecar: Path, output: str | None, as_json: bool) -> None:
     """Make a video again from SIDECAR, the file `….reelflow.json` beside it, and tell whether it came out the same.
 
-    Nothing is edited, so nothing is charged. The first video is left as it is.
+    Nothing is edited, so nothing is charged. The first video is left as it is. Ends with exit code 1 when picture or
+    sound came out otherwise.
     """
     about = Sidecar.read(sidecar)
     folder = Path(output).expanduser().absolute() if output else sidecar.absolute().parent
     check_folder(folder)
-    for upload in about.uploads:
-        _check_source(upload)
+    uploads = tuple(_found(one, about.uploads, sidecar.absolute().parent) for one in about.uploads)
+    about = about.model_copy(update={"uploads": uploads})
     with display() as progress, observed_by(progress.see):
         answer = asyncio.run(_rebuild(about, sidecar.absolute(), folder))
     click.echo(json.dumps(answer, ensure_ascii=False) if as_json else _told(answer))
+    if answer["same"] is False:
+        raise click.exceptions.Exit(Exit.FAILED)
 
 
-def _check_source(upload: Upload) -> None:
-    """Raise InputError for a file that is gone or has changed."""
+def _found(upload: Upload, all_of_them: Sequence[Upload], folder: Path) -> Upload:
+    """The file with the recorded content: where it was, beside the sidecar, or as artwork inside another one.
+
+    Raises InputError when it is nowhere.
+    """
     if upload.is_url:
-        return
+        return upload
     path = Path(upload.source)
-    if not path.is_file():
-        raise InputError(f"{path} is not there any more.", hint="Put it back, or run the recipe with another file.")
-    if sha256_file(path) != upload.sha256:
-        raise InputError(
-            f"{path} has changed since.", hint=f"The video was made from the one with SHA-256 {upload.sha256}."
-        )
+    there = [place for place in (path, folder / upload.name) if place.is_file()]
+    for place in there:
+        if sha256_file(place) == upload.sha256:
+            return upload.model_copy(update={"source": str(place)})
+    if there:
+        told = f"The video was made from the file with SHA-256 {upload.sha256}."
+        raise InputError(f"{there[0]} has changed since.", hint=told)
+    if not any(_take_artwork(Path(one.source), upload.sha256, path) for one in all_of_them if one is not upload):
+        raise InputError(f"{path} is not there any more.", hint=f"Put it back, or beside the sidecar as {upload.name}.")
+    return upload
+
+
+def _take_artwork(song: Path, sha256: str | None, target: Path) -> bool:
+    """Write the artwork inside a file to where it was taken out before; False when that is not the one."""
+    found = embedded_cover(song) if song.is_file() else None
+    if found is None or content_hash(found[0]) != sha256:
+        return False
+    write_atomically(target, found[0])
+    return True
 
 
 async def _rebuild(about: Sidecar, sidecar: Path, folder: Path) -> dict[str, Any]:

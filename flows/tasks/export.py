@@ -60,6 +60,8 @@ async def check_download(
         logger = get_run_logger()
         log = logger.error if not check["ok"] else logger.warning if "level" in check else logger.info
         log("check %s: %s", check["name"], check["detail"])
+        if "level" in check:
+            tell("note", step, f"warning: {check['name']}: {check['detail']}")
     plain: Facts = json.loads(json.dumps(found, default=str))
     return plain
 
