@@ -30,6 +30,7 @@ SAME_MEAN, CHANGED, CHANGED_SHARE = 1.5, 24, 0.0005
 GRID = 160
 TINY_BITS_PER_BLOCK, TINY_BYTES = 0.25, 64
 QUIET_S = 0.4
+BRIEF_S = 0.1
 LENGTH_PREFIXED = ("h264", "hevc")
 
 
@@ -43,6 +44,7 @@ class Group:
     end_s: float = 0.0
     times: list[float] = field(default_factory=list)
     tiny: list[bool] = field(default_factory=list)
+    content: Any = field(default_factory=hashlib.sha256)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,7 @@ class _Reader:
         if packet.is_keyframe or not self.groups:
             self.groups.append(Group(time_s, self._key_grid(packet, data, time_s), packet.pts))
         group = self.groups[-1]
+        group.content.update(data)
         length_s = float((packet.duration or 0) * packet.time_base)
         group.end_s = max(group.end_s, time_s + length_s)
         group.start_s = min(group.start_s, time_s) if len(self.groups) == 1 else group.start_s
@@ -216,14 +219,22 @@ def is_same(one: Grid, other: Grid) -> bool:
 
 
 def _samples(container: Any, stream: Any, groups: Sequence[Group], reader: _Reader) -> Iterator[Sample]:
+    """A group that is packet for packet one that stood still is not decoded again."""
+    still: dict[bytes, Grid] = {}
     for place, group in enumerate(groups):
         before = groups[place - 1] if place else None
         after = groups[place + 1] if place + 1 < len(groups) else None
         end_s = after.start_s if after else group.end_s
+        content = group.content.digest()
         if _stands_still(group, after):
             yield Sample(group.start_s, end_s, group.grid)
+        elif content in still:
+            yield Sample(group.start_s, end_s, still[content])
         elif any(_may_be_quiet(group, other) for other in (before, after)) or _longest_quiet_s(group, end_s) >= QUIET_S:
-            yield from _decoded(container, stream, group, end_s, reader)
+            found = list(_decoded(container, stream, group, end_s, reader))
+            if len(found) == 1 and found[0].grid is not None:
+                still[content] = found[0].grid
+            yield from found
         else:
             yield Sample(group.start_s, end_s, None)
 
@@ -251,17 +262,25 @@ def _longest_quiet_s(group: Group, end_s: float) -> float:
 
 
 def _decoded(container: Any, stream: Any, group: Group, end_s: float, reader: _Reader) -> Iterator[Sample]:
-    """Each picture of one group, shown until the next."""
-    last: tuple[float, Grid] | None = None
+    """The pictures of one group, equal ones as one; of what is shown too briefly to count only that it moves."""
+    first: tuple[float, Grid] | None = None
     try:
         for time_s, grid in pictures_between(container, stream, group.start_s, end_s, reader.note):
-            if last is not None:
-                yield Sample(last[0], time_s, last[1])
-            last = time_s, grid
+            if first is None:
+                first = time_s, grid
+            elif not is_same(first[1], grid) or is_black_picture(first[1]) != is_black_picture(grid):
+                yield _sample(first, time_s)
+                first = time_s, grid
     except (av.error.FFmpegError, ValueError):
-        reader.note(last[0] if last else group.start_s, "the picture does not decode")
-    if last is not None:
-        yield Sample(last[0], end_s, last[1])
+        reader.note(first[0] if first else group.start_s, "the picture does not decode")
+    if first is not None:
+        yield _sample(first, end_s)
+
+
+def _sample(first: tuple[float, Grid], end_s: float) -> Sample:
+    start_s, grid = first
+    counts = end_s - start_s >= BRIEF_S or is_black_picture(grid)
+    return Sample(start_s, end_s, grid if counts else None)
 
 
 def pictures_between(
