@@ -61,7 +61,7 @@ def links(result: Result) -> list[Artifact]:
 
 
 def frames(recipe: str, export: ExportReport, taken: Mapping[str, Any]) -> list[Artifact]:
-    """The poster and the contact sheet of an export."""
+    """The poster and the contact sheet of an export, and what the gate found in its picture."""
     name = artifact_key(recipe, export.variant, export.name)
     times = ", ".join(clock(time_ms) for time_ms in taken["times_ms"])
     return [
@@ -75,6 +75,14 @@ def frames(recipe: str, export: ExportReport, taken: Mapping[str, Any]) -> list[
             "markdown": f"`{export.file}` at {times}",
             "description": _image(f"{_title(export)}, contact sheet", taken["sheet"]),
         },
+        *(
+            {
+                "key": f"{name}-{finding['name']}-{finding['at_ms']}",
+                "markdown": f"`{export.file}` is {finding['name']} at {clock(finding['at_ms'])}",
+                "description": _image(f"{_title(export)}, {finding['name']}", finding["jpeg"]),
+            }
+            for finding in taken.get("findings", ())
+        ),
     ]
 
 
@@ -175,7 +183,7 @@ def _export(export: ExportReport) -> list[str]:
 
 
 def _check(check: CheckReport) -> tuple[str, str, str]:
-    return check.name, "ok" if check.ok else "**failed**", check.detail
+    return check.name, "**failed**" if not check.ok else "warning" if check.is_warning else "ok", check.detail
 
 
 def _timeline(result: Result) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, SerializerFunctionWrapHandler, model_serializer
 
 from flows.errors import ReelflowError
 
@@ -23,10 +23,31 @@ class CreditsReport(Report):
     spent: float | None = None
 
 
+class Evidence(Report):
+    """A stretch in which something was found; `value` is luma, change, dBFS, samples or seconds."""
+
+    at_s: float
+    until_s: float
+    value: float
+
+
 class CheckReport(Report):
+    """One thing that was looked at. A warning is `ok`: it is to be read, and fails nothing."""
+
     name: str
     ok: bool
     detail: str
+    level: Literal["warning"] | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def is_warning(self) -> bool:
+        return self.level == "warning"
+
+    @model_serializer(mode="wrap")
+    def _plain(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """`level` and `evidence` only where there is any."""
+        return {key: value for key, value in handler(self).items() if value not in (None, (), [])}
 
 
 class ExportReport(Report):

@@ -14,7 +14,8 @@ from flows import artifacts, tasks
 from flows.acts import approve
 from flows.acts.expect import check_changed, check_expected, check_required, over_limit
 from flows.acts.protect import Record
-from flows.acts.render import kept_file, render_until_done
+from flows.acts.render import kept_file, newest_attempt, render_until_done
+from flows.acts.sidecar import History, Outcome, describe, history_of, pictures_of
 from flows.acts.turn import Turn, begin_turn, end_turn, unfinished
 from flows.artifacts import Gallery
 from flows.credits import CREDITS_PER_EDIT, Account, Aside, Purse, nothing_aside
@@ -210,7 +211,7 @@ class Variant:
         """A draft of the export on the disk and in the UI, and a few words in Markdown about it."""
         draft = step.preview
         kept = await self._bring_home(draft, self._draft_file(step))
-        preview = await self._look_into(draft, kept, {})
+        preview = self._report(draft, kept, await self._examine(draft, kept, {}))
         await self._require_readable(draft, kept, preview)
         taken = await self._take_pictures(draft, preview)
         published = artifacts.frames(self.plan.filled.recipe.name, preview, taken) if taken else []
@@ -248,24 +249,42 @@ class Variant:
         return await render_until_done(self._record(f"render:{step.id}"), step.id, attempt)
 
     async def _check(self, step: PlannedExport, kept: Mapping[str, Any]) -> None:
-        export = await self._look_into(step, kept, self.plan.require)
+        rendered = await self._rendered(step)
+        history = await history_of(ledger_of(self.shared.settings), self.run, self.session, self.plan)
+        found = await self._examine(step, kept, self.plan.require, rendered.get("draft"), history.media)
+        export = self._report(step, kept, found)
         await self._require_readable(step, kept, export)
         self.shared.exports.append(export)
         self.made.append(export)
         taken = await self._take_pictures(step, export)
-        self.shared.gallery.exports += [(export, taken)] if taken else []
+        self.shared.gallery.exports += [(export, {**taken, "findings": found["pictures"]})] if taken else []
+        await self._put_beside(step, export, history, Outcome(rendered, found), taken)
         check_required(export)
 
-    async def _look_into(
-        self, step: PlannedExport, kept: Mapping[str, Any], require: Mapping[str, Any]
-    ) -> ExportReport:
-        """What the file is; one that is no video at all is fetched again by the next try of this run."""
-        where = (kept["file"], kept["sha256"], require)
+    async def _rendered(self, step: PlannedExport) -> Mapping[str, Any]:
+        """What the ledger knows of the render that an export came from."""
+        known = await newest_attempt(self._record(f"render:{step.id}"))
+        return {**known.before, **known.after} if known else {}
+
+    async def _examine(
+        self,
+        step: PlannedExport,
+        kept: Mapping[str, Any],
+        require: Mapping[str, Any],
+        draft: Any = None,
+        media: Mapping[str, str] | None = None,
+    ) -> Mapping[str, Any]:
+        """What the gate finds; a file that is no video at all is fetched again by the next try of this run."""
+        stage = f"check:{step.id}"
+        what = (kept["file"], kept["sha256"], require, draft, media or {}, self.book.told_as(stage))
         try:
-            found = await self.book.take(f"check:{step.id}", f"check {step.name}", tasks.check_download, *where)
+            found: Mapping[str, Any] = await self.book.take(stage, f"check {step.name}", tasks.check_download, *what)
         except CheckError:
             await self._drop_download(step, kept)
             raise
+        return found
+
+    def _report(self, step: PlannedExport, kept: Mapping[str, Any], found: Mapping[str, Any]) -> ExportReport:
         checks = tuple(CheckReport(**check) for check in found["checks"])
         facts = {k: v for k, v in found["facts"].items() if k in ExportReport.model_fields}
         name, variant = step.name, self.plan.filled.variant
@@ -278,6 +297,20 @@ class Variant:
             await self._drop_download(step, kept)
             told = f"{kept['file']} came damaged and was removed: {wrong}."
             raise CheckError(told, hint="Run the same command again: it is only fetched once more.", stage="check")
+
+    async def _put_beside(
+        self,
+        step: PlannedExport,
+        export: ExportReport,
+        history: History,
+        outcome: Outcome,
+        taken: Mapping[str, Any] | None,
+    ) -> None:
+        """The sidecar and the pictures; a video without them is a video none the less."""
+        stage, files = f"sidecar:{step.id}", pictures_of(taken, outcome.found)
+        about = describe(self.plan, history, outcome, export, step.output.spec(), self.run, self.shared.settings, files)
+        what = (self._record(f"{stage} to {export.file}"), export.file, about.text(), files)
+        await self.book.try_to(stage, f"sidecar of {step.name}", tasks.put_beside, *what)
 
     async def _take_pictures(self, step: PlannedExport, export: ExportReport) -> Mapping[str, Any] | None:
         what = (export.file, export.sha256)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from flows.acts.protect import Facts, Record
 from flows.errors import (
@@ -65,6 +65,11 @@ async def render_until_done(record: Record, step: str, attempt: Callable[[Record
     raise AssertionError("unreachable")
 
 
+async def newest_attempt(record: Record) -> Step | None:
+    """What is known of the newest render of an export that has not failed; None when there is none."""
+    return await replace(record, step=f"{record.step}:{await _next_attempt(record)}").known()
+
+
 async def _next_attempt(record: Record) -> int:
     number = 1
     while True:
@@ -74,8 +79,10 @@ async def _next_attempt(record: Record) -> int:
         number += 1
 
 
-async def submit_once(record: Record, nemo: NemoClient, session: str, output: Facts) -> tuple[str, bool]:
-    """Ask for a render of the timeline as it stands: `(render id, reused)`.
+async def submit_once(
+    record: Record, nemo: NemoClient, session: str, output: Facts, timeline: Any = None
+) -> tuple[str, bool]:
+    """Ask for a render of `timeline`, else of the session's as it stands: `(render id, reused)`.
 
     An id that never arrived goes out again, so that there is one render whatever became of the first request; when it
     is refused because it is known, its render goes on.
@@ -85,7 +92,7 @@ async def submit_once(record: Record, nemo: NemoClient, session: str, output: Fa
     render = _id_of(known) if known else new_render_id()
     if known is not None and (known.is_done or await _exists(nemo, render)):
         return render, True
-    timeline = (await nemo.state(session)).draft
+    timeline = timeline or (await nemo.state(session)).draft
     if not draft.is_ready(timeline):
         raise ApiError(
             "there is nothing on the timeline to render.",
@@ -93,7 +100,7 @@ async def submit_once(record: Record, nemo: NemoClient, session: str, output: Fa
             code="empty",
             stage="render",
         )
-    await record.begin({"session": session, "render": render, "output": output})
+    await record.begin({"session": session, "render": render, "output": output, "draft": timeline})
     try:
         status = await nemo.submit_render(session, timeline, render_id=render, output=output)
     except ApiError as exc:
@@ -153,7 +160,8 @@ async def _ask_once_more(record: Record, nemo: NemoClient, render: str) -> str:
 async def _note(record: Record, status: RenderStatus) -> None:
     """Write down the backend's last word."""
     said = status.model_dump(exclude={"id"}, exclude_none=True)
-    await record.finish({"render": status.id, **said})
+    log = {"log": status.log} if status.log else {}
+    await record.finish({"render": status.id, **said, **log})
 
 
 def _id_of(known: Step) -> str:

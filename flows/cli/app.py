@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("flows.cli.demo", "Make a sample song and cover, and a music video from them."),
     "resume": ("flows.cli.runs", "Go on with a run that did not end."),
     "refine": ("flows.cli.runs", "Change a finished video by one more instruction."),
+    "rebuild": ("flows.cli.rebuild", "Make a video again from the sidecar beside it."),
     "runs": ("flows.cli.runs", "List the newest runs."),
     "show": ("flows.cli.runs", "Tell what happened in a run."),
     "approve": ("flows.cli.approve", "Say yes or no to a video that waits for an answer."),

@@ -93,7 +93,7 @@ class Delivery:
 
     async def _upload(self, run: str, session: str, source: Source) -> UploadedFile:
         step, record = f"upload:{source.name}", self._record(run, f"upload:{source.name}:{source.content[:12]}")
-        with _stage(step, f"upload {source.name}"):
+        with stage(step, f"upload {source.name}"):
             facts, _ = await upload_once(record, self.nemo, session, source, step)
         return UploadedFile.model_validate(facts)
 
@@ -119,7 +119,7 @@ class Delivery:
         content = run_key({"draft": state.fingerprint.get("draft"), "output": OUTPUT})[:16]
 
         async def attempt(record: Record, _: bool) -> ExportReport:
-            with _stage("render", "render"):
+            with stage("render", "render"):
                 render, _reused = await submit_once(record, self.nemo, session, OUTPUT)
                 url = await await_render(record, self.nemo, render, "render")
             return await self._fetch(run, render, url, _stem(state))
@@ -131,8 +131,8 @@ class Delivery:
         record = self._record(run, f"download:{render} to {self.folder}")
         facts = await kept_file(record)
         if facts is None:
-            target = _free_name(self.folder, stem)
-            with _stage("download", "download"):
+            target = free_name(self.folder, stem)
+            with stage("download", "download"):
                 facts = await fetch_file(record, self.nemo, render, url, target, "download")
         try:
             return await asyncio.to_thread(_examine_video, Path(facts["file"]), url)
@@ -203,7 +203,7 @@ async def _driving(ledger: Ledger, lock: str, session: str) -> AsyncIterator[Non
 
 
 @contextlib.contextmanager
-def _stage(step: str, title: str) -> Iterator[None]:
+def stage(step: str, title: str) -> Iterator[None]:
     """Tell that a stage begins and how it ends."""
     started = time.monotonic()
     tell("stage", step, title)
@@ -221,7 +221,7 @@ def _stem(state: SessionState) -> str:
     return re.sub(r"[^\w.,()' -]+", "_", named).strip(". ")[:120] or "video"
 
 
-def _free_name(folder: Path, stem: str) -> Path:
+def free_name(folder: Path, stem: str) -> Path:
     """A name in the folder at which nothing stands."""
     for number in range(1, 10_000):
         target = folder / (f"{stem}.mp4" if number == 1 else f"{stem}-{number}.mp4")

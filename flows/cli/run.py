@@ -143,6 +143,9 @@ def _print_result(result: Result, settings: Settings) -> None:
     for export in result.exports:
         click.echo(export.file)
         click.echo(f"  {export.facts}")
+        for check in export.checks:
+            if check.is_warning:
+                click.echo(f"  warning: {check.name}: {check.detail}")
         if export.url:
             click.echo(f"  link: {export.url}{studio}")
     if result.task_link:

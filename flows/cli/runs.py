@@ -98,6 +98,9 @@ def _to_resume(ledger: Ledger, run: str | None) -> Run:
 
 def _made_from_recipe(run: Run) -> Run:
     """The run itself. Raises UsageError for a session that is driven by hand, which has no recipe to go on with."""
+    if run.recipe == "rebuild":
+        told = f"{run.id} made a video again from {run.parameters['inputs']['sidecar']}."
+        raise UsageError(told, hint="Run `reelflow rebuild` again.")
     if "variant" not in run.parameters:
         session = run.parameters["inputs"].get("session")
         raise UsageError(f"{run.id} is a chat, not a run.", hint=f"Go on with `reelflow chat --session {session}`.")

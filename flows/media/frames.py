@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,30 @@ def take_pictures(path: Path) -> Pictures | None:
         raise CheckError(f"no picture can be taken from {path}: it has no frame that can be decoded.")
     poster = max(frames, key=lambda frame: ImageStat.Stat(frame.image.convert("L")).stddev[0])
     return Pictures(_jpeg(poster.image), _jpeg(_sheet(frames)), tuple(frame.time_ms for frame in frames))
+
+
+def picture_at(path: Path, time_ms: int) -> bytes | None:
+    """The frame at a time from the beginning as a small JPEG; None where there is none that can be decoded."""
+    try:
+        with av.open(str(path), metadata_errors="replace") as container:
+            stream = next((s for s in container.streams.video if not s.disposition & Disposition.attached_pic), None)
+            if stream is None:
+                return None
+            base = stream.time_base or Fraction(1, av.time_base)
+            target_s = float((stream.start_time or 0) * base) + time_ms / 1000
+            container.seek(round(target_s / base), stream=stream)
+            shown = None
+            for frame in container.decode(stream):
+                if shown is not None and (frame.time is None or frame.time > target_s):
+                    break
+                shown = frame
+            if shown is None:
+                return None
+            image = _upright(shown)
+    except (av.error.FFmpegError, OSError, ValueError):
+        return None
+    image.thumbnail(CELL)
+    return _jpeg(image)
 
 
 def _spread_frames(container: av.container.InputContainer, stream: Any) -> Iterator[Frame]:

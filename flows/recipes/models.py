@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 from zoneinfo import available_timezones
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    SerializerFunctionWrapHandler,
+    Tag,
+    field_validator,
+    model_serializer,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from flows.errors import did_you_mean
@@ -142,8 +153,25 @@ Step = Annotated[
 ]
 
 
+Finding = Literal["black", "frozen", "silence", "clipping", "sync", "length", "loudness"]
+"""What the gate may find in a finished file (flows.media.gate)."""
+
+
+def _as_findings(value: Any) -> Any:
+    if isinstance(value, bool):
+        return get_args(Finding) if value else ()
+    return _as_list(value)
+
+
+Clean = Annotated[
+    tuple[Finding, ...],
+    BeforeValidator(_as_findings, json_schema_input_type=bool | Finding | list[Finding]),
+    Field(description="Findings that fail the run: true for all, or names"),
+]
+
+
 class Require(Strict):
-    """What the finished file must be; every value may be a template. Durations in seconds."""
+    """What the finished file must be; every value but `clean` may be a template. Durations in seconds."""
 
     video_codec: str | None = None
     audio_codec: str | None = None
@@ -154,9 +182,24 @@ class Require(Strict):
     duration: Scalar | None = None
     min_duration: Scalar | None = None
     max_duration: Scalar | None = None
+    loudness: Scalar | None = Field(default=None, description="Integrated loudness in LUFS, such as -14")
+    loudness_tolerance: Scalar | None = Field(default=None, description="How far from it in LU; 1 when not given")
+    true_peak: Scalar | None = Field(default=None, description="The highest true peak in dBTP, such as -1")
+    clean: Clean = ()
+
+    @model_serializer(mode="wrap")
+    def _as_before(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Without what is not asked for of the gate, so that recipes older than it are known by the key they had."""
+        return {
+            key: value for key, value in handler(self).items() if key not in GATE_KEYS or value not in (None, (), [])
+        }
 
 
-NUMERIC_FACTS = ("width", "height", "fps", "duration", "min_duration", "max_duration")
+GATE_KEYS = ("loudness", "loudness_tolerance", "true_peak", "clean")
+NUMERIC_FACTS = (
+    *("width", "height", "fps", "duration", "min_duration", "max_duration"),
+    *("loudness", "loudness_tolerance", "true_peak"),
+)
 
 
 class Limits(Strict):

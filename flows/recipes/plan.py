@@ -246,10 +246,10 @@ def _told_apart(steps: Iterable[PlannedStep]) -> Iterator[PlannedStep]:
 def _requirements(filled: Filled) -> dict[str, Any]:
     """Required facts with their templates filled in; a fact that is not known yet, or of nothing, is not required."""
     rendered = {key: _required(filled, key, value) for key, value in filled.recipe.require if value is not None}
-    return {key: value for key, value in rendered.items() if value not in ("", "None")}
+    return {key: value for key, value in rendered.items() if value not in ("", "None", ())}
 
 
-def _required(filled: Filled, key: str, value: Scalar) -> Scalar:
+def _required(filled: Filled, key: str, value: Scalar | tuple[str, ...]) -> Scalar | tuple[str, ...]:
     if not isinstance(value, str):
         return value
     if template.names_in(value) & filled.pending:

@@ -30,6 +30,7 @@ from flows.studio.service import Answer, Refusal, StudioService
 from flows.studio.store import Job, User
 from flows.wire import draft, events, routes
 from flows.wire.codes import HTTP_STATUS, Code
+from flows.wire.models import RENDER_LOG
 
 LOG = logging.getLogger("reelflow.studio")
 HEARTBEAT_S = 1.0
@@ -324,6 +325,7 @@ def _render(request: Request, job: Job) -> Response:
     answer: dict[str, Any] = {"taskId": job.id, "status": job.status, "progress": round(job.progress, 1)}
     if job.status == "completed" and job.result:
         url = str(request.base_url).rstrip("/") + RENDER_RESULT.format(name=f"{job.key}.mp4")
+        answer[RENDER_LOG] = {key: value for key, value in job.result.items() if key != "bytes"}
         answer["output"] = {"url": url, "duration": job.result["duration_ms"] / 1000, "size": job.result["bytes"]}
     if job.error:
         answer["error"] = job.error

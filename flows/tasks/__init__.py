@@ -8,6 +8,7 @@ from flows.tasks.export import check_download, download, submit_render, take_pic
 from flows.tasks.fetch import fetch
 from flows.tasks.publish import publish, publish_table
 from flows.tasks.session import open_session, read_state
+from flows.tasks.sidecar import put_beside
 from flows.tasks.upload import upload
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "open_session",
     "publish",
     "publish_table",
+    "put_beside",
     "read_credits",
     "read_state",
     "send_edit",

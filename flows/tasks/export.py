@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import json
-from dataclasses import asdict
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +13,9 @@ from prefect import get_run_logger, task
 
 from flows.acts.protect import Facts, Record
 from flows.acts.render import await_render, fetch_file, submit_once
-from flows.media import frames
-from flows.media.checks import check_file
+from flows.media import frames, gate
 from flows.nemo.client import NemoClient
+from flows.progress import tell
 from flows.tasks.meter import metered
 from flows.tasks.policy import options
 
@@ -46,14 +46,42 @@ async def download(record: Record, render: str, url: str, target: Path, step: st
 
 
 @task(**options("check"))
-async def check_download(file: str, sha256: str, require: dict[str, Any]) -> Facts:
-    """Look into the finished file: `{"facts": …, "checks": […]}`. A check that fails is told, not raised."""
-    facts, checks = await asyncio.to_thread(check_file, Path(file), require)
-    for check in checks:
-        log = get_run_logger().info if check.ok else get_run_logger().error
-        log("check %s: %s", check.name, check.detail)
-    plain: Facts = json.loads(json.dumps({"facts": asdict(facts), "checks": [asdict(c) for c in checks]}, default=str))
+async def check_download(
+    file: str, sha256: str, require: dict[str, Any], draft: Any, media: dict[str, str], step: str
+) -> Facts:
+    """Look through the finished file as `gate.examine` does. A check that fails is told, not raised.
+
+    Its progress is told under `step`.
+    """
+    sources = {name: Path(place) for name, place in media.items()}
+    async with metered():
+        found = await _examine(Path(file), require, draft, sources, step)
+    for check in found["checks"]:
+        logger = get_run_logger()
+        log = logger.error if not check["ok"] else logger.warning if "level" in check else logger.info
+        log("check %s: %s", check["name"], check["detail"])
+        if "level" in check:
+            tell("note", step, f"warning: {check['name']}: {check['detail']}")
+    plain: Facts = json.loads(json.dumps(found, default=str))
     return plain
+
+
+async def _examine(file: Path, require: dict[str, Any], draft: Any, media: dict[str, Path], step: str) -> Facts:
+    """In a thread that ends soon after the stage was cancelled."""
+    stop, told = threading.Event(), 0
+
+    def tell_share(share: float) -> None:
+        nonlocal told
+        if stop.is_set():
+            raise InterruptedError
+        if int(100 * share) > told:
+            told = int(100 * share)
+            tell("percent", step, done=told, total=100)
+
+    try:
+        return await asyncio.to_thread(gate.examine, file, require, draft, media, tell_share)
+    finally:
+        stop.set()
 
 
 @task(**options("pictures"))

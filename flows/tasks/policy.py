@@ -63,9 +63,10 @@ POLICIES: Mapping[str, Policy] = {
     "render": Policy(timeout_s=900, delays_s=(1, 5)),  # the id is in the ledger first, so it stays one render
     "await": Policy(timeout_s=6 * 3600, delays_s=(2, 5, 15)),  # polls the same id again
     "download": Policy(timeout_s=7200, delays_s=(1, 5)),
-    "check": Policy(timeout_s=1800, key=("sha256", "require")),
+    "check": Policy(timeout_s=1800, key=("sha256", "require", "draft", "media")),
     "approve": Policy(timeout_s=7 * 86400 + 600),  # somebody is asked: a week, and a margin to say that it is over
     "pictures": Policy(timeout_s=900, key=("sha256",)),
+    "sidecar": Policy(timeout_s=900),
     "publish": Policy(timeout_s=900, delays_s=(1, 5)),
 }
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from flows.acts.sidecar import is_free
 from flows.errors import OutputError
 from flows.ledger import Ledger
 from flows.media.hashing import sha256_file
@@ -37,6 +38,7 @@ def choose_target(folder: Path, plan: Plan, step: PlannedExport, ledger: Ledger,
     for number in range(1, 10_000):
         target = folder / (f"{base}.mp4" if number == 1 else f"{base}-{number}.mp4")
         free = target.resolve() not in sources and (not target.exists() or _is_ours(target, ledger))
+        free = free and is_free(target, ledger)
         if free and owns(target):
             return target
     raise OutputError(f"{folder} holds too many files called {base}.", hint="Name another folder with -o DIR.")

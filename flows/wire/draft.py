@@ -67,6 +67,14 @@ def read_tracks(draft: Any) -> list[TrackView]:
     return [_track(track, total) for track in _items(draft.get("t")) if isinstance(track, Mapping)]
 
 
+def raw_segments(draft: Any) -> list[list[Mapping[str, Any]]]:
+    """The segments as they stand in the draft, in the places in which `read_tracks` has them."""
+    if not isinstance(draft, Mapping):
+        return []
+    tracks = (track for track in _items(draft.get("t")) if isinstance(track, Mapping))
+    return [[one for one in _items(track.get("sg")) if isinstance(one, Mapping)] for track in tracks]
+
+
 def is_ready(draft: Any) -> bool:
     """Whether a render makes sense: at least one track with a segment."""
     return any(track.segments for track in read_tracks(draft))

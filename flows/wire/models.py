@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import Any, Literal, Self
 from urllib.parse import unquote, urlsplit
 
-from pydantic import BaseModel, ConfigDict, SecretStr
+from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
 from flows.wire.draft import fingerprint_of
 
@@ -164,6 +164,8 @@ class RenderStatus(Answer):
     progress: float | None = None
     url: str | None = None
     error: str | None = None
+    log: dict[str, Any] | None = Field(default=None, exclude=True)
+    """How it was made, from the studio: no part of the API, so no part of what is compared or kept of an answer."""
 
     @classmethod
     def read(cls, payload: Any, *, render_id: str = "") -> Self:
@@ -179,8 +181,12 @@ class RenderStatus(Answer):
             progress=_percent(body.get("progress")),
             url=_render_url(body),
             error=_message(body) if status == "failed" else None,
+            log=log if isinstance(log := body.get(RENDER_LOG), dict) else None,
         )
 
+
+RENDER_LOG = "reelflow"
+"""The key of the studio's own under which it tells how a render was made."""
 
 RENDER_STATES: dict[str, RenderState] = {
     **dict.fromkeys(("pending", "queued", "created", "submitted"), "pending"),

@@ -22,7 +22,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from flows.errors import RenderError
-from flows.studio.renderer import OutputSpec, RenderReport, render
+from flows.studio.renderer import OutputSpec, RenderReport, commands, render
 from flows.studio.timeline import from_draft
 
 LINE_EVERY_S = 0.2
@@ -48,7 +48,7 @@ def main(argv: list[str]) -> int:
     except Exception as exc:
         traceback.print_exc()
         return _fail("The render stopped at a fault of its own.", repr(exc))
-    _print({"done": report.model_dump(mode="json")})
+    _print({"done": {**report.model_dump(mode="json"), "commands": commands.noted()}})
     return 0
 
 

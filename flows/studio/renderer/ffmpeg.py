@@ -14,6 +14,7 @@ from typing import IO, Self
 import imageio_ffmpeg
 
 from flows.errors import RenderError
+from flows.studio.renderer import commands
 from flows.studio.renderer.picture import Plane
 
 TAIL_LINES = 12
@@ -31,7 +32,7 @@ class Ffmpeg:
 
     def __init__(self, args: Sequence[str], *, reads_stdin: bool = False) -> None:
         self._process = subprocess.Popen(
-            command(args, reads_stdin=reads_stdin),
+            commands.note(command(args, reads_stdin=reads_stdin)),
             stdin=subprocess.PIPE if reads_stdin else subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -1,0 +1,18 @@
+"""The command lines of this process's render, for its log."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_NOTED: list[list[str]] = []
+
+
+def note(command: Sequence[str]) -> list[str]:
+    """Write down a command line that is about to run, and give it back."""
+    _NOTED.append(list(command))
+    return _NOTED[-1]
+
+
+def noted() -> list[list[str]]:
+    """Every command line so far, in order."""
+    return [list(command) for command in _NOTED]
