@@ -141,12 +141,17 @@ class Track(Frozen):
 
 
 class Timeline(Frozen):
-    """One video: a canvas in pixels, a frame rate, and tracks in drawing order."""
+    """One video: a canvas in pixels, a frame rate, and tracks in drawing order.
+
+    `normalized` brings the whole sound to -14 LUFS, or forbids it; None leaves that to the renderer, which does it for
+    music beds and joined recordings.
+    """
 
     width: Annotated[int, Field(ge=16, multiple_of=2)] = LANDSCAPE[0]
     height: Annotated[int, Field(ge=16, multiple_of=2)] = LANDSCAPE[1]
     fps: Annotated[int, Field(ge=1, le=120)] = FPS
     title: str = ""
+    normalized: bool | None = None
     tracks: tuple[Track, ...] = ()
 
     @property
@@ -173,7 +178,13 @@ def to_draft(timeline: Timeline) -> dict[str, Any]:
             for track in timeline.tracks
         ],
         "d": timeline.duration_ms,
-        "m": {"title": timeline.title, "width": timeline.width, "height": timeline.height, "fps": timeline.fps},
+        "m": {
+            "title": timeline.title,
+            "width": timeline.width,
+            "height": timeline.height,
+            "fps": timeline.fps,
+            **({} if timeline.normalized is None else {"normalized": timeline.normalized}),
+        },
     }
 
 

@@ -1,13 +1,14 @@
 """The sound of a timeline: every piece at its exact sample, added up in float, written block by block.
 
-Sources are decoded once to raw float files; positions are whole samples (48 per ms), so nothing can drift. Beds that
-duck go to a file of their own, which ffmpeg's compressor lowers under the rest while it encodes.
+Sources are decoded once to raw float files; positions are whole samples (48 per ms), so nothing can drift. Music that
+ducks follows gains planned from all of the speech, and the finished mix is brought to one loudness where that is
+wanted (`is_normalized`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -18,17 +19,21 @@ from flows.errors import RenderError
 from flows.media.probe import MediaInfo
 from flows.studio.music import compose
 from flows.studio.renderer import ffmpeg
+from flows.studio.renderer.duck import HOP_MS, Gains, duck_gains
+from flows.studio.renderer.limiter import Finish, finish_loud, finish_safe
+from flows.studio.renderer.loudness import Ear, Heard
 from flows.studio.timeline import Bed, Footage, Sound, Timeline, Visualizer
 
 RATE = 48_000
 PER_MS = RATE // 1000
 BLOCK = 10 * RATE
 JOIN = 15 * PER_MS
-WINDOW = RATE // 10
+HOP = HOP_MS * PER_MS
+WINDOW_HOPS = 10
 SILENCE = 10 ** (-55 / 20)
+FAINTEST_DB = -70.0
 BED_BELOW_VOICE = 10 ** (-9 / 20)
 USUAL_VOLUME = 0.3
-LIMITER = "alimiter=limit=0.97:attack=3:release=80:level=0:latency=1"
 
 Samples = NDArray[np.float32]
 
@@ -88,54 +93,71 @@ class Music:
         return taken * np.float32(self.gain) if len(taken) else None
 
 
+@dataclass(frozen=True, slots=True)
+class Ducked:
+    """A piece that gives way: `gains` stand at the edges of the timeline's hops."""
+
+    piece: Piece
+    gains: Gains
+
+    @property
+    def start(self) -> int:
+        return self.piece.start
+
+    def heard(self, first: int, last: int) -> Samples | None:
+        sound = self.piece.heard(first, last)
+        if sound is None:
+            return None
+        place = (max(first, self.start) + np.arange(len(sound))) / HOP
+        gains = np.interp(place, np.arange(len(self.gains)), self.gains).astype(np.float32)
+        return np.asarray(sound * gains[:, None], dtype=np.float32)
+
+
 class Meter:
-    """Listens to blocks of sound: how loud they are where they are not silent."""
+    """Listens to blocks of sound, whole hops long but for the last: how loud it is, and where."""
 
     def __init__(self) -> None:
-        self._powers: list[NDArray[np.float64]] = []
+        self._powers: list[NDArray[np.float64]] = [np.zeros(0)]
 
     def hear(self, block: Samples) -> None:
         """Take in the next block."""
-        mono = block[: len(block) // WINDOW * WINDOW].mean(axis=1, dtype=np.float64)
-        self._powers.append((mono.reshape(-1, WINDOW) ** 2).mean(axis=1))
+        mono = block[: len(block) // HOP * HOP].mean(axis=1, dtype=np.float64)
+        self._powers.append((mono.reshape(-1, HOP) ** 2).mean(axis=1))
 
     @property
     def level(self) -> float | None:
-        """RMS of the windows within 20 dB of the loudest ones; None for silence."""
-        powers = np.concatenate([np.zeros(0), *self._powers])
+        """RMS of the tenths of a second within 20 dB of the loudest ones; None for silence."""
+        powers = np.concatenate(self._powers)
+        powers = powers[: len(powers) // WINDOW_HOPS * WINDOW_HOPS].reshape(-1, WINDOW_HOPS).mean(axis=1)
         loud = powers[powers > SILENCE**2]
         if not len(loud):
             return None
         return float(np.sqrt(loud[loud > np.percentile(loud, 95) / 100].mean()))
 
+    @property
+    def levels_db(self) -> NDArray[np.float32]:
+        """The level of every hop in dBFS, a little smoothed."""
+        smooth = np.convolve(np.concatenate(self._powers), np.full(3, 1 / 3), mode="same")
+        levels_db = np.maximum(10 * np.log10(smooth + 1e-12), FAINTEST_DB)
+        return np.asarray(levels_db, dtype=np.float32)
+
 
 @dataclass(frozen=True, slots=True)
 class Mix:
-    """Raw float stereo files of equal length: what is heard in full, and the bed that ducks under it."""
+    """A finished raw float stereo file, and what was done to it last."""
 
-    front: Path
-    ducked: Path | None
-    threshold: float
-    limited: bool
+    path: Path
     samples: int
+    finish: Finish
 
     @property
     def inputs(self) -> list[str]:
-        """Options that open the files as ffmpeg inputs."""
-        raw = ["-f", "f32le", "-ar", str(RATE), "-ch_layout", "stereo"]
-        return [option for path in (self.front, self.ducked) if path for option in (*raw, "-i", str(path))]
+        """Options that open the file as an ffmpeg input."""
+        return ["-f", "f32le", "-ar", str(RATE), "-ch_layout", "stereo", "-i", str(self.path)]
 
     def graph(self, first_input: int) -> str:
-        """The filter graph from those inputs to the label `[sound]`."""
-        steps = [LIMITER] if self.limited else []
-        finish = ",".join([*steps, f"apad=whole_len={self.samples}", f"atrim=end_sample={self.samples}"]) + "[sound]"
-        if self.ducked is None:
-            return f"[{first_input}:a]{finish}"
-        duck = f"sidechaincompress=threshold={self.threshold:.5f}:ratio=6:attack=30:release=600:detection=rms"
-        return (
-            f"[{first_input}:a]asplit=2[front][key];[{first_input + 1}:a][key]{duck}[bed];"
-            f"[front][bed]amix=inputs=2:duration=first:normalize=0,{finish}"
-        )
+        """The filter graph from that input to the label `[sound]`."""
+        return f"[{first_input}:a]atrim=end_sample={self.samples}[sound]"
 
 
 class Sounds:
@@ -178,25 +200,30 @@ def decode_args(info: MediaInfo, output: Path, until_ms: int) -> list[str]:
 
 
 def make_mix(timeline: Timeline, sounds: Sounds, folder: Path) -> Mix:
-    """Add up everything that is heard and write it into `folder`."""
+    """Add up everything that is heard, finish it, and write it into `folder`."""
     samples = timeline.duration_ms * PER_MS
-    heard: list[Footage | Sound] = [*timeline.of(Footage), *timeline.of(Sound)]
-    cuts = [_cut(clip, sounds, samples) for clip in heard]
+    clips: list[Footage | Sound] = [*timeline.of(Footage), *timeline.of(Sound)]
+    cuts = [_cut(clip, sounds, samples) for clip in clips]
     beds = [(bed, _compose(bed)) for bed in timeline.of(Bed)]
-    voice = _level_of(cuts, samples) if any(bed.duck for bed, _ in beds) else None
-    ducking = [_music(bed, music, voice) for bed, music in beds if bed.duck and voice]
-    steady = [_music(bed, music, None) for bed, music in beds if not (bed.duck and voice)]
-    front, ducked = folder / "front.f32", folder / "ducked.f32"
-    peak = _write([*cuts, *steady], samples, front)
-    if ducking:
-        _write(ducking, samples, ducked)
-    return Mix(
-        front=front,
-        ducked=ducked if ducking else None,
-        threshold=min(1.0, max(0.001, (voice or 1.0) / 2)),
-        limited=bool(ducking) or peak > 1,
-        samples=samples,
-    )
+    voice = _listen(cuts, samples) if any(bed.duck for bed, _ in beds) else Meter()
+    path = folder / "mix.f32"
+    heard = _write([*cuts, *(_music(bed, music, voice) for bed, music in beds)], samples, path)
+    finish = _finish(heard, path, loud=is_normalized(timeline, sounds))
+    return Mix(path, samples, finish)
+
+
+def is_normalized(timeline: Timeline, sounds: Sounds) -> bool:
+    """Whether the mix is brought to one loudness: as the timeline says, else when it is a mix at all.
+
+    Music made here and recordings joined or laid over each other have no loudness of their own that anyone chose. Songs
+    and a single recording do, and keep it.
+    """
+    if timeline.normalized is not None:
+        return timeline.normalized
+    clips: list[Footage | Sound] = [*timeline.of(Footage), *timeline.of(Sound)]
+    audible = [clip for clip in clips if clip.volume and len(sounds.of(clip.media))]
+    joined = len(audible) > 1 and any(isinstance(clip, Footage) for clip in audible)
+    return joined or bool(timeline.of(Bed))
 
 
 def _needed_ms(timeline: Timeline) -> dict[str, int]:
@@ -222,28 +249,49 @@ def _compose(bed: Bed) -> Samples:
         raise RenderError(f"The music bed {bed.name} cannot be composed: {exc}") from exc
 
 
-def _music(bed: Bed, music: Samples, voice: float | None) -> Music:
-    """The bed at its volume, lowered when at the usual volume it would not stay well below the voice."""
-    level = _level_of([Music(music, 0, 1.0)], len(music))
-    cap = voice * BED_BELOW_VOICE / (level * USUAL_VOLUME) if voice and level else 1.0
-    return Music(music, bed.start_ms * PER_MS, bed.volume * min(1.0, cap))
+def _music(bed: Bed, music: Samples, voice: Meter) -> Piece:
+    """The bed at its volume; one that ducks is lowered when at the usual volume it would not stay below the voice."""
+    plain = Music(music, bed.start_ms * PER_MS, bed.volume)
+    speech, level = voice.level, _listen([Music(music, 0, 1.0)], len(music)).level
+    if not bed.duck or speech is None or level is None:
+        return plain
+    cap = min(1.0, speech * BED_BELOW_VOICE / (level * USUAL_VOLUME))
+    return Ducked(replace(plain, gain=bed.volume * cap), duck_gains(voice.levels_db))
 
 
-def _level_of(pieces: Sequence[Piece], samples: int) -> float | None:
+def _listen(pieces: Sequence[Piece], samples: int) -> Meter:
     meter = Meter()
     for block in _blocks(pieces, samples):
         meter.hear(block)
-    return meter.level
+    return meter
 
 
-def _write(pieces: Sequence[Piece], samples: int, path: Path) -> float:
-    """Write the sum of the pieces; returns its peak."""
-    peak = 0.0
+def _write(pieces: Sequence[Piece], samples: int, path: Path) -> Heard:
+    """Write the sum of the pieces, listening to it."""
+    ear = Ear()
     with path.open("wb") as file:
         for block in _blocks(pieces, samples):
-            peak = max(peak, float(np.abs(block).max(initial=0)))
+            ear.hear(block)
             file.write(block.data)
-    return peak
+    return ear.heard()
+
+
+def _finish(heard: Heard, path: Path, *, loud: bool) -> Finish:
+    """Change the written mix for the last time, in place."""
+    file = np.memmap(path, np.dtype("<f4"), "r+")
+    sound = file.reshape(-1, 2)
+
+    def window(first: int, last: int) -> Samples:
+        inside = sound[max(0, first) : last]
+        before = max(0, -first)
+        return np.pad(inside, ((before, last - first - before - len(inside)), (0, 0)))
+
+    finish = finish_loud(heard, window) if loud else finish_safe(heard)
+    if not finish.is_plain:
+        for first in range(0, len(sound), BLOCK):
+            sound[first : first + BLOCK] = finish.apply(sound[first : first + BLOCK], first)
+        file.flush()
+    return finish
 
 
 def _blocks(pieces: Sequence[Piece], samples: int) -> Iterator[Samples]:
