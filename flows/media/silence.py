@@ -57,6 +57,14 @@ def find_loud_spans(
     return _fitted(joined, wider, recording.duration_ms, min_silence_ms)
 
 
+def levels_of(path: Path) -> Levels | None:
+    """The level of every 10 ms of a file's sound in dBFS, -70 at least; None when it has no sound.
+
+    Raises InputError when the file cannot be decoded.
+    """
+    return _listen(path).levels_db
+
+
 @dataclass(frozen=True, slots=True)
 class _Recording:
     """The level of every 10 ms from `offset_ms` on, in dBFS; None when there is no sound stream."""
@@ -129,7 +137,7 @@ def _threshold_db(levels_db: Levels) -> float:
     """Above it a sound counts. A file at one even level is either all quiet or all loud."""
     border = _two_kinds(levels_db)
     quiet, loud = levels_db[levels_db <= border], levels_db[levels_db > border]
-    if not len(loud) or np.median(loud) - np.median(quiet) < _SEPARATION_DB:
+    if not len(loud) or not len(quiet) or np.median(loud) - np.median(quiet) < _SEPARATION_DB:
         return float("inf") if np.median(levels_db) < _QUIET_WHEN_EVEN_DB else float("-inf")
     hiss_db, speech_db = float(np.percentile(quiet, 80)), float(np.median(loud))
     if speech_db < _ALWAYS_QUIET_DB:

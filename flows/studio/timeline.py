@@ -36,7 +36,7 @@ class BaseClip(Frozen):
 
 
 class Footage(BaseClip):
-    """A piece of an uploaded video with its own sound.
+    """A piece of an uploaded video with its own sound; `denoise` takes hiss and hum out of it.
 
     `crossfade_ms` dissolves from the previous clip over the first milliseconds of this one: the previous picture goes
     on past its out-point (its source's next frames, or its last frame when there are none), so no time is lost.
@@ -46,6 +46,7 @@ class Footage(BaseClip):
     media: str
     source_start_ms: Annotated[int, Field(ge=0)] = 0
     volume: Annotated[float, Field(ge=0, le=4)] = 1.0
+    denoise: bool = False
     crossfade_ms: Annotated[int, Field(ge=0)] = 0
 
 
@@ -77,12 +78,13 @@ class Visualizer(BaseClip):
 
 
 class Sound(BaseClip):
-    """A piece of an uploaded audio file. `volume` is a gain factor: 1.0 leaves it as it is."""
+    """A piece of an uploaded audio file. `volume` is a gain factor (1.0: as it is); `denoise` takes hiss out of it."""
 
     kind: Literal["sound"] = "sound"
     media: str
     source_start_ms: Annotated[int, Field(ge=0)] = 0
     volume: Annotated[float, Field(ge=0, le=4)] = 1.0
+    denoise: bool = False
 
 
 class Bed(BaseClip):
@@ -190,6 +192,8 @@ def to_draft(timeline: Timeline) -> dict[str, Any]:
 
 def _to_segment(clip: AnyClip) -> dict[str, Any]:
     data = clip.model_dump(exclude={"id", "start_ms", "duration_ms", "volume"})
+    if not data.get("denoise", True):
+        del data["denoise"]
     segment: dict[str, Any] = {"id": clip.id, "s": clip.start_ms, "d": clip.duration_ms}
     if not isinstance(clip, Still | Card | Visualizer | Text):
         segment["v"] = clip.volume

@@ -19,6 +19,7 @@ from flows.errors import RenderError
 from flows.media.probe import MediaInfo
 from flows.studio.music import compose
 from flows.studio.renderer import ffmpeg
+from flows.studio.renderer.cleaning import cleaning_filters, noise_floor_db
 from flows.studio.renderer.duck import HOP_MS, Gains, duck_gains
 from flows.studio.renderer.limiter import Finish, finish_loud, finish_safe
 from flows.studio.renderer.loudness import Ear, Heard
@@ -137,7 +138,8 @@ class Meter:
     @property
     def levels_db(self) -> NDArray[np.float32]:
         """The level of every hop in dBFS, a little smoothed."""
-        smooth = np.convolve(np.concatenate(self._powers), np.full(3, 1 / 3), mode="same")
+        powers = np.concatenate(self._powers)
+        smooth = np.convolve(powers, np.full(3, 1 / 3), mode="same")[: len(powers)]
         levels_db = np.maximum(10 * np.log10(smooth + 1e-12), FAINTEST_DB)
         return np.asarray(levels_db, dtype=np.float32)
 
@@ -153,7 +155,7 @@ class Mix:
     @property
     def inputs(self) -> list[str]:
         """Options that open the file as an ffmpeg input."""
-        return ["-f", "f32le", "-ar", str(RATE), "-ch_layout", "stereo", "-i", str(self.path)]
+        return raw_input(self.path)
 
     def graph(self, first_input: int) -> str:
         """The filter graph from that input to the label `[sound]`."""
@@ -166,19 +168,20 @@ class Sounds:
     def __init__(self, timeline: Timeline, media: Mapping[str, MediaInfo], folder: Path) -> None:
         self._media, self._folder = media, folder
         self._needed_ms = _needed_ms(timeline)
-        self._decoded: dict[str, Samples] = {}
+        self._files: dict[tuple[str, bool], Path] = {}
 
-    def of(self, media_id: str) -> Samples:
+    def of(self, media_id: str, *, denoise: bool = False) -> Samples:
         """Stereo samples from the start of the source; empty when it has no sound."""
-        if media_id not in self._decoded:
-            self._decoded[media_id] = self._decode(media_id)
-        return self._decoded[media_id]
-
-    def _decode(self, media_id: str) -> Samples:
-        info = self._media[media_id]
-        if not info.has_audio:
+        if not self._media[media_id].has_audio:
             return np.zeros((0, 2), np.float32)
-        raw = self._folder / f"sound-{len(self._decoded)}.f32"
+        if (media_id, denoise) not in self._files:
+            made = self._cleaned(media_id) if denoise else self._decoded(media_id)
+            self._files[media_id, denoise] = made
+        return _opened(self._files[media_id, denoise])
+
+    def _decoded(self, media_id: str) -> Path:
+        info = self._media[media_id]
+        raw = self._folder / f"sound-{len(self._files)}.f32"
         try:
             ffmpeg.run(decode_args(info, raw, self._needed_ms.get(media_id, 0)))
         except RenderError as exc:
@@ -187,9 +190,28 @@ class Sounds:
             raise RenderError(
                 f"The sound of {info.path.name} cannot be decoded.", hint=exc.hint or exc.message
             ) from exc
-        if raw.stat().st_size == 0:
-            return np.zeros((0, 2), np.float32)
-        return np.memmap(raw, np.dtype("<f4"), "r").reshape(-1, 2)
+        return raw
+
+    def _cleaned(self, media_id: str) -> Path:
+        sound = self.of(media_id)
+        meter = Meter()
+        for first in range(0, len(sound), BLOCK):
+            meter.hear(sound[first : first + BLOCK])
+        raw, clean = self._files[media_id, False], self._folder / f"sound-{len(self._files)}.f32"
+        filters = cleaning_filters(noise_floor_db(meter.levels_db))
+        ffmpeg.run([*raw_input(raw), "-af", filters, "-f", "f32le", str(clean)])
+        return clean
+
+
+def _opened(raw: Path) -> Samples:
+    if raw.stat().st_size == 0:
+        return np.zeros((0, 2), np.float32)
+    return np.memmap(raw, np.dtype("<f4"), "r").reshape(-1, 2)
+
+
+def raw_input(path: Path) -> list[str]:
+    """Options that open a raw float stereo file as an ffmpeg input."""
+    return ["-f", "f32le", "-ar", str(RATE), "-ch_layout", "stereo", "-i", str(path)]
 
 
 def decode_args(info: MediaInfo, output: Path, until_ms: int) -> list[str]:
@@ -221,7 +243,7 @@ def is_normalized(timeline: Timeline, sounds: Sounds) -> bool:
     if timeline.normalized is not None:
         return timeline.normalized
     clips: list[Footage | Sound] = [*timeline.of(Footage), *timeline.of(Sound)]
-    audible = [clip for clip in clips if clip.volume and len(sounds.of(clip.media))]
+    audible = [clip for clip in clips if clip.volume and len(sounds.of(clip.media, denoise=clip.denoise))]
     joined = len(audible) > 1 and any(isinstance(clip, Footage) for clip in audible)
     return joined or bool(timeline.of(Bed))
 
@@ -239,7 +261,9 @@ def _needed_ms(timeline: Timeline) -> dict[str, int]:
 def _cut(clip: Footage | Sound, sounds: Sounds, samples: int) -> Cut:
     start, length = clip.start_ms * PER_MS, clip.duration_ms * PER_MS
     tail = JOIN if start + length + JOIN <= samples else 0
-    return Cut(sounds.of(clip.media), start, clip.source_start_ms * PER_MS, length, clip.volume, tail)
+    return Cut(
+        sounds.of(clip.media, denoise=clip.denoise), start, clip.source_start_ms * PER_MS, length, clip.volume, tail
+    )
 
 
 def _compose(bed: Bed) -> Samples:
