@@ -54,7 +54,7 @@ def test_cuts_show_in_the_packets() -> None:
     times = np.arange(1800) / 30
     keys = np.arange(1800) % 60 == 0
     sizes = np.where(keys, 9000.0, 600.0)
-    assert pace_of(times, sizes, keys) == (pytest.approx(600 / 9000), 0)
+    assert pace_of(times, sizes, keys) == pytest.approx((600 / 9000, 0))
     sizes[[100, 500, 900, 1300]] = 7000
     early = keys.copy()
     early[[230, 1010]] = True

@@ -13,9 +13,10 @@ from flows.errors import InputError, RenderError
 from flows.media.probe import MediaInfo, probe
 from flows.studio.renderer import ffmpeg
 from flows.studio.renderer.ffmpeg import Ffmpeg
-from flows.studio.renderer.mix import Mix, Sounds, make_mix
+from flows.studio.renderer.mix import Mix, make_mix
 from flows.studio.renderer.plan import Plan, make_plan
 from flows.studio.renderer.scene import Scene
+from flows.studio.renderer.sounds import Sounds
 from flows.studio.renderer.spec import OutputSpec, Quality, RenderPath, RenderReport
 from flows.studio.timeline import Text, Timeline
 
