@@ -44,7 +44,7 @@ class Ear:
     def __init__(self) -> None:
         self._waiting = np.zeros((2, _BEFORE // 2), np.float32)
         self._samples = 0
-        self._powers: list[Levels] = []
+        self._powers: list[Samples] = []
         self._peaks: list[Samples] = []
         self._rest = np.zeros((0, 2), np.float32)
 
@@ -66,7 +66,7 @@ class Ear:
     def _weigh(self, piece: Samples) -> None:
         heard = np.fft.irfft(np.fft.rfft(piece, axis=1) * _WEIGHTS, _SIZE, axis=1)
         middle = heard[:, _BEFORE // 2 : _BEFORE // 2 + _STEP]
-        self._powers.append(np.square(middle, dtype=np.float64).sum(axis=0).reshape(-1, HOP).mean(axis=1))
+        self._powers.append(np.square(middle, dtype=np.float32).sum(axis=0).reshape(-1, HOP).mean(axis=1))
 
     def heard(self) -> Heard:
         """Everything so far; nothing may be heard after it."""
@@ -76,14 +76,14 @@ class Ear:
         while len(self._powers) * _STEP < self._samples:
             self._weigh(self._waiting[:, :_SIZE])
             self._waiting = self._waiting[:, _STEP:]
-        powers = np.concatenate([np.zeros(0), *self._powers])[: -(-self._samples // HOP)]
+        powers = np.concatenate([np.zeros(0, np.float32), *self._powers])[: -(-self._samples // HOP)]
         return Heard(powers, np.concatenate([np.zeros(0, np.float32), *self._peaks]))
 
 
 class Heard:
     """What an Ear heard: the weighted power and the highest sample of every millisecond."""
 
-    def __init__(self, powers: Levels, peaks: Samples) -> None:
+    def __init__(self, powers: Samples, peaks: Samples) -> None:
         self.powers, self.peaks = powers, peaks
 
     def lufs(self, gains: NDArray[np.floating] | float = 1.0) -> float | None:
@@ -91,19 +91,20 @@ class Heard:
 
         Sound shorter than a gating block of 400 ms is measured as a whole.
         """
-        blocks = _block_powers(self.powers * np.square(gains, dtype=np.float64))
+        blocks = _block_powers(self.powers * np.square(gains, dtype=np.float32))
         blocks = blocks[blocks > _power(GATE_LUFS)]
         if not len(blocks):
             return None
         return _lufs(float(blocks[blocks > blocks.mean() * 10 ** (RELATIVE_GATE_LU / 10)].mean()))
 
 
-def _block_powers(powers: Levels) -> Levels:
+def _block_powers(powers: Samples) -> Levels:
+    """The mean power of every gating block: four steps long, one step after the other."""
     if len(powers) < BLOCK_HOPS:
-        return powers.mean(keepdims=True) if len(powers) else powers
-    total = np.concatenate([np.zeros(1), np.cumsum(powers)])
-    starts = np.arange(0, len(powers) - BLOCK_HOPS + 1, STEP_HOPS)
-    return np.asarray((total[starts + BLOCK_HOPS] - total[starts]) / BLOCK_HOPS, dtype=np.float64)
+        return powers.mean(keepdims=True, dtype=np.float64) if len(powers) else np.zeros(0)
+    whole = len(powers) // STEP_HOPS * STEP_HOPS
+    steps = powers[:whole].reshape(-1, STEP_HOPS).mean(axis=1, dtype=np.float64)
+    return np.asarray((steps[:-3] + steps[1:-2] + steps[2:-1] + steps[3:]) / 4, dtype=np.float64)
 
 
 def _lufs(power: float) -> float:

@@ -11,10 +11,12 @@ import imageio_ffmpeg
 import numpy as np
 import pytest
 
+from flows.media.probe import probe
 from flows.studio.music import compose, write_wav
 from flows.studio.renderer.duck import DEPTH_DB, duck_gains
 from flows.studio.renderer.limiter import Finish, finish_loud, finish_safe, gain_db
 from flows.studio.renderer.loudness import Ear, Heard, Samples
+from flows.studio.renderer.mix import is_normalized
 from tests.studio.renderer.test_render_copy import whole
 
 if TYPE_CHECKING:
@@ -216,3 +218,30 @@ def test_noise_is_taken_out_on_request(clips: Clips, rendered: Rendered, build: 
     shifts = range(-480, 481, 4)
     alike = [float(np.dot(voice[RATE : 2 * RATE, 0], clean[RATE + by : 2 * RATE + by])) for by in shifts]
     assert abs(shifts[int(np.argmax(alike))]) <= 24
+
+
+def test_what_is_normalised_is_what_nobody_mastered(clips: Clips, build: Build) -> None:
+    """Music beds and recordings joined or under other sound are; songs, one recording and muted footage are not."""
+    media = {
+        "v": probe(clips.footage()),
+        "a": probe(clips.song()),
+        "mute": probe(clips.footage("mute.mp4", sound=None)),
+    }
+    clip, song = build.footage(0, 900, media="v"), build.sound(0, 900, media="a")
+    bed = build.bed(0, 900, mood="calm")
+    silent, muted = build.footage(0, 900, media="mute"), build.footage(0, 900, media="v", volume=0)
+    cases = [
+        ((bed,), True),
+        ((clip, bed), True),
+        (([clip, build.footage(900, 900, media="v")],), True),
+        ((clip, song), True),
+        ((clip,), False),
+        (([song, build.sound(900, 900, media="a")],), False),
+        ((silent, song), False),
+        ((muted, song), False),
+    ]
+    for tracks, expected in cases:
+        timeline = build.timeline(*tracks)
+        assert is_normalized(timeline, media) is expected
+        for asked in (True, False):
+            assert is_normalized(timeline.model_copy(update={"normalized": asked}), media) is asked
