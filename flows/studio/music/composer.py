@@ -59,3 +59,4 @@ def _perform(mood: Mood, bars: list[Bar], music: NDArray[np.float32], rng: np.ra
         for note in arranger.write(number):
             desk.play(note)
         desk.close_bar(frames_of(bar.start_s + bar.duration_s) - frames_of(bar.start_s))
+    desk.finish()
