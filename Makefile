@@ -22,7 +22,7 @@ bench: .venv/runtime  ## Measure what has a goal: --help, uploads beside curl, o
 	@$(BIN)/python bench/help.py
 	@$(BIN)/python bench/upload.py
 	@$(BIN)/python bench/orchestration.py
-	@$(BIN)/python bench/sound.py
+	@$(BIN)/python bench/sound.py --seconds 120 --turns 2
 
 scale-out: .venv/runtime  ## Make 200 videos on three machines, as loopback plays them, and kill one (Linux, PostgreSQL).
 	@$(BIN)/python -m bench.scale_out
