@@ -18,11 +18,12 @@ soak: .venv/tests  ## Play every schedule of faults, and kill -9 at every stage 
 adk: .venv/tests  ## Test the chat client against a real ADK server, which is installed for the occasion.
 	@REELFLOW_ADK=1 $(BIN)/python -m pytest tests/adk
 
-bench: .venv/runtime  ## Measure what has a goal: --help, uploads beside curl, the director, orchestration beside bare Prefect and asyncio.
+bench: .venv/runtime  ## Measure what has a goal: --help, uploads beside curl, the director, orchestration beside bare Prefect, music beside ffmpeg.
 	@$(BIN)/python bench/help.py
 	@$(BIN)/python bench/upload.py
 	@$(BIN)/python bench/director.py
 	@$(BIN)/python bench/orchestration.py
+	@$(BIN)/python bench/sound.py --seconds 120 --turns 2
 
 scale-out: .venv/runtime  ## Make 200 videos on three machines, as loopback plays them, and kill one (Linux, PostgreSQL).
 	@$(BIN)/python -m bench.scale_out

@@ -1,4 +1,4 @@
-"""What happens in a recording over time: how loud it is, how much it moves, where scenes change, where beats fall."""
+"""What happens in a recording over time: how loud it is, how much it moves, where scenes change."""
 
 from __future__ import annotations
 
@@ -19,8 +19,6 @@ SCENE_CHANGE = 0.18
 SCENE_ABOVE_USUAL = 3.0
 SHORTEST_SCENE_MS = 800
 ENVELOPE_HZ = 100
-SLOWEST_BPM, FASTEST_BPM = 60, 180
-NEARLY = 0.8
 
 
 @dataclass(frozen=True)
@@ -82,23 +80,3 @@ def loudness_per_second(path: Path) -> list[float]:
     whole = len(powers) // ENVELOPE_HZ
     rest = [float(powers[whole * ENVELOPE_HZ :].mean())] if len(powers) % ENVELOPE_HZ else []
     return [*powers[: whole * ENVELOPE_HZ].reshape(-1, ENVELOPE_HZ).mean(axis=1).tolist(), *rest]
-
-
-def _first_peak(strengths: list[float]) -> int:
-    """The first place that is nearly the highest: a beat also repeats with twice its period."""
-    enough = NEARLY * max(strengths)
-    near = next(place for place, strength in enumerate(strengths) if strength >= enough)
-    return near + int(np.argmax(strengths[near : near + 3]))
-
-
-def beats_of(path: Path) -> list[int]:
-    """Times of a steady beat in ms: the tempo whose beats are loudest, from its best place on."""
-    onsets = np.maximum(0, np.diff(levels_of(path), prepend=-70.0))
-    if len(onsets) < 4 * ENVELOPE_HZ or not onsets.any():
-        return []
-    centred = onsets - onsets.mean()
-    lags = range(ENVELOPE_HZ * 60 // FASTEST_BPM, ENVELOPE_HZ * 60 // SLOWEST_BPM + 1)
-    strengths = [float((centred[lag:] * centred[:-lag]).mean()) for lag in lags]
-    period = lags[_first_peak(strengths)]
-    phase = int(np.argmax([onsets[start::period].sum() for start in range(period)]))
-    return [round(place * 1000 / ENVELOPE_HZ) for place in range(phase, len(onsets), period)]

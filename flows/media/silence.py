@@ -57,6 +57,18 @@ def find_loud_spans(
     return _fitted(joined, wider, recording.duration_ms, min_silence_ms)
 
 
+def levels_of(path: Path) -> Levels:
+    """The level of every 10 ms of a file in dBFS, -70 at least; empty when it has no sound.
+
+    Raises InputError when the file cannot be decoded.
+    """
+    recording = _listen(path)
+    if recording.levels_db is None:
+        return np.zeros(0, dtype=np.float32)
+    lead = np.full(recording.offset_ms // _HOP_MS, _SILENT_DB, dtype=np.float32)
+    return np.concatenate([lead, recording.levels_db])
+
+
 @dataclass(frozen=True, slots=True)
 class _Recording:
     """The level of every 10 ms from `offset_ms` on, in dBFS; None when there is no sound stream."""
@@ -129,7 +141,7 @@ def _threshold_db(levels_db: Levels) -> float:
     """Above it a sound counts. A file at one even level is either all quiet or all loud."""
     border = _two_kinds(levels_db)
     quiet, loud = levels_db[levels_db <= border], levels_db[levels_db > border]
-    if not len(loud) or np.median(loud) - np.median(quiet) < _SEPARATION_DB:
+    if not len(loud) or not len(quiet) or np.median(loud) - np.median(quiet) < _SEPARATION_DB:
         return float("inf") if np.median(levels_db) < _QUIET_WHEN_EVEN_DB else float("-inf")
     hiss_db, speech_db = float(np.percentile(quiet, 80)), float(np.median(loud))
     if speech_db < _ALWAYS_QUIET_DB:
@@ -179,12 +191,3 @@ def _fitted(sounds: list[Span], spans: list[Span], duration_ms: int, min_silence
         spans = [*spans[:-1], (spans[-1][0], duration_ms)]
     inside = [(max(0, start), min(duration_ms, end)) for start, end in spans]
     return _joined([span for span in inside if span[0] < span[1]], 1)
-
-
-def levels_of(path: Path) -> Levels:
-    """The level of every 10 ms in dBFS, -70 at least; empty without a sound stream. Raises InputError."""
-    recording = _listen(path)
-    if recording.levels_db is None:
-        return np.zeros(0, dtype=np.float32)
-    lead = np.full(recording.offset_ms // _HOP_MS, _SILENT_DB, dtype=np.float32)
-    return np.concatenate([lead, recording.levels_db])

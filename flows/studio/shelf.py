@@ -7,6 +7,7 @@ from pathlib import Path
 
 from flows.errors import InputError
 from flows.media import analysis
+from flows.media.beats import beats_of
 from flows.media.probe import MediaInfo, probe
 from flows.media.silence import find_loud_spans
 from flows.media.subtitles import read_subtitles
@@ -42,6 +43,6 @@ def library_of(rows: Sequence[MediaRow]) -> Library:
         scenes=lambda item: analysis.scene_changes(item.info.path),
         loudness=lambda item: analysis.loudness_per_second(item.info.path),
         motion=lambda item: analysis.motion_per_second(item.info.path),
-        beats=lambda item: analysis.beats_of(item.info.path),
+        beats=lambda item: list(beats_of(item.info.path).times_ms),
         cues=lambda item: read_subtitles(item.info.path),
     )

@@ -130,7 +130,7 @@ class Visualizer(BaseClip):
 
 
 class Sound(Heard):
-    """A piece of an uploaded audio file; `duck` lowers it while somebody speaks."""
+    """A piece of an uploaded audio file; `duck` lowers it while somebody speaks, `denoise` takes hiss and hum out."""
 
     kind: Literal["sound"] = "sound"
     media: str
@@ -206,7 +206,8 @@ class Track(Frozen):
 class Timeline(Frozen):
     """One video: a canvas in pixels, a frame rate, and tracks in drawing order.
 
-    `normalized` brings the whole sound to -14 LUFS; with `fps_fixed` the frame rate was asked for.
+    `normalized` brings the whole sound to -14 LUFS, or forbids it; None leaves that to the renderer, which does it for
+    music beds and joined recordings. With `fps_fixed` the frame rate was asked for.
     """
 
     width: Annotated[int, Field(ge=16, multiple_of=2)] = LANDSCAPE[0]
@@ -214,7 +215,7 @@ class Timeline(Frozen):
     fps: Annotated[int, Field(ge=1, le=120)] = FPS
     title: str = ""
     fps_fixed: bool = False
-    normalized: bool = False
+    normalized: bool | None = None
     tracks: tuple[Track, ...] = ()
 
     @property
@@ -246,7 +247,8 @@ def to_draft(timeline: Timeline) -> dict[str, Any]:
             "width": timeline.width,
             "height": timeline.height,
             "fps": timeline.fps,
-            **{name: True for name in ("normalized", "fps_fixed") if getattr(timeline, name)},
+            **({} if timeline.normalized is None else {"normalized": timeline.normalized}),
+            **({"fps_fixed": True} if timeline.fps_fixed else {}),
         },
     }
 

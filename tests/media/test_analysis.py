@@ -1,4 +1,4 @@
-"""What is found in a recording over time: scenes, motion, loudness, beats."""
+"""What is found in a recording over time: scenes, motion, loudness."""
 
 from __future__ import annotations
 
@@ -6,14 +6,10 @@ import subprocess
 from pathlib import Path
 
 import imageio_ffmpeg
-import numpy as np
 import pytest
 
 from flows.errors import InputError
-from flows.media.analysis import beats_of, loudness_per_second, motion_per_second, scene_changes
-from flows.media.sample import write_sample_song
-
-RATE = 48_000
+from flows.media.analysis import loudness_per_second, motion_per_second, scene_changes
 
 
 @pytest.fixture(scope="module")
@@ -39,18 +35,6 @@ def test_motion_and_loudness(cut: Path) -> None:
     motion, loudness = motion_per_second(cut), loudness_per_second(cut)
     assert len(motion) == 4 and motion[0] < motion[3]
     assert loudness[0] < loudness[3] / 100
-
-
-def test_beats(tmp_path: Path) -> None:
-    """Clicks at 120 a minute are found half a second apart, where they are."""
-    samples = np.zeros((8 * RATE, 2), np.float32)
-    for place in range(RATE // 4, len(samples), RATE // 2):
-        samples[place : place + 2000] = 0.8 * np.sin(np.arange(2000) / 8)[:, None]
-    write_sample_song(tmp_path / "clicks.mp3", samples, RATE, title="", artist="")
-    beats = beats_of(tmp_path / "clicks.mp3")
-    assert len(beats) >= 14
-    assert np.abs(np.diff(beats) - 500).max() <= 20
-    assert abs(beats[0] % 500 - 250) < 80
 
 
 def test_no_picture(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ CLIPS: list[AnyClip] = [
     Card(id="c", name="card", start_ms=900, duration_ms=100, text="Hi", subtitle="夜", crossfade_ms=50),
     Still(id="s", name="cover.jpg", start_ms=1000, duration_ms=500, media="m2", fit="cover"),
     Visualizer(id="v", name="bars", start_ms=0, duration_ms=1500, media="m3", source_start_ms=7),
-    Sound(id="a", name="song.mp3", start_ms=0, duration_ms=700, media="m3", volume=1.0),
+    Sound(id="a", name="song.mp3", start_ms=0, duration_ms=700, media="m3", volume=1.0, denoise=True),
     Bed(id="b", name="calm", start_ms=700, duration_ms=800, mood="calm", tempo_bpm=90, seed=3, duck=False),
     Text(id="t", name="Title", start_ms=0, duration_ms=1500, text='The "Best"\nOf', role="artist"),
 ]
@@ -48,7 +48,9 @@ FULL = Timeline(
 )
 
 
-@pytest.mark.parametrize("timeline", [Timeline(), FULL], ids=["empty", "full"])
+@pytest.mark.parametrize(
+    "timeline", [Timeline(), FULL, Timeline(normalized=True), Timeline(normalized=False)], ids=lambda one: one.title
+)
 def test_a_draft_loses_nothing(timeline: Timeline) -> None:
     """Every kind of clip comes back from its draft as it was, also through JSON."""
     draft = to_draft(timeline)

@@ -132,14 +132,15 @@ class Arranger:
             if line.role == "drum" and line.patterns[3].startswith(("X", "x")):
                 yield plain
             elif line.role == "bass":
-                yield replace(plain, pitch=self._bass_root(chord))
+                yield replace(plain, pitch=self._bass_root(chord), level=line.level * 1.2)
             elif line.role == "chords":
                 yield from _spread(plain, self._voicing(line, chord), "~")
         if self._has_drums("hat", "tom"):
             yield Note("crash", 0, 0, None, 0.24, -0.3, 0.2)
         tune = self._mood.tune
         home = nearest(tune.centre, (self._mood.tonic % 12,))
-        yield Note(tune.instrument, 0, bar.duration_s, home, tune.level * 0.8, tune.pan, tune.echo)
+        for pitch, level in ((home, 0.9), (home - 12, 0.9)):
+            yield Note(tune.instrument, 0, bar.duration_s, pitch, tune.level * level, tune.pan, tune.echo)
 
     def _swung_s(self, beat: float, bar: Bar) -> float:
         whole, part = divmod(beat, 1)

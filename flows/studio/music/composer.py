@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from flows.errors import did_you_mean
 from flows.studio.music.arrangement import Arranger
 from flows.studio.music.form import Bar, fitted_tempo_bpm, lay_out
+from flows.studio.music.mastering import master
 from flows.studio.music.mix import Desk, fade, level_out
 from flows.studio.music.moods import BY_NAME, MOODS, Mood
 from flows.studio.music.tones import SAMPLE_RATE, frames_of
@@ -33,6 +34,7 @@ def compose(mood: str, duration_ms: int, *, tempo_bpm: int | None = None, seed: 
     bars = lay_out(duration_s, tempo_bpm or fitted_tempo_bpm(duration_s, style.tempo_bpm))
     rng = np.random.default_rng([zlib.crc32(mood.encode()), seed & 0xFFFFFFFFFFFFFFFF, tempo_bpm or 0])
     _perform(style, bars, music, rng)
+    master(music)
     fade(music, _FADE_IN_S, _FADE_OUT_SHARE * bars[-1].duration_s)
     level_out(music, style.loudness_dbfs)
     return music
@@ -57,3 +59,4 @@ def _perform(mood: Mood, bars: list[Bar], music: NDArray[np.float32], rng: np.ra
         for note in arranger.write(number):
             desk.play(note)
         desk.close_bar(frames_of(bar.start_s + bar.duration_s) - frames_of(bar.start_s))
+    desk.finish()

@@ -9,7 +9,7 @@ import numpy as np
 from flows.studio.music.arrangement import Note
 from flows.studio.music.drums import play_drum
 from flows.studio.music.instruments import play_note
-from flows.studio.music.reverberation import Reverberation
+from flows.studio.music.reverberation import BLOCK, Reverberation
 from flows.studio.music.tones import SAMPLE_RATE, Samples, frames_of
 
 PEAK = 0.89
@@ -19,13 +19,13 @@ _FRAMES_AT_ONCE = 10 * SAMPLE_RATE
 
 
 class Desk:
-    """The mixing desk: notes go into `music` where they fall, and their echoes follow when a bar is closed."""
+    """The mixing desk: notes go into `music` where they fall; their echoes follow, the last ones when all is played."""
 
     def __init__(self, music: Samples, hall_s: float, rng: np.random.Generator):
         self._music, self._rng = music, rng
         self._hall = Reverberation(hall_s, rng)
         self._sends = np.zeros((0, 2), dtype=np.float32)
-        self._closed = 0
+        self._closed = self._answered = 0
         self._takes: dict[tuple[str, int, int], Samples] = {}
 
     def play(self, note: Note) -> None:
@@ -36,15 +36,26 @@ class Desk:
         heard = take * (sides * np.float32(note.level * np.sqrt(2)))
         _add(self._music, self._closed + at, heard)
         if note.echo:
-            self._make_room(at + len(heard))
-            self._sends[at : at + len(heard)] += heard * np.float32(note.echo)
+            sent = self._closed + at - self._answered
+            self._make_room(sent + len(heard))
+            self._sends[sent : sent + len(heard)] += heard * np.float32(note.echo)
 
     def close_bar(self, frames: int) -> None:
-        """Let the hall answer the open bar, `frames` long, and open the next one."""
-        self._make_room(frames)
-        _add(self._music, self._closed, self._hall.answer(self._sends[:frames]) * np.float32(_ECHO_RETURN))
-        self._sends = self._sends[frames:].copy()
+        """Open the next bar; this one was `frames` long."""
         self._closed += frames
+        while self._closed - self._answered >= BLOCK:
+            self._answer()
+
+    def finish(self) -> None:
+        """Let the hall answer what was played last."""
+        while self._answered < len(self._music):
+            self._answer()
+
+    def _answer(self) -> None:
+        self._make_room(BLOCK)
+        _add(self._music, self._answered, self._hall.answer(self._sends[:BLOCK]) * np.float32(_ECHO_RETURN))
+        self._sends = self._sends[BLOCK:].copy()
+        self._answered += BLOCK
 
     def _take(self, note: Note) -> Samples:
         """A recording of the note; each is made once, drums in a few varieties."""

@@ -1,39 +1,33 @@
 """The sound of a timeline: every piece at its exact sample, added up in float, written block by block.
 
-Sources are decoded once to raw float files; positions are whole samples (48 per ms), so nothing can drift. Beds that
-duck go to a file of their own, which ffmpeg's compressor lowers under the rest while it encodes.
+Sources are decoded once to raw float files; positions are whole samples (48 per ms), so nothing can drift. Music that
+ducks follows gains planned from all of the speech, and the finished mix is brought to one loudness where that is
+wanted (`is_normalized`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Thread
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from flows.errors import RenderError
 from flows.media.probe import MediaInfo
 from flows.studio.music import compose
-from flows.studio.renderer import ffmpeg
-from flows.studio.timeline import Bed, Footage, Sound, Timeline, Visualizer
+from flows.studio.renderer.duck import Gains, duck_gains
+from flows.studio.renderer.limiter import Finish, finish_loud, finish_safe
+from flows.studio.renderer.loudness import Ear, Heard, Samples
+from flows.studio.renderer.meter import HOP, Meter
+from flows.studio.renderer.sounds import BLOCK, PER_MS, Sounds, raw_input
+from flows.studio.timeline import Bed, Footage, Sound, Timeline
 
-RATE = 48_000
-PER_MS = RATE // 1000
-BLOCK = 10 * RATE
 JOIN = 15 * PER_MS
-WINDOW = RATE // 10
-SILENCE = 10 ** (-55 / 20)
 BED_BELOW_VOICE = 10 ** (-9 / 20)
 USUAL_VOLUME = 0.3
-LIMITER = "alimiter=limit=0.97:attack=3:release=80:level=0:latency=1"
-
-LOUDNESS = f"loudnorm=I=-14:TP=-1.5:LRA=11,aresample={RATE}"
-DENOISE = "highpass=f=70,afftdn=nr=20:nf=-32"
-
-Samples = NDArray[np.float32]
 
 
 class Piece(Protocol):
@@ -110,153 +104,108 @@ class Music:
         return taken * (self.gain * _fades(place, len(self.source), self.fade_in, self.fade_out))[:, None]
 
 
-class Meter:
-    """Listens to blocks of sound: how loud they are where they are not silent."""
+@dataclass(frozen=True, slots=True)
+class Ducked:
+    """A piece that gives way: `gains` stand at the edges of the timeline's hops."""
 
-    def __init__(self) -> None:
-        self._powers: list[NDArray[np.float64]] = []
-
-    def hear(self, block: Samples) -> None:
-        """Take in the next block."""
-        mono = block[: len(block) // WINDOW * WINDOW].mean(axis=1, dtype=np.float64)
-        self._powers.append((mono.reshape(-1, WINDOW) ** 2).mean(axis=1))
+    piece: Piece
+    gains: Gains
 
     @property
-    def level(self) -> float | None:
-        """RMS of the windows within 20 dB of the loudest ones; None for silence."""
-        powers = np.concatenate([np.zeros(0), *self._powers])
-        loud = powers[powers > SILENCE**2]
-        if not len(loud):
+    def start(self) -> int:
+        return self.piece.start
+
+    def heard(self, first: int, last: int) -> Samples | None:
+        sound = self.piece.heard(first, last)
+        if sound is None:
             return None
-        return float(np.sqrt(loud[loud > np.percentile(loud, 95) / 100].mean()))
+        place = (max(first, self.start) + np.arange(len(sound))) / HOP
+        gains = np.interp(place, np.arange(len(self.gains)), self.gains).astype(np.float32)
+        return np.asarray(sound * gains[:, None], dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
 class Mix:
-    """Raw float stereo files of equal length: what is heard in full, and the bed that ducks under it."""
+    """A finished raw float stereo file, and what was done to it last."""
 
-    front: Path
-    ducked: Path | None
-    threshold: float
-    limited: bool
+    path: Path
     samples: int
-    normalized: bool = False
+    finish: Finish
 
     @property
     def inputs(self) -> list[str]:
-        """Options that open the files as ffmpeg inputs."""
-        raw = ["-f", "f32le", "-ar", str(RATE), "-ch_layout", "stereo"]
-        return [option for path in (self.front, self.ducked) if path for option in (*raw, "-i", str(path))]
+        """Options that open the file as an ffmpeg input."""
+        return raw_input(self.path)
 
     def graph(self, first_input: int) -> str:
-        """The filter graph from those inputs to the label `[sound]`."""
-        steps = [LOUDNESS] if self.normalized else [LIMITER] if self.limited else []
-        finish = ",".join([*steps, f"apad=whole_len={self.samples}", f"atrim=end_sample={self.samples}"]) + "[sound]"
-        if self.ducked is None:
-            return f"[{first_input}:a]{finish}"
-        duck = f"sidechaincompress=threshold={self.threshold:.5f}:ratio=6:attack=30:release=600:detection=rms"
-        return (
-            f"[{first_input}:a]asplit=2[front][key];[{first_input + 1}:a][key]{duck}[bed];"
-            f"[front][bed]amix=inputs=2:duration=first:normalize=0,{finish}"
-        )
-
-
-class Sounds:
-    """Decoded sound of uploaded media, each decoded once, as far as the timeline needs it."""
-
-    def __init__(self, timeline: Timeline, media: Mapping[str, MediaInfo], folder: Path) -> None:
-        self._media, self._folder = media, folder
-        self._needed_ms = _needed_ms(timeline)
-        self._decoded: dict[tuple[str, float, bool], Samples] = {}
-
-    def of(self, media_id: str, speed: float = 1.0, denoise: bool = False) -> Samples:
-        """Stereo samples from the start of the source, so much faster; empty when it has no sound."""
-        key = (media_id, speed, denoise)
-        if key not in self._decoded:
-            self._decoded[key] = self._decode(*key)
-        return self._decoded[key]
-
-    def _decode(self, media_id: str, speed: float, denoise: bool) -> Samples:
-        info = self._media[media_id]
-        if not info.has_audio:
-            return np.zeros((0, 2), np.float32)
-        raw = self._folder / f"sound-{len(self._decoded)}.f32"
-        try:
-            ffmpeg.run(decode_args(info, raw, self._needed_ms.get(media_id, 0), speed, denoise))
-        except RenderError as exc:
-            if exc.code == ffmpeg.DISK_FULL:
-                raise
-            raise RenderError(
-                f"The sound of {info.path.name} cannot be decoded.", hint=exc.hint or exc.message
-            ) from exc
-        if raw.stat().st_size == 0:
-            return np.zeros((0, 2), np.float32)
-        return np.memmap(raw, np.dtype("<f4"), "r").reshape(-1, 2)
-
-
-def decode_args(info: MediaInfo, output: Path, until_ms: int, speed: float = 1.0, denoise: bool = False) -> list[str]:
-    """Options that decode the first sound stream to raw stereo, sample 0 at the start of the source."""
-    stereo = "pan=stereo|c0=c0|c1=c0" if info.channels == 1 else "aformat=channel_layouts=stereo"
-    chain = f"aresample={RATE}:async=1:first_pts=0,{stereo},atrim=end_sample={until_ms * PER_MS}"
-    chain += f",{DENOISE}" if denoise else ""
-    chain += "".join(f",atempo={step:.6f}" for step in tempo_steps(speed))
-    return ["-i", str(info.path), "-map", "0:a:0", "-vn", "-af", chain, "-f", "f32le", str(output)]
-
-
-def tempo_steps(speed: float) -> list[float]:
-    """Factors of 0.5 to 2, which is what keeps the pitch best, whose product is the speed."""
-    steps: list[float] = []
-    while speed > 2:
-        steps.append(2.0)
-        speed /= 2
-    while speed < 0.5:
-        steps.append(0.5)
-        speed /= 0.5
-    return [*steps, speed] if abs(speed - 1) > 1e-6 else steps
+        """The filter graph from that input to the label `[sound]`."""
+        return f"[{first_input}:a]atrim=end_sample={self.samples}[sound]"
 
 
 def make_mix(timeline: Timeline, sounds: Sounds, folder: Path) -> Mix:
-    """Add up everything that is heard and write it into `folder`."""
+    """Add up everything that is heard, finish it, and write it into `folder`."""
     samples = timeline.duration_ms * PER_MS
-    songs = [clip for clip in timeline.of(Sound) if clip.duck]
-    heard: list[Footage | Sound] = [*timeline.of(Footage), *(c for c in timeline.of(Sound) if not c.duck)]
-    cuts = [_cut(clip, sounds, samples) for clip in heard]
-    beds = [(bed, _compose(bed)) for bed in timeline.of(Bed)]
-    voice = _level_of(cuts, samples) if songs or any(bed.duck for bed, _ in beds) else None
-    ducking: list[Piece] = [_music(bed, music, voice) for bed, music in beds if bed.duck and voice]
-    steady: list[Piece] = [_music(bed, music, None) for bed, music in beds if not (bed.duck and voice)]
-    (ducking if voice else steady).extend(_cut(song, sounds, samples) for song in songs)
-    front, ducked = folder / "front.f32", folder / "ducked.f32"
-    peak = _write([*cuts, *steady], samples, front)
-    if ducking:
-        _write(ducking, samples, ducked)
-    return Mix(
-        front=front,
-        ducked=ducked if ducking else None,
-        threshold=min(1.0, max(0.001, (voice or 1.0) / 2)),
-        limited=bool(ducking) or peak > 1,
-        samples=samples,
-        normalized=timeline.normalized,
-    )
+    started = [(bed, _composed_meanwhile(bed)) for bed in timeline.of(Bed)]
+    clips: list[Footage | Sound] = [*timeline.of(Footage), *timeline.of(Sound)]
+    cuts = [_cut(clip, sounds, samples) for clip in clips if not _gives_way(clip)]
+    songs = [_cut(clip, sounds, samples) for clip in clips if _gives_way(clip)]
+    beds = [(bed, music()) for bed, music in started]
+    voice = _listen(cuts, samples) if songs or any(bed.duck for bed, _ in beds) else Meter()
+    pieces = [*cuts, *(_ducked(song, voice) for song in songs), *(_music(bed, music, voice) for bed, music in beds)]
+    path = folder / "mix.f32"
+    heard = _write(pieces, samples, path)
+    finish = _finish(heard, path, loud=is_normalized(timeline, sounds.media))
+    return Mix(path, samples, finish)
 
 
-def _needed_ms(timeline: Timeline) -> dict[str, int]:
-    """How much of each source is heard or shown, with a second to spare."""
-    needed: dict[str, int] = {}
-    for clip in timeline.clips():
-        if isinstance(clip, Footage | Sound | Visualizer):
-            speed = 1.0 if isinstance(clip, Visualizer) else clip.speed
-            end_ms = clip.source_start_ms + round(clip.duration_ms * speed) + 1000
-            needed[clip.media] = max(needed.get(clip.media, 0), end_ms)
-    return needed
+def is_normalized(timeline: Timeline, media: Mapping[str, MediaInfo]) -> bool:
+    """Whether the mix is brought to one loudness: as the timeline says, else when it is a mix at all.
+
+    Music made here and recordings joined or laid over each other have no loudness of their own that anyone chose. Songs
+    and a single recording do, and keep it.
+    """
+    if timeline.normalized is not None:
+        return timeline.normalized
+    clips: list[Footage | Sound] = [*timeline.of(Footage), *timeline.of(Sound)]
+    audible = [clip for clip in clips if clip.volume and media[clip.media].has_audio]
+    joined = len(audible) > 1 and any(isinstance(clip, Footage) for clip in audible)
+    return joined or bool(timeline.of(Bed))
+
+
+def _gives_way(clip: Footage | Sound) -> bool:
+    return isinstance(clip, Sound) and clip.duck
 
 
 def _cut(clip: Footage | Sound, sounds: Sounds, samples: int) -> Cut:
     start, length = clip.start_ms * PER_MS, clip.duration_ms * PER_MS
     tail = JOIN if start + length + JOIN <= samples else 0
     source_start = round(clip.source_start_ms * PER_MS / clip.speed)
+    source = sounds.of(clip.media, speed=clip.speed, denoise=clip.denoise)
     fades = (clip.sound_in_ms * PER_MS, clip.sound_out_ms * PER_MS)
-    return Cut(sounds.of(clip.media, clip.speed, clip.denoise), start, source_start, length, clip.volume, tail, *fades)
+    return Cut(source, start, source_start, length, clip.volume, tail, *fades)
+
+
+def _composed_meanwhile(bed: Bed) -> Callable[[], Samples]:
+    """Start to compose while others decode; call the result for the music, or for the failure."""
+    made: list[Samples | RenderError] = []
+
+    def work() -> None:
+        try:
+            made.append(_compose(bed))
+        except RenderError as exc:
+            made.append(exc)
+
+    thread = Thread(target=work, daemon=True)
+    thread.start()
+
+    def wait() -> Samples:
+        thread.join()
+        (music,) = made
+        if isinstance(music, RenderError):
+            raise music
+        return music
+
+    return wait
 
 
 def _compose(bed: Bed) -> Samples:
@@ -266,29 +215,54 @@ def _compose(bed: Bed) -> Samples:
         raise RenderError(f"The music bed {bed.name} cannot be composed: {exc}") from exc
 
 
-def _music(bed: Bed, music: Samples, voice: float | None) -> Music:
-    """The bed at its volume, lowered when at the usual volume it would not stay well below the voice."""
-    level = _level_of([Music(music, 0, 1.0)], len(music))
-    cap = voice * BED_BELOW_VOICE / (level * USUAL_VOLUME) if voice and level else 1.0
+def _music(bed: Bed, music: Samples, voice: Meter) -> Piece:
+    """The bed at its volume; one that ducks is lowered when at the usual volume it would not stay below the voice."""
     fades = (bed.sound_in_ms * PER_MS, bed.sound_out_ms * PER_MS)
-    return Music(music, bed.start_ms * PER_MS, bed.volume * min(1.0, cap), *fades)
+    plain = Music(music, bed.start_ms * PER_MS, bed.volume, *fades)
+    speech, level = voice.level, _listen([Music(music, 0, 1.0)], len(music)).level
+    if not bed.duck or speech is None or level is None:
+        return plain
+    cap = min(1.0, speech * BED_BELOW_VOICE / (level * USUAL_VOLUME))
+    return _ducked(replace(plain, gain=bed.volume * cap), voice)
 
 
-def _level_of(pieces: Sequence[Piece], samples: int) -> float | None:
+def _ducked(piece: Piece, voice: Meter) -> Piece:
+    return piece if voice.level is None else Ducked(piece, duck_gains(voice.levels_db))
+
+
+def _listen(pieces: Sequence[Piece], samples: int) -> Meter:
     meter = Meter()
     for block in _blocks(pieces, samples):
         meter.hear(block)
-    return meter.level
+    return meter
 
 
-def _write(pieces: Sequence[Piece], samples: int, path: Path) -> float:
-    """Write the sum of the pieces; returns its peak."""
-    peak = 0.0
+def _write(pieces: Sequence[Piece], samples: int, path: Path) -> Heard:
+    """Write the sum of the pieces, listening to it."""
+    ear = Ear()
     with path.open("wb") as file:
         for block in _blocks(pieces, samples):
-            peak = max(peak, float(np.abs(block).max(initial=0)))
+            ear.hear(block)
             file.write(block.data)
-    return peak
+    return ear.heard()
+
+
+def _finish(heard: Heard, path: Path, *, loud: bool) -> Finish:
+    """Change the written mix for the last time, in place."""
+    file = np.memmap(path, np.dtype("<f4"), "r+")
+    sound = file.reshape(-1, 2)
+
+    def window(first: int, last: int) -> Samples:
+        inside = sound[max(0, first) : last]
+        before = max(0, -first)
+        return np.pad(inside, ((before, last - first - before - len(inside)), (0, 0)))
+
+    finish = finish_loud(heard, window) if loud else finish_safe(heard)
+    if not finish.is_plain:
+        for first in range(0, len(sound), BLOCK):
+            sound[first : first + BLOCK] = finish.apply(sound[first : first + BLOCK], first)
+        file.flush()
+    return finish
 
 
 def _blocks(pieces: Sequence[Piece], samples: int) -> Iterator[Samples]:

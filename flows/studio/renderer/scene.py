@@ -16,10 +16,11 @@ from flows.studio.renderer.bars import Bars, heights, row_for
 from flows.studio.renderer.footage import Footage as Source
 from flows.studio.renderer.layer import Layer, OpaqueClip, Shot
 from flows.studio.renderer.layout import Layout, inset_box, lay_out, strip_of
-from flows.studio.renderer.mix import PER_MS, RATE, Sounds
+from flows.studio.renderer.loudness import RATE
 from flows.studio.renderer.palette import DEFAULT, Palette, palette_of
 from flows.studio.renderer.picture import Overlay, Picture
 from flows.studio.renderer.plan import Plan
+from flows.studio.renderer.sounds import PER_MS, Sounds
 from flows.studio.renderer.words import warnings_of, write
 from flows.studio.timeline import BaseClip, Card, Footage, Look, Still, Text, Timeline, Visualizer
 from flows.wire.draft import TrackType

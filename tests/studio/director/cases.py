@@ -180,7 +180,7 @@ def facts(timeline: Timeline) -> dict[str, Any]:
         "duration": timeline.duration_ms / 1000,
         "size": f"{timeline.width}x{timeline.height}",
         "fps": timeline.fps,
-        "normalized": timeline.normalized,
+        "normalized": bool(timeline.normalized),
         "main": [_piece(clip) for clip in main],
         "effects": {n: shown for n, clip in enumerate(main, 1) if (shown := _effects(clip))},
         "texts": [{"text": clip.text, "at": _at(clip), **_style(clip)} for clip in texts],

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from flows.studio.renderer.mix import tempo_steps
+from flows.studio.renderer.sounds import tempo_steps
 from flows.studio.timeline import Framing, Look
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def test_visualizers_follow_the_music(clips: Clips, rendered: Rendered, build: B
 
 def test_normalized(clips: Clips, rendered: Rendered, build: Build) -> None:
     """A quiet song comes out much louder when the loudness is brought to its goal."""
-    song = clips.song("quiet.wav", seconds=8, volume=0.02, noise=True)
+    song = clips.song("hushed.wav", seconds=8, volume=0.02, noise=True)
     sound = build.sound(0, 4000, media="s", source_start_ms=4000)
     plain = build.timeline(build.card(0, 4000, text=""), sound, fps=1)
     louder = rendered(plain.model_copy(update={"normalized": True}), {"s": song}).samples()

@@ -1,0 +1,110 @@
+"""The sound of uploaded media, decoded to raw float files that are read where they are needed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+
+from flows.errors import RenderError
+from flows.media.probe import MediaInfo
+from flows.studio.renderer import ffmpeg
+from flows.studio.renderer.cleaning import cleaning_filters, noise_floor_db
+from flows.studio.renderer.loudness import RATE, Samples
+from flows.studio.renderer.meter import Meter
+from flows.studio.timeline import Footage, Sound, Timeline, Visualizer
+
+PER_MS = RATE // 1000
+BLOCK = 10 * RATE
+
+
+class Sounds:
+    """Decoded sound of uploaded media, each decoded once, as far as the timeline needs it."""
+
+    def __init__(self, timeline: Timeline, media: Mapping[str, MediaInfo], folder: Path) -> None:
+        self.media, self._folder = media, folder
+        self._needed_ms = _needed_ms(timeline)
+        self._files: dict[tuple[str, float, bool], Path] = {}
+
+    def of(self, media_id: str, *, speed: float = 1.0, denoise: bool = False) -> Samples:
+        """Stereo samples from the start of the source, so much faster; empty when it has no sound."""
+        if not self.media[media_id].has_audio:
+            return np.zeros((0, 2), np.float32)
+        key = (media_id, speed, denoise)
+        if key not in self._files:
+            self._files[key] = self._cleaned(media_id, speed) if denoise else self._decoded(media_id, speed)
+        return _opened(self._files[key])
+
+    def _decoded(self, media_id: str, speed: float) -> Path:
+        info = self.media[media_id]
+        raw = self._folder / f"sound-{len(self._files)}.f32"
+        try:
+            ffmpeg.run(decode_args(info, raw, self._needed_ms.get(media_id, 0), speed))
+        except RenderError as exc:
+            if exc.code == ffmpeg.DISK_FULL:
+                raise
+            raise RenderError(
+                f"The sound of {info.path.name} cannot be decoded.", hint=exc.hint or exc.message
+            ) from exc
+        return raw
+
+    def _cleaned(self, media_id: str, speed: float) -> Path:
+        """The noise goes before the tempo changes, while it still sounds as it was recorded."""
+        sound = self.of(media_id)
+        meter = Meter()
+        for first in range(0, len(sound), BLOCK):
+            meter.hear(sound[first : first + BLOCK])
+        raw, clean = self._files[media_id, 1.0, False], self._folder / f"sound-{len(self._files)}.f32"
+        filters = ",".join([cleaning_filters(noise_floor_db(meter.levels_db)), *_tempo_filters(speed)])
+        ffmpeg.run([*raw_input(raw), "-af", filters, "-f", "f32le", str(clean)])
+        return clean
+
+
+def _opened(raw: Path) -> Samples:
+    if raw.stat().st_size == 0:
+        return np.zeros((0, 2), np.float32)
+    return np.memmap(raw, np.dtype("<f4"), "r").reshape(-1, 2)
+
+
+def raw_input(path: Path) -> list[str]:
+    """Options that open a raw float stereo file as an ffmpeg input."""
+    return ["-f", "f32le", "-ar", str(RATE), "-ch_layout", "stereo", "-i", str(path)]
+
+
+def decode_args(info: MediaInfo, output: Path, until_ms: int, speed: float = 1.0) -> list[str]:
+    """Options that decode the first sound stream to raw stereo, sample 0 at the start of the source.
+
+    `until_ms` is a time of the source; a `speed` other than 1 keeps the pitch.
+    """
+    stereo = "pan=stereo|c0=c0|c1=c0" if info.channels == 1 else "aformat=channel_layouts=stereo"
+    chain = f"aresample={RATE}:async=1:first_pts=0,{stereo},atrim=end_sample={until_ms * PER_MS}"
+    chain = ",".join([chain, *_tempo_filters(speed)])
+    return ["-i", str(info.path), "-map", "0:a:0", "-vn", "-af", chain, "-f", "f32le", str(output)]
+
+
+def tempo_steps(speed: float) -> list[float]:
+    """Factors of 0.5 to 2, which is what keeps the pitch best, whose product is the speed."""
+    steps: list[float] = []
+    while speed > 2:
+        steps.append(2.0)
+        speed /= 2
+    while speed < 0.5:
+        steps.append(0.5)
+        speed /= 0.5
+    return [*steps, speed] if abs(speed - 1) > 1e-6 else steps
+
+
+def _tempo_filters(speed: float) -> list[str]:
+    return [f"atempo={step:.6f}" for step in tempo_steps(speed)]
+
+
+def _needed_ms(timeline: Timeline) -> dict[str, int]:
+    """How much of each source is heard or shown, with a second to spare."""
+    needed: dict[str, int] = {}
+    for clip in timeline.clips():
+        if isinstance(clip, Footage | Sound | Visualizer):
+            speed = 1.0 if isinstance(clip, Visualizer) else clip.speed
+            end_ms = clip.source_start_ms + round(clip.duration_ms * speed) + 1000
+            needed[clip.media] = max(needed.get(clip.media, 0), end_ms)
+    return needed
