@@ -27,11 +27,12 @@ OUTPUT = "reel.mp4"
 
 
 class RenderQueue:
-    """Runs waiting jobs of `store`, `workers` at a time, until `stop`."""
+    """Runs waiting jobs of `store`, `workers` at a time, until `stop`; `bitstream` is the renderer's setting."""
 
-    def __init__(self, store: Store, *, workers: int):
+    def __init__(self, store: Store, *, workers: int, bitstream: bool = True):
         self.store = store
         self.workers = workers
+        self.bitstream = bitstream
         self._news = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
         self._running: dict[str, Process] = {}
@@ -106,6 +107,7 @@ class RenderQueue:
             "output": str(scratch / OUTPUT),
             "spec": job.spec,
             "scratch": str(scratch),
+            "bitstream": self.bitstream,
         }
 
     async def _run_child(self, job: Job, scratch: Path) -> dict[str, Any]:

@@ -43,11 +43,11 @@ class Footage:
     in it decodes.
     """
 
-    def __init__(self, path: Path, width: int, height: int, fps: int) -> None:
+    def __init__(self, path: Path, width: int, height: int, fps: Fraction) -> None:
         self.path, self.width, self.height = path, width, height
         self._open()
         self._origin = Fraction(self._container.start_time or 0, 1_000_000)
-        rate = max(float(self._stream.average_rate or self._stream.guessed_rate or fps), fps)
+        rate = max(float(self._stream.average_rate or self._stream.guessed_rate or fps), float(fps))
         self._tolerance_ms = 500 / rate
         self._frames = self._decode()
         self._shown: av.VideoFrame | None = None

@@ -58,18 +58,29 @@ class Scene:
         """What could not be shown as wanted, known after the `with` block."""
         return (*filter(None, map(self._early_end, self._ended_ms)), *warnings_of(self._timeline))
 
-    def frames(self) -> Iterator[Picture]:
-        """Every frame in order. A picture may be the same object as the one before; do not write into it."""
-        return (self._frame(number) for number in range(self._plan.frames))
+    def frames(self, first: int = 0, end: int | None = None) -> Iterator[Picture]:
+        """Frames in order; `first` is not below what was asked for before.
+
+        A picture may be the same object as the one before; do not write into it.
+        """
+        return (self._frame(number) for number in range(first, self._plan.frames if end is None else end))
+
+    def backdrop(self, number: int) -> Picture:
+        """A frame without its visualizers; do not write into it."""
+        return self._with_words(self._opaque(number), number)
+
+    def strips(self, number: int) -> list[tuple[Bars, int]]:
+        """The visualizers in a frame, each with the frame that it begins at."""
+        on = [clip for clip in self._visualizers if self._is_on(clip, number)]
+        return [(self._bars_of(clip), self._plan.frame_at(clip.start_ms)) for clip in on]
 
     def _frame(self, number: int) -> Picture:
-        backdrop = self._with_words(self._opaque(number), number)
-        moving = [clip for clip in self._visualizers if self._is_on(clip, number)]
+        backdrop, moving = self.backdrop(number), self.strips(number)
         if not moving:
             return backdrop
         drawn = backdrop.copy()
-        for clip in moving:
-            self._bars_of(clip).draw(drawn, number - self._plan.frame_at(clip.start_ms))
+        for bars, start in moving:
+            bars.draw(drawn.planes, number - start)
         return drawn
 
     def _opaque(self, number: int) -> Picture:
@@ -151,7 +162,7 @@ class Scene:
         return self._images[media_id]
 
     def _footage(self, track_id: str, clip: Footage) -> Shot:
-        fps, shift_ms = self._plan.fps, clip.source_start_ms - clip.start_ms
+        fps, shift_ms = float(self._plan.fps), clip.source_start_ms - clip.start_ms
         return lambda number: self._source(track_id, clip.media).at(max(0.0, number * 1000 / fps + shift_ms))
 
     def _source(self, track_id: str, media_id: str) -> Source:

@@ -1,0 +1,141 @@
+"""What a plan has promised is looked for in the finished file: length, streams, pictures, sound in step."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import av
+import av.error
+import numpy as np
+from numpy.typing import NDArray
+
+from flows.studio.renderer.h264.bits import Unsuited
+from flows.studio.renderer.mix import RATE, Mix
+from flows.studio.renderer.plan import Plan
+
+MOST_PLACES, FRAMES_EACH = 8, 8
+SOUND_PLACES = (0.1, 0.5, 0.9)
+WINDOW = RATE // 4
+AUDIBLE = 0.003
+LEAST_LIKENESS, ALIKE = 0.5, 0.97
+AAC_FRAME = Fraction(1024, RATE)
+
+Samples = NDArray[np.float32]
+
+
+class Broken(Unsuited):
+    """The finished file is not what the plan promised; the message says in what."""
+
+
+def verify(path: Path, plan: Plan, mix: Mix) -> tuple[str, ...]:
+    """Names of the checks that a finished file has passed; Broken when it fails one."""
+    try:
+        with av.open(str(path)) as container:
+            _check_streams(container, plan)
+        _check_pictures(path, plan)
+        _check_sync(path, plan, mix)
+    except (av.error.FFmpegError, StopIteration, IndexError) as exc:
+        raise Broken(f"it cannot be decoded: {exc}") from exc
+    return "streams", "duration", "decoding", "sync"
+
+
+def _check_streams(container: av.container.InputContainer, plan: Plan) -> None:
+    """One stream of each kind, each as long as the timeline within a frame of its own."""
+    if len(container.streams.video) != 1 or len(container.streams.audio) != 1:
+        raise Broken("it does not have one picture and one sound stream")
+    picture, sound = container.streams.video[0], container.streams.audio[0]
+    wanted = Fraction(plan.duration_ms, 1000)
+    rate = picture.average_rate or plan.fps
+    for stream, frame in ((picture, 1 / Fraction(rate)), (sound, AAC_FRAME)):
+        assert stream.duration is not None and stream.time_base is not None
+        length = stream.duration * stream.time_base
+        if abs(length - wanted) > max(frame, 1 / plan.fps) + Fraction(1, 1000):
+            raise Broken(f"its {stream.type} lasts {float(length):.3f} s instead of {float(wanted):.3f} s")
+
+
+def _check_pictures(path: Path, plan: Plan) -> None:
+    """After joins and at the end a strict decoder finds every frame where it should be."""
+    with av.open(str(path)) as container:
+        stream = container.streams.video[0]
+        stream.codec_context.options = {"err_detect": "explode"}
+        for first, end in _places(plan):
+            shown = _decoded(container, stream, first, end, plan)
+            if not plan.whole and [frame for frame in shown if first <= frame < end] != list(range(first, end)):
+                raise Broken(f"frames from {first} on are missing or in a wrong place")
+
+
+def _places(plan: Plan) -> list[tuple[int, int]]:
+    """The first frames of spans, spread over the video, and the last frame."""
+    joins = [span.first for span in plan.spans]
+    step = max(1, -(-len(joins) // MOST_PLACES))
+    looks = [(first, min(first + FRAMES_EACH, plan.frames)) for first in joins[::step]]
+    return [*looks, (plan.frames - 1, plan.frames)]
+
+
+def _decoded(
+    container: av.container.InputContainer, stream: Any, first: int, end: int, plan: Plan
+) -> list[Fraction | int]:
+    """The numbers of the frames shown from the key frame before `first` up to `end`; broken ones between frames."""
+    container.seek(round(first / plan.fps / stream.time_base), stream=stream)
+    numbers: list[Fraction | int] = []
+    for decoded in container.decode(stream):
+        numbers.append(_whole(decoded.pts * stream.time_base * plan.fps))
+        if numbers[-1] >= end - 1 or plan.whole:
+            break
+    if not numbers:
+        raise Broken(f"nothing can be decoded from frame {first} on")
+    return numbers
+
+
+def _whole(number: Fraction) -> Fraction | int:
+    return round(number) if abs(number - round(number)) < Fraction(1, 50) else number
+
+
+def _check_sync(path: Path, plan: Plan, mix: Mix) -> None:
+    """At three points the sound stands where the mix has it, to within a frame."""
+    wanted = np.memmap(mix.front, np.dtype("<f4"), "r").reshape(-1, 2)
+    frame = round(RATE / plan.fps)
+    with av.open(str(path)) as container:
+        for share in SOUND_PLACES:
+            start = int(share * max(0, len(wanted) - WINDOW))
+            expected = np.asarray(wanted[start : start + WINDOW].mean(axis=1))
+            if float(np.sqrt((expected**2).mean(dtype=np.float64)) if len(expected) else 0) < AUDIBLE:
+                continue
+            heard = _heard(container, start - frame * 3, WINDOW + frame * 6)
+            lag = _lag(expected, heard)
+            if lag is not None and abs(lag - frame * 3) > frame:
+                raise Broken(f"its sound is {(lag - frame * 3) / RATE * 1000:.0f} ms off at {start / RATE:.1f} s")
+
+
+def _heard(container: av.container.InputContainer, start: int, count: int) -> Samples:
+    """Mono samples from a place on, zeros where there is nothing."""
+    stream: Any = container.streams.audio[0]
+    container.seek(max(0, round((start - RATE // 10) / RATE / stream.time_base)), stream=stream)
+    found = np.zeros(count, np.float32)
+    for frame in container.decode(stream):
+        assert frame.pts is not None and frame.time_base is not None
+        at = round(frame.pts * frame.time_base * RATE) - start
+        block = frame.to_ndarray().mean(axis=0)
+        low, high = max(0, at), min(count, at + len(block))
+        if low < high:
+            found[low:high] = block[low - at : high - at]
+        if at >= count:
+            break
+    return found
+
+
+def _lag(expected: Samples, heard: Samples) -> int | None:
+    """Where in `heard` the expected sound begins: of equally good places the one nearest to the middle.
+
+    None when it is not found, for instance under louder music.
+    """
+    size = 1 << (len(heard) + len(expected) - 1).bit_length()
+    product = np.fft.irfft(np.fft.rfft(heard, size) * np.conj(np.fft.rfft(expected, size)), size)
+    match = product[: len(heard) - len(expected) + 1]
+    power = float(np.sqrt((expected**2).sum(dtype=np.float64) * (heard**2).sum(dtype=np.float64)))
+    if power == 0 or match.max() < LEAST_LIKENESS * power:
+        return None
+    good = np.flatnonzero(match > ALIKE * match.max())
+    return int(good[np.argmin(np.abs(good - len(match) // 2))])
