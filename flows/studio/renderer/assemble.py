@@ -12,12 +12,12 @@ import av
 
 from flows.studio.renderer.band import encode_band, encode_strips
 from flows.studio.renderer.cuts import Kept, Made
-from flows.studio.renderer.encoder import Encoded, Encoder, encode_all, film_encoder, gop_of
-from flows.studio.renderer.h264.bits import PICTURE, nal_type
+from flows.studio.renderer.encoder import Encoded, Encoder, encode_all, film_encoder, gop_of, still_encoder
+from flows.studio.renderer.h264.bits import PICTURE, Unsuited, nal_type
 from flows.studio.renderer.h264.slices import Slice, build_slice, parse_slice
 from flows.studio.renderer.layout import strip_of
 from flows.studio.renderer.loop import group_length, repeat
-from flows.studio.renderer.matching import Matching, film_for
+from flows.studio.renderer.matching import Matching, film_for, still_for
 from flows.studio.renderer.mux import Film
 from flows.studio.renderer.picture import Picture
 from flows.studio.renderer.plan import Plan
@@ -74,9 +74,15 @@ class Assembly:
     def _loop(self, span: Span) -> Iterator[Encoded]:
         picture = self._scene.backdrop(span.first)
         length = group_length(span.frames, self._plan.fps)
-        group = list(self._encoded(again(picture, length), 0))
-        rest = list(self._encoded(again(picture, span.frames % length), 0))
+        group, rest = (list(self._still(picture, frames)) for frames in (length, span.frames % length))
         return repeat(group, rest, range(span.first, span.end))
+
+    def _still(self, picture: Picture, frames: int) -> Iterator[Encoded]:
+        """A group that shows one picture."""
+        plan, quality = self._plan, self._quality
+        if plan.sets is None:
+            return encode_all(still_encoder(plan.width, plan.height, plan.fps, quality), again(picture, frames), 0)
+        return still_for(plan.sets, plan.fps, quality).pictures(again(picture, frames), 0, gop=frames)
 
     def _band(self, span: Span) -> Iterator[Encoded]:
         plan, strips = self._plan, self._scene.strips(span.first)
@@ -125,6 +131,7 @@ def _kept(source: SourceIndex, piece: Kept) -> Iterator[tuple[int, bool, tuple[b
                 yield entry.frame, entry.idr, _nals(source, bytes(packet), headers.get(entry.pts))
             if not left:
                 return
+    raise Unsuited("some of its packets are gone")
 
 
 def _nals(source: SourceIndex, data: bytes, header: Slice | None) -> tuple[bytes, ...]:

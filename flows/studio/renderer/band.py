@@ -73,7 +73,8 @@ def encode_band(
 
 def _spliced(made: list[Encoded], encoder: Encoder, rows: Rows, whole: ParameterSets, gop: int) -> Iterator[Encoded]:
     for encoded in made:
-        slices = splice(encoded.nals[0], encoder.sets, rows, whole, idr_id=encoded.frame // gop % 2)
+        (strip,) = encoded.nals
+        slices = splice(strip, encoder.sets, rows, whole, idr_id=encoded.frame // gop % 2)
         yield Encoded(encoded.frame, encoded.key, tuple(slices))
 
 

@@ -120,12 +120,11 @@ def _run(job: Job) -> tuple[Plan, Outcome]:
     """Carry out the plan; one that does not keep its promise is replaced by drawing every frame."""
     try:
         return job.plan, _attempt(job)
-    except (Unsuited, InputError) as exc:
+    except Unsuited as exc:
         if job.plan.path == "graph":
-            raise RenderError("The finished video is not as it should be.", hint=str(exc)) from exc
+            raise RenderError("The finished video is not as it should be.", hint=f"On checking it, {exc}.") from exc
         LOG.warning("the render by %s is given up: %s", job.plan.path, exc)
-        plan = drawn_plan(job.timeline, job.spec, f"drawn after all: {exc}")
-        return plan, _attempt(replace(job, plan=plan))
+        return _run(replace(job, plan=drawn_plan(job.timeline, job.spec, f"drawn after all: {exc}")))
 
 
 def _attempt(job: Job) -> Outcome:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import av
 
-from flows.studio.renderer.encoder import PRESETS, Encoded, Encoder
+from flows.studio.renderer.encoder import PRESETS, STILL, STILL_QP, Encoded, Encoder
 from flows.studio.renderer.h264.adopt import adopt, check_match
 from flows.studio.renderer.h264.bits import Unsuited
 from flows.studio.renderer.h264.graft import made_header
@@ -24,11 +24,13 @@ DELAYLESS = "bframes=0:ref=1:weightp=0:scenecut=0:rc-lookahead=0:mbtree=0:no-psy
 class Matching:
     """An encoder whose pictures go into a stream with the parameter sets `sets`. Unsuited when it cannot match them."""
 
-    def __init__(self, sets: ParameterSets, rate: Fraction, quality: dict[str, str], *, preset: str = PRESET) -> None:
+    def __init__(
+        self, sets: ParameterSets, rate: Fraction, quality: dict[str, str], *, preset: str = PRESET, extra: str = ""
+    ) -> None:
         pps, sps = sets.pps, sets.sps
         params = [f"{DELAYLESS}:keyint=infinite:chroma-qp-offset={pps.chroma_offset}:cabac={int(pps.cabac)}"]
         params += [f"8x8dct={int(pps.transform_8x8)}:constrained-intra={int(pps.constrained_intra)}"]
-        options = {"preset": preset, "tune": "zerolatency", "forced-idr": "1", "x264-params": ":".join(params)}
+        options = {"preset": preset, "tune": "zerolatency", "forced-idr": "1", "x264-params": ":".join(params) + extra}
         self._encoder = Encoder(sps.width, sps.height, rate, options | quality, threads=1)
         self._sets, self._number = sets, 0
         check_match(self._encoder.sets, sets)
@@ -62,3 +64,8 @@ def film_for(sets: ParameterSets, rate: Fraction, quality: Quality) -> Matching:
     """For whole stretches of the studio's own pictures."""
     preset, factor = PRESETS[quality]
     return Matching(sets, rate, {"crf": factor}, preset=preset)
+
+
+def still_for(sets: ParameterSets, rate: Fraction, quality: Quality) -> Matching:
+    """For one group of a picture that does not move."""
+    return Matching(sets, rate, {"qp": STILL_QP[quality]}, preset=PRESETS[quality][0], extra=STILL)

@@ -11,7 +11,6 @@ from typing import Any, Self
 import av
 import av.error
 
-from flows.errors import RenderError
 from flows.studio.renderer.cuts import Made
 from flows.studio.renderer.h264.bits import Unsuited
 from flows.studio.renderer.matching import HEAD_FACTOR, NEAR_LOSSLESS_QP, Matching
@@ -52,7 +51,7 @@ class Recut:
             with _Reader(self._source) as reader:
                 return {piece: slices for group in groups for piece, slices in self._group(reader, group)}
         except (av.error.FFmpegError, OSError) as exc:
-            raise RenderError(f"The video {self._source.path.name} cannot be decoded.", hint=str(exc)) from exc
+            raise Unsuited(f"{self._source.path.name} cannot be decoded: {exc}") from exc
 
     def _group(self, reader: _Reader, pieces: list[Made]) -> Iterator[tuple[Made, Slices]]:
         slices: dict[Made, Slices] = {piece: [] for piece in pieces}

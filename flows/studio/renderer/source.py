@@ -82,7 +82,7 @@ def read_source(path: Path) -> SourceIndex:
         with av.open(str(path), metadata_errors="replace") as container:
             stream = moving_picture(container)
             return _read(path, container, stream)
-    except (av.error.FFmpegError, OSError, IndexError) as exc:
+    except (av.error.FFmpegError, OSError, IndexError, ValueError, StopIteration) as exc:
         raise Unsuited("its packets cannot be read") from exc
 
 

@@ -81,6 +81,8 @@ def _decoded(
     container.seek(round(first / plan.fps / stream.time_base), stream=stream)
     numbers: list[Fraction | int] = []
     for decoded in container.decode(stream):
+        if decoded.is_corrupt:
+            raise Broken(f"frame {first} or one before it is damaged")
         numbers.append(_whole(decoded.pts * stream.time_base * plan.fps))
         if numbers[-1] >= end - 1 or plan.whole:
             break

@@ -64,12 +64,7 @@ def numbers_in(path: Path) -> list[int]:
 
 def numbers_by_openh264(path: Path) -> list[int]:
     """The same with another decoder."""
-    command = [imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", "-nostdin", "-c:v", "libopenh264", "-i", str(path)]
-    command += ["-map", "0:v:0", "-f", "rawvideo", "-pix_fmt", "yuv420p", "-"]
-    raw = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout
-    width, height = SIZE
-    frames = np.frombuffer(raw, np.uint8).reshape(-1, height * 3 // 2, width)
-    return [_number(frame[:height]) for frame in frames]
+    return [_number(frame[: SIZE[1]]) for frame in pictures_by_openh264(path, *SIZE)]
 
 
 def _luma(frame: av.VideoFrame) -> NDArray[np.uint8]:
@@ -87,3 +82,11 @@ def frames_of(path: Path) -> NDArray[np.uint8]:
     """Luma of every frame."""
     with av.open(str(path)) as container:
         return np.stack([_luma(frame) for frame in container.decode(video=0)])
+
+
+def pictures_by_openh264(path: Path, width: int, height: int) -> NDArray[np.uint8]:
+    """Every frame as OpenH264 decodes it, in the layout of yuv420p."""
+    command = [imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", "-nostdin", "-c:v", "libopenh264", "-i", str(path)]
+    command += ["-map", "0:v:0", "-f", "rawvideo", "-pix_fmt", "yuv420p", "-"]
+    raw = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout
+    return np.frombuffer(raw, np.uint8).reshape(-1, height * 3 // 2, width)
