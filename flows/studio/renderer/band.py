@@ -13,7 +13,7 @@ from flows.studio.renderer.picture import Picture, Plane
 from flows.studio.renderer.spec import Quality
 
 PRESET = "superfast"
-STILL_QP, FLAT_QP = "12", "46"
+STILL_QP, FLAT_QP = "6", "46"
 FLAT_PICTURES = 10
 GOP_S = 10
 MOTION = ":mvrange=32:direct=spatial:scenecut=0:b-adapt=0"

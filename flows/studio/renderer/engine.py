@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import logging
 import tempfile
@@ -18,11 +19,12 @@ from flows.studio.renderer.encoder import Encoded
 from flows.studio.renderer.h264.bits import Unsuited
 from flows.studio.renderer.mix import Mix, Sounds, make_mix
 from flows.studio.renderer.mux import write_file
+from flows.studio.renderer.plain import PlainTrack, TooLoud, plain_sound
 from flows.studio.renderer.plan import Plan, drawn_plan, make_plan
 from flows.studio.renderer.scene import Scene
 from flows.studio.renderer.source import SourceIndex, read_source
 from flows.studio.renderer.spec import OutputSpec, RenderReport
-from flows.studio.renderer.track import SoundTrack, aac_args
+from flows.studio.renderer.track import SoundTrack, Track, aac_args, expected_of
 from flows.studio.renderer.verify import verify
 from flows.studio.timeline import Text, Timeline
 
@@ -133,24 +135,30 @@ def _attempt(job: Job) -> Outcome:
     with tempfile.TemporaryDirectory(dir=job.folder, prefix="render-") as folder:
         job = replace(job, folder=Path(folder))
         sounds = Sounds(job.timeline, job.media, job.folder)
+        clip = plain_sound(job.timeline)
+        if clip is not None:
+            with contextlib.suppress(TooLoud), PlainTrack(clip, job.media, job.spec.quality, job.folder) as track:
+                return _assemble(job, track, sounds)
         mix = make_mix(job.timeline, sounds, job.folder)
         job.progress(PREPARED_PERCENT)
-        warnings = _copy(job, mix) if job.plan.whole else _assemble(job, mix, sounds)
-        return Outcome(warnings, verify(job.part, job.plan, mix))
+        if job.plan.whole:
+            _copy(job, mix)
+            return Outcome((), verify(job.part, job.plan, lambda place: expected_of(mix, place)))
+        with SoundTrack(mix, job.spec.quality, job.folder) as track:
+            return _assemble(job, track, sounds)
 
 
-def _assemble(job: Job, mix: Mix, sounds: Sounds) -> tuple[str, ...]:
-    """Make the pictures span by span, beside the sound."""
-    plan, quality = job.plan, job.spec.quality
+def _assemble(job: Job, sound: Track, sounds: Sounds) -> Outcome:
+    """Make the pictures span by span, beside the sound, and look at the file."""
+    plan = job.plan
     with (
         Scene(job.timeline, plan, job.media, sounds) as scene,
-        SoundTrack(mix, quality, job.folder) as sound,
-        Assembly(plan, scene, quality, job.sources) as assembly,
+        Assembly(plan, scene, job.spec.quality, job.sources) as assembly,
     ):
         film = assembly.film()
         told = replace(film, pictures=_counted(film.pictures, job))
         write_file(job.part, told, sound, _tags(job.timeline))
-    return scene.warnings
+    return Outcome(scene.warnings, verify(job.part, plan, sound.expected))
 
 
 def _counted(pictures: Iterator[Encoded], job: Job) -> Iterator[Encoded]:
@@ -159,10 +167,9 @@ def _counted(pictures: Iterator[Encoded], job: Job) -> Iterator[Encoded]:
         yield encoded
 
 
-def _copy(job: Job, mix: Mix) -> tuple[str, ...]:
+def _copy(job: Job, mix: Mix) -> None:
     """Keep the footage's own packets and make only the sound."""
     ffmpeg.run(copy_args(job, mix), lambda process: job.progress(_percent(process.ms_done / job.plan.duration_ms)))
-    return ()
 
 
 def copy_args(job: Job, mix: Mix) -> list[str]:

@@ -15,7 +15,7 @@ from flows.studio.renderer.encoder import Encoded
 from flows.studio.renderer.h264.adopt import idr_id_of, with_idr_id
 from flows.studio.renderer.h264.bits import Unsuited, join_annexb
 from flows.studio.renderer.h264.params import ParameterSets
-from flows.studio.renderer.track import SoundTrack
+from flows.studio.renderer.track import Track
 
 TICKS = 512
 IDR_IDS = 2
@@ -34,7 +34,7 @@ class Film:
     reorder: int
 
 
-def write_file(path: Path, film: Film, sound: SoundTrack, tags: Mapping[str, str]) -> int:
+def write_file(path: Path, film: Film, sound: Track, tags: Mapping[str, str]) -> int:
     """Write the mp4, its index in front; returns the number of pictures. Pictures wait until the sound is there.
 
     Raises Unsuited when a picture comes too late to be shown.

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self
+
+import numpy as np
 
 from flows.studio.renderer.ffmpeg import Ffmpeg
-from flows.studio.renderer.mix import Mix
+from flows.studio.renderer.mix import RATE, Mix, Samples
 from flows.studio.renderer.spec import Quality
 
 AUDIO_BITRATE: dict[Quality, str] = {"draft": "160k", "medium": "256k", "high": "320k"}
@@ -16,11 +18,34 @@ AAC_OPTIONS = ("-aac_coder", "fast", "-aac_is", "0", "-aac_pns", "0")
 above its noise on dense music where the default at 192k has 20 dB, with no overshoot, in half the time."""
 
 
+WINDOW = RATE // 4
+WINDOW_SHARES = (0.1, 0.5, 0.9)
+
+
+def window_places(samples: int) -> tuple[int, ...]:
+    """Where a finished file's sound is compared with what it should be: the first samples of three windows."""
+    return tuple(int(share * max(0, samples - WINDOW)) for share in WINDOW_SHARES)
+
+
+class Track(Protocol):
+    """Sound that is being made beside the pictures."""
+
+    def is_ready(self) -> bool:
+        """Whether the file is finished, or its making has failed."""
+
+    def wait(self) -> Path:
+        """The finished file; RenderError when it could not be made."""
+
+    def expected(self, place: int) -> Samples:
+        """Mono samples that are to be heard in the window at a place; what gives way to others may be missing."""
+
+
 class SoundTrack:
     """Encodes a mix into an m4a file in `folder`; use as a context manager."""
 
     def __init__(self, mix: Mix, quality: Quality, folder: Path) -> None:
         self._path = folder / "sound.m4a"
+        self._mix = mix
         self._process = Ffmpeg(track_args(mix, quality, self._path))
 
     def __enter__(self) -> Self:
@@ -40,6 +65,16 @@ class SoundTrack:
         """The finished file; RenderError when it could not be made."""
         self._process.finish()
         return self._path
+
+    def expected(self, place: int) -> Samples:
+        """Mono samples of the window at a place, without beds that duck."""
+        return expected_of(self._mix, place)
+
+
+def expected_of(mix: Mix, place: int) -> Samples:
+    """Mono samples of a mix in the window at a place."""
+    front = np.memmap(mix.front, np.dtype("<f4"), "r").reshape(-1, 2)
+    return np.asarray(front[place : place + WINDOW].mean(axis=1), np.float32)
 
 
 def track_args(mix: Mix, quality: Quality, path: Path) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -9,33 +10,32 @@ from typing import Any
 import av
 import av.error
 import numpy as np
-from numpy.typing import NDArray
 
 from flows.studio.renderer.h264.bits import Unsuited
-from flows.studio.renderer.mix import RATE, Mix
+from flows.studio.renderer.mix import PER_MS, RATE, Samples
 from flows.studio.renderer.plan import Plan
+from flows.studio.renderer.track import WINDOW, window_places
 
 MOST_PLACES, FRAMES_EACH = 8, 8
-SOUND_PLACES = (0.1, 0.5, 0.9)
-WINDOW = RATE // 4
 AUDIBLE = 0.003
 LEAST_LIKENESS, ALIKE = 0.5, 0.97
 AAC_FRAME = Fraction(1024, RATE)
 
-Samples = NDArray[np.float32]
+Expected = Callable[[int], Samples]
+"""The mono samples that are to be heard from a place on."""
 
 
 class Broken(Unsuited):
     """The finished file is not what the plan promised; the message says in what."""
 
 
-def verify(path: Path, plan: Plan, mix: Mix) -> tuple[str, ...]:
+def verify(path: Path, plan: Plan, expected: Expected) -> tuple[str, ...]:
     """Names of the checks that a finished file has passed; Broken when it fails one."""
     try:
         with av.open(str(path)) as container:
             _check_streams(container, plan)
         _check_pictures(path, plan)
-        _check_sync(path, plan, mix)
+        _check_sync(path, plan, expected)
     except (av.error.FFmpegError, StopIteration, IndexError) as exc:
         raise Broken(f"it cannot be decoded: {exc}") from exc
     return "streams", "duration", "decoding", "sync"
@@ -56,7 +56,7 @@ def _check_streams(container: av.container.InputContainer, plan: Plan) -> None:
 
 
 def _check_pictures(path: Path, plan: Plan) -> None:
-    """After joins and at the end a strict decoder finds every frame where it should be."""
+    """After joins a strict decoder finds every frame where it should be, and the last one is there."""
     with av.open(str(path)) as container:
         stream = container.streams.video[0]
         stream.codec_context.options = {"err_detect": "explode"}
@@ -64,14 +64,22 @@ def _check_pictures(path: Path, plan: Plan) -> None:
             shown = _decoded(container, stream, first, end, plan)
             if not plan.whole and [frame for frame in shown if first <= frame < end] != list(range(first, end)):
                 raise Broken(f"frames from {first} on are missing or in a wrong place")
+        if not plan.whole and _last_frame(container, stream, plan) != plan.frames - 1:
+            raise Broken("its last frame is missing")
 
 
 def _places(plan: Plan) -> list[tuple[int, int]]:
-    """The first frames of spans, spread over the video, and the last frame."""
+    """The first frames of spans, spread over the video."""
     joins = [span.first for span in plan.spans]
     step = max(1, -(-len(joins) // MOST_PLACES))
-    looks = [(first, min(first + FRAMES_EACH, plan.frames)) for first in joins[::step]]
-    return [*looks, (plan.frames - 1, plan.frames)]
+    return [(first, min(first + FRAMES_EACH, plan.frames)) for first in joins[::step]]
+
+
+def _last_frame(container: av.container.InputContainer, stream: Any, plan: Plan) -> Fraction | int:
+    """The number of the last frame, known without decoding."""
+    container.seek(round((plan.frames - 1) / plan.fps / stream.time_base), stream=stream)
+    last = max(packet.pts for packet in container.demux(stream) if packet.pts is not None)
+    return _whole(last * stream.time_base * plan.fps)
 
 
 def _decoded(
@@ -95,18 +103,16 @@ def _whole(number: Fraction) -> Fraction | int:
     return round(number) if abs(number - round(number)) < Fraction(1, 50) else number
 
 
-def _check_sync(path: Path, plan: Plan, mix: Mix) -> None:
+def _check_sync(path: Path, plan: Plan, expected: Expected) -> None:
     """At three points the sound stands where the mix has it, to within a frame."""
-    wanted = np.memmap(mix.front, np.dtype("<f4"), "r").reshape(-1, 2)
     frame = round(RATE / plan.fps)
     with av.open(str(path)) as container:
-        for share in SOUND_PLACES:
-            start = int(share * max(0, len(wanted) - WINDOW))
-            expected = np.asarray(wanted[start : start + WINDOW].mean(axis=1))
-            if float(np.sqrt((expected**2).mean(dtype=np.float64)) if len(expected) else 0) < AUDIBLE:
+        for start in window_places(plan.duration_ms * PER_MS):
+            wanted = expected(start)
+            if float(np.sqrt((wanted**2).mean(dtype=np.float64)) if len(wanted) else 0) < AUDIBLE:
                 continue
             heard = _heard(container, start - frame * 3, WINDOW + frame * 6)
-            lag = _lag(expected, heard)
+            lag = _lag(wanted, heard)
             if lag is not None and abs(lag - frame * 3) > frame:
                 raise Broken(f"its sound is {(lag - frame * 3) / RATE * 1000:.0f} ms off at {start / RATE:.1f} s")
 

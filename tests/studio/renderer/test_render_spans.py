@@ -22,7 +22,7 @@ from flows.studio.renderer.source import read_source
 from flows.studio.renderer.spec import Quality
 from flows.studio.renderer.stretches import find_stretches
 from flows.studio.renderer.track import track_args
-from flows.studio.renderer.verify import verify
+from flows.studio.renderer.verify import Expected, verify
 from flows.studio.timeline import Text, Timeline, Track
 from flows.wire.draft import TrackType
 from tests.studio.renderer import barcode
@@ -60,7 +60,7 @@ def test_a_trim_at_key_frames_keeps_every_packet(clips: Clips, rendered: Rendere
 def test_clips_of_equal_parameters_are_joined(clips: Clips, rendered: Rendered, build: Build) -> None:
     """Two recordings of one encoder become one film without a frame encoded."""
     one = footage(clips)
-    other = barcode.make_footage(clips.folder / "other.mp4", *STREAMS["usual"], seed=9)
+    other = barcode.make_footage(clips.folder / "second.mp4", *STREAMS["usual"], seed=9)
     pieces = [*cut_up(build, [(0, 240)]), *cut_up(build, [(0, 240)], media="w")]
     pieces[1] = pieces[1].model_copy(update={"start_ms": 8000})
     made = rendered(canvas(build, pieces), {"v": one, "w": other})
@@ -254,11 +254,11 @@ def test_a_plan_that_breaks_its_promise_is_replaced(
     """When the finished file fails its checks every frame is drawn, and the report says why."""
     looked = []
 
-    def fail_once(path: Path, plan: Plan, mix: Mix) -> tuple[str, ...]:
+    def fail_once(path: Path, plan: Plan, expected: Expected) -> tuple[str, ...]:
         looked.append(plan.path)
         if len(looked) == 1:
             raise Unsuited("a frame is missing")
-        return verify(path, plan, mix)
+        return verify(path, plan, expected)
 
     monkeypatch.setattr("flows.studio.renderer.engine.verify", fail_once)
     made = rendered(canvas(build, cut_up(build, [(5, 100)])), {"v": footage(clips)})
