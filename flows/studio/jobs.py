@@ -24,6 +24,7 @@ LOG = logging.getLogger("reelflow.studio")
 KILL_AFTER_S = 2.0
 LOOK_AGAIN_S = 1.0
 OUTPUT = "reel.mp4"
+_SPAN_KEYS = ("duration_ms", "start_ms", "path", "reason")
 
 
 class RenderQueue:
@@ -168,6 +169,8 @@ class RenderQueue:
             error = " ".join(str(outcome[key]) for key in ("error", "hint") if outcome.get(key))
             await self._note_end(job, "failed", error=error or "The renderer stopped without a word.")
             return
+        for span in outcome["done"]["spans"]:
+            LOG.info("render %s: %d ms from %d ms on by %s: %s", job.id, *(span[key] for key in _SPAN_KEYS))
         result = {**outcome["done"], "bytes": made.stat().st_size}
         place = self.store.render_path(job)
         made.replace(place)

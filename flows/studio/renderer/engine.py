@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import av.error
+
 from flows.errors import InputError, RenderError
 from flows.media.probe import MediaInfo, probe
 from flows.studio.renderer import ffmpeg
@@ -113,7 +115,7 @@ def _index(info: MediaInfo, media_id: str, known: dict[str, SourceIndex]) -> Sou
         return "it is shown turned"
     try:
         known[media_id] = read_source(info.path)
-    except Unsuited as exc:
+    except (Unsuited, av.error.InvalidDataError) as exc:
         return str(exc)
     return known[media_id]
 
@@ -122,7 +124,7 @@ def _run(job: Job) -> tuple[Plan, Outcome]:
     """Carry out the plan; one that does not keep its promise is replaced by drawing every frame."""
     try:
         return job.plan, _attempt(job)
-    except Unsuited as exc:
+    except (Unsuited, av.error.InvalidDataError) as exc:
         if job.plan.path == "graph":
             raise RenderError("The finished video is not as it should be.", hint=f"On checking it, {exc}.") from exc
         LOG.warning("the render by %s is given up: %s", job.plan.path, exc)

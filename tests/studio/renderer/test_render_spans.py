@@ -71,6 +71,7 @@ def test_clips_of_equal_parameters_are_joined(clips: Clips, rendered: Rendered, 
 
 def test_what_does_not_fit_is_encoded_to_match(clips: Clips, rendered: Rendered, build: Build) -> None:
     """Cards, dissolves and footage of other parameters stand between copied footage, all under one parameter set."""
+    rendered.bitstream = True
     one, other = footage(clips), footage(clips, "no-b")
     first, second = cut_up(build, [(10, 110), (150, 230)])
     track = [
@@ -111,6 +112,7 @@ def test_footage_of_another_rate_keeps_it(clips: Clips, rendered: Rendered, buil
 
 def test_copied_pictures_do_not_drift(clips: Clips, rendered: Rendered, build: Build) -> None:
     """What is built upon a graft looks like the source up to the end of its group."""
+    rendered.bitstream = True
     source = footage(clips, "few-keys")
     made = rendered(canvas(build, cut_up(build, [(31, 239)])), {"v": source})
     assert made.report.path == "graft"
@@ -163,7 +165,8 @@ def test_groups_repeat_without_gap_or_overlap() -> None:
 def test_a_band_looks_like_what_is_drawn(
     clips: Clips, rendered: Rendered, build: Build, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Encoding the strip alone gives the picture that encoding the whole gives, to two decoders."""
+    """Encoding the strip alone gives the picture that encoding the whole gives."""
+    rendered.bitstream = True
     song = clips.song("noisy.wav", seconds=4, noise=True)
     timeline = build.timeline(
         build.still(0, 4_000, media="c"),
@@ -190,6 +193,7 @@ def test_a_band_looks_like_what_is_drawn(
 
 def test_a_band_decodes_alike_everywhere(clips: Clips, rendered: Rendered, build: Build) -> None:
     """A second decoder and a strict one agree with the first to the bit."""
+    rendered.bitstream = True
     song = clips.song("noisy.wav", seconds=4, noise=True)
     clip = build.visualizer(0, 4_000, media="s")
     made = rendered(
@@ -203,6 +207,7 @@ def test_a_band_decodes_alike_everywhere(clips: Clips, rendered: Rendered, build
 
 def test_every_way_can_follow_every_other(clips: Clips, rendered: Rendered, build: Build) -> None:
     """A loop, a dissolve, a band and drawn footage share one file that two decoders read frame by frame."""
+    rendered.bitstream = True
     source = clips.footage("odd.mp4", seconds=3, size="160x96")
     song = clips.song("noisy.wav", seconds=4, noise=True)
     timeline = build.timeline(
@@ -284,11 +289,9 @@ def test_sound_out_of_step_is_noticed(
     assert "ms off" in str(caught.value.hint)
 
 
-def test_without_bit_stream_surgery_the_same_comes_out(
-    clips: Clips, rendered: Rendered, build: Build, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_bit_stream_surgery_the_same_comes_out(clips: Clips, rendered: Rendered, build: Build) -> None:
     """With the switch off no graft and no band is used, and every frame is still the right one."""
-    monkeypatch.setattr(rendered, "bitstream", False)
+    rendered.bitstream = False
     cuts = ((5, 70), (131, 240))
     made = rendered(canvas(build, cut_up(build, cuts)), {"v": footage(clips)})
     assert {span.path for span in made.report.spans} == {"head"}

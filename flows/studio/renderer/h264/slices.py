@@ -147,7 +147,17 @@ def _read_deblocking(reader: BitReader) -> tuple[int, int, int]:
 
 
 def build_slice(slice_: Slice, sets: ParameterSets) -> bytes:
-    """The NAL unit of a slice under these parameter sets, which need not be those it was read with."""
+    """The NAL unit of a slice under these parameter sets, which need not be those it was read with.
+
+    Raises Unsuited when a number does not fit them.
+    """
+    try:
+        return _build(slice_, sets)
+    except ValueError as exc:
+        raise Unsuited("a slice header does not fit its stream") from exc
+
+
+def _build(slice_: Slice, sets: ParameterSets) -> bytes:
     sps, pps, writer = sets.sps, sets.pps, BitWriter()
     writer.u(8, slice_.ref_idc << 5 | (Nal.IDR if slice_.idr else Nal.SLICE))
     for value in (slice_.first_mb, slice_.type_code, slice_.pps_id):
