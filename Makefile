@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test soak check format lock schema clean adk bench scale-out
+.PHONY: demo test soak check format lock schema clean adk bench bench-render scale-out
 
 demo: .venv/runtime  ## Make a real video from nothing, and say where it is.
 	@$(BIN)/python -m flows demo
@@ -27,6 +27,9 @@ bench: .venv/runtime  ## Measure what has a goal: --help, uploads beside curl, t
 
 scale-out: .venv/runtime  ## Make 200 videos on three machines, as loopback plays them, and kill one (Linux, PostgreSQL).
 	@$(BIN)/python -m bench.scale_out
+
+bench-render: .venv/runtime .venv/moviepy  ## Measure renders beside MoviePy and plain ffmpeg (several minutes).
+	@PYTHONPATH=. $(BIN)/python bench/render.py --moviepy .venv/moviepy/bin/python
 
 check: .venv/tests  ## Lint, types, import contract.
 	@$(BIN)/ruff check .
@@ -65,3 +68,8 @@ clean:  ## Remove what make has made, but no video.
 	@echo "installing what the tests need …"
 	@$(PIP) install --require-hashes -r tests/requirements.lock
 	@touch $@
+
+.venv/moviepy: .venv/bin/python
+	@echo "installing MoviePy into an environment of its own …"
+	@$(BIN)/python -m venv $@
+	@$@/bin/python -m pip --disable-pip-version-check --quiet install moviepy==2.2.1

@@ -85,6 +85,12 @@ class Studio(Section):
     gui_wording: bool = False
 
 
+class Renderer(Section):
+    """`bitstream` allows what rewrites H.264 slices at cuts and around strips; off, more is encoded anew."""
+
+    bitstream: bool = True
+
+
 class Skill(Section):
     """Attribution headers X-Skill-Source and X-Skill-Version."""
 
@@ -128,6 +134,7 @@ class Settings(BaseSettings):
     upload: Upload = Upload()
     cache: Cache = Cache()
     studio: Studio = Studio()
+    renderer: Renderer = Renderer()
 
     @property
     def origin(self) -> str:

@@ -24,14 +24,16 @@ LOG = logging.getLogger("reelflow.studio")
 KILL_AFTER_S = 2.0
 LOOK_AGAIN_S = 1.0
 OUTPUT = "reel.mp4"
+_SPAN_KEYS = ("duration_ms", "start_ms", "path", "reason")
 
 
 class RenderQueue:
-    """Runs waiting jobs of `store`, `workers` at a time, until `stop`."""
+    """Runs waiting jobs of `store`, `workers` at a time, until `stop`; `bitstream` is the renderer's setting."""
 
-    def __init__(self, store: Store, *, workers: int):
+    def __init__(self, store: Store, *, workers: int, bitstream: bool = True):
         self.store = store
         self.workers = workers
+        self.bitstream = bitstream
         self._news = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
         self._running: dict[str, Process] = {}
@@ -106,6 +108,7 @@ class RenderQueue:
             "output": str(scratch / OUTPUT),
             "spec": job.spec,
             "scratch": str(scratch),
+            "bitstream": self.bitstream,
         }
 
     async def _run_child(self, job: Job, scratch: Path) -> dict[str, Any]:
@@ -166,6 +169,8 @@ class RenderQueue:
             error = " ".join(str(outcome[key]) for key in ("error", "hint") if outcome.get(key))
             await self._note_end(job, "failed", error=error or "The renderer stopped without a word.")
             return
+        for span in outcome["done"]["spans"]:
+            LOG.info("render %s: %d ms from %d ms on by %s: %s", job.id, *(span[key] for key in _SPAN_KEYS))
         result = {**outcome["done"], "bytes": made.stat().st_size}
         place = self.store.render_path(job)
         made.replace(place)

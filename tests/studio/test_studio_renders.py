@@ -174,7 +174,7 @@ async def test_cancel_running(
         session, draft = await person.project(media.long_song, media.cover)
         await person.submit(session, draft, "long")
         await person.under_way("long")
-        assert len(processes_of(house.folder)) >= 2
+        assert processes_of(house.folder)
         cancelling = asyncio.create_task(person.http.post(routes.render_cancel("long")))
         await asyncio.to_thread(eventually, lambda: processes_of(house.folder) == [], 3)
         assert (await cancelling).json()["status"] == "cancelled"

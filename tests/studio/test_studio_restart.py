@@ -82,7 +82,7 @@ async def test_killed(
         await person.submit(session, draft, "interrupted")
         await person.under_way("interrupted")
         old = processes_of(tmp_path / "home")
-        assert len(old) >= 2
+        assert old
         process.kill()
         process.wait()
         async with open_house() as house, visit(house.url, "me") as again:

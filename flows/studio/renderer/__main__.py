@@ -1,8 +1,8 @@
 """The child process of a render: `python -m flows.studio.renderer JOB.json`, JSON lines on stdout.
 
-JOB.json holds `draft`, `media` (id to path), `output`, `spec` and `scratch`. Lines are `{"progress": 42.0}`, then one
-of `{"done": {…}}` (exit 0) and `{"error": "…", "hint": …}` (exit 1). SIGTERM cancels. Whoever starts it holds its stdin
-open: when that closes, the process cancels itself and then kills its whole group.
+JOB.json holds `draft`, `media` (id to path), `output`, `spec`, `scratch` and `bitstream` (true when absent). Lines are
+`{"progress": 42.0}`, then one of `{"done": {…}}` (exit 0) and `{"error": "…", "hint": …}` (exit 1). SIGTERM cancels.
+Whoever starts it holds its stdin open: when that closes, the process cancels itself and then kills its whole group.
 """
 
 from __future__ import annotations
@@ -61,6 +61,7 @@ def _render_job(path: Path) -> RenderReport:
         OutputSpec.model_validate(job["spec"]),
         rising(lambda percent: _print({"progress": percent})),
         scratch=Path(job["scratch"]),
+        bitstream=job.get("bitstream", True),
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +12,7 @@ from PIL import Image
 
 from flows.studio.renderer.layout import Box
 from flows.studio.renderer.palette import Palette
-from flows.studio.renderer.picture import Picture, from_image
+from flows.studio.renderer.picture import Picture, Plane, from_image
 
 WINDOW = 4096
 LOWEST_HZ, HIGHEST_HZ = 45.0, 13000.0
@@ -25,7 +27,7 @@ THICKNESS = 0.6
 STEPS = 16
 
 
-def heights(sound: NDArray[np.float32], rate: int, fps: int, frames: int, bars: int) -> NDArray[np.float32]:
+def heights(sound: NDArray[np.float32], rate: int, fps: Fraction, frames: int, bars: int) -> NDArray[np.float32]:
     """Heights 0..1 of shape (frames, bars) for mono `sound` at `rate` Hz: fast attack, smooth fall.
 
     Bands are spaced evenly on a logarithmic scale. The loudest passages of the sound fill the range, so quiet songs
@@ -34,14 +36,14 @@ def heights(sound: NDArray[np.float32], rate: int, fps: int, frames: int, bars: 
     levels = np.empty((frames, bars), np.float32)
     for first in range(0, frames, BATCH):
         last = min(frames, first + BATCH)
-        levels[first:last] = _band_levels(sound, rate, fps, first, last, bars)
+        levels[first:last] = _band_levels(sound, rate, float(fps), first, last, bars)
     levels += np.linspace(0, TILT_DB, bars, dtype=np.float32)
     top = max(QUIETEST_TOP_DB, float(np.percentile(levels.max(axis=1), 96))) if frames else 0.0
-    return _fall(_spread(np.clip((levels - top) / RANGE_DB + 1, 0, 1)), fps)
+    return _fall(_spread(np.clip((levels - top) / RANGE_DB + 1, 0, 1)), float(fps))
 
 
 def _band_levels(
-    sound: NDArray[np.float32], rate: int, fps: int, first: int, last: int, bars: int
+    sound: NDArray[np.float32], rate: int, fps: float, first: int, last: int, bars: int
 ) -> NDArray[np.float32]:
     """Power of each band in dB, windows centred on the middle of the frames' time."""
     starts = ((np.arange(first, last) + 0.5) * rate / fps).astype(np.int64) - WINDOW // 2
@@ -65,7 +67,7 @@ def _spread(levels: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.asarray(0.25 * padded[:, :-2] + 0.5 * padded[:, 1:-1] + 0.25 * padded[:, 2:], np.float32)
 
 
-def _fall(levels: NDArray[np.float32], fps: int) -> NDArray[np.float32]:
+def _fall(levels: NDArray[np.float32], fps: float) -> NDArray[np.float32]:
     keep = np.float32(np.exp(-1 / (FALL_S * fps)))
     smooth = np.empty_like(levels)
     last = np.zeros(levels.shape[1], np.float32)
@@ -93,14 +95,17 @@ class Bars:
         self._foot = np.where(shown, foot, 0).astype(np.int16)
         self._colours = [plane.astype(np.int16) for plane, _ in _colours(box, palette).planes]
 
-    def draw(self, picture: Picture, frame: int) -> None:
-        """Draw the bars of a frame, counted from the start of `levels`; the last row stays when they end."""
+    def draw(self, planes: Sequence[tuple[Plane, int]], frame: int, *, above: int = 0) -> None:
+        """Draw the bars of a frame, counted from the start of `levels`; the last row stays when they end.
+
+        `planes` come with their subsampling and lack the canvas's first `above` rows.
+        """
         tall = self._levels[min(frame, len(self._levels) - 1)]
         edge = (self.box.height - tall[self._owners]) * STEPS + self._rounding
         cover = np.minimum(np.clip(self._rows - edge.astype(np.int16), 0, STEPS), self._foot)
-        for (plane, step), colour in zip(picture.planes, self._colours, strict=True):
-            box = self.box
-            y, x = slice(box.top // step, box.bottom // step), slice(box.left // step, box.right // step)
+        top, bottom = self.box.top - above, self.box.bottom - above
+        for (plane, step), colour in zip(planes, self._colours, strict=True):
+            y, x = slice(top // step, bottom // step), slice(self.box.left // step, self.box.right // step)
             below = plane[y, x].astype(np.int16)
             plane[y, x] = below + ((colour - below) * cover[::step, ::step] >> 4)
 

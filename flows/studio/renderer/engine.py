@@ -1,53 +1,61 @@
-"""A timeline becomes a file: look at the media, plan, run the plan's executor, and put the finished file in place."""
+"""A timeline becomes a file: look at the media, plan, run the plan, check what came out, and put it in place."""
 
 from __future__ import annotations
 
+import contextlib
 import errno
+import logging
 import tempfile
 import unicodedata
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+import av.error
 
 from flows.errors import InputError, RenderError
 from flows.media.probe import MediaInfo, probe
 from flows.studio.renderer import ffmpeg
-from flows.studio.renderer.ffmpeg import Ffmpeg
-from flows.studio.renderer.mix import Mix, make_mix
-from flows.studio.renderer.plan import Plan, make_plan
+from flows.studio.renderer.assemble import Assembly
+from flows.studio.renderer.encoder import Encoded
+from flows.studio.renderer.h264.bits import Unsuited
+from flows.studio.renderer.mix import Mix, is_normalized, make_mix
+from flows.studio.renderer.mux import write_file
+from flows.studio.renderer.plain import PlainTrack, TooLoud, plain_sound
+from flows.studio.renderer.plan import Plan, drawn_plan, make_plan
 from flows.studio.renderer.scene import Scene
 from flows.studio.renderer.sounds import Sounds
-from flows.studio.renderer.spec import OutputSpec, Quality, RenderPath, RenderReport
+from flows.studio.renderer.source import SourceIndex, read_source
+from flows.studio.renderer.spec import OutputSpec, RenderReport
+from flows.studio.renderer.track import SoundTrack, Track, aac_args, expected_of
+from flows.studio.renderer.verify import verify
 from flows.studio.timeline import Text, Timeline
 
+LOG = logging.getLogger("reelflow.renderer")
 Progress = Callable[[float], None]
-
-GOP_S = 2
 PREPARED_PERCENT = 4.0
-VIDEO_OPTIONS: dict[Quality, tuple[str, ...]] = {
-    "draft": ("-preset", "ultrafast", "-crf", "27"),
-    "medium": ("-preset", "veryfast", "-crf", "23"),
-    "high": ("-preset", "veryfast", "-crf", "20"),
-}
-AUDIO_BITRATE: dict[Quality, str] = {"draft": "256k", "medium": "256k", "high": "320k"}
-AAC_OPTIONS = ("-aac_coder", "fast", "-aac_is", "0", "-aac_pns", "0")
-"""At these bit rates the fast coder without noise substitution and intensity stereo is closest to the original: 33 dB
-above its noise on dense music where the default at 192k has 20 dB, in half the time. Below 256k its overshoots reach
-2 dB, more than the headroom that a mix is given."""
-COLOURS = "setparams=range=limited:colorspace=bt709:color_primaries=bt709:color_trc=bt709"
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Everything an executor needs; it writes `part`."""
+    """Everything an executor needs; it writes `part`. `sources` are the indexed ones among the media."""
 
     timeline: Timeline
     media: Mapping[str, MediaInfo]
+    sources: Mapping[str, SourceIndex]
     plan: Plan
     spec: OutputSpec
     part: Path
     folder: Path
     progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an executor and the checks of its file have to say."""
+
+    warnings: tuple[str, ...]
+    verified: tuple[str, ...]
 
 
 def render(
@@ -58,21 +66,23 @@ def render(
     progress: Progress,
     *,
     scratch: Path,
+    bitstream: bool = True,
 ) -> RenderReport:
     """Render `timeline` into the mp4 file `output`, telling `progress` a rising percentage from 0 to 100.
 
-    The file appears whole or not at all; large temporary files live below `scratch` and are gone afterwards. Raises
-    RenderError with one sentence when a media id is missing, a source is broken, ffmpeg fails or the disk is full.
+    The file appears whole or not at all; large temporary files live below `scratch` and are gone afterwards. Without
+    `bitstream` no slice of H.264 is grafted or put together. A plan whose file fails its checks is given up, and every
+    frame drawn instead. Raises RenderError with one sentence when a media id is missing, a source is broken, ffmpeg
+    fails or the disk is full.
     """
     progress(0.0)
     infos = {media_id: _look_at(media_id, media) for media_id in sorted(timeline.media_ids())}
-    plan = make_plan(timeline, infos, spec)
+    sources: dict[str, SourceIndex] = {}
+    plan = make_plan(timeline, infos, spec, lambda media_id: _index(infos[media_id], media_id, sources), bitstream)
     part = output.absolute().with_name(output.name + ".part")
     try:
         scratch.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=scratch, prefix="render-") as folder:
-            job = Job(timeline, infos, plan, spec, part, Path(folder), progress)
-            warnings = EXECUTORS[plan.path](job)
+        plan, outcome = _run(Job(timeline, infos, sources, plan, spec, part, scratch, progress))
         part.replace(output)
     except OSError as exc:
         raise _from_os(exc) from exc
@@ -82,10 +92,12 @@ def render(
     return RenderReport(
         path=plan.path,
         reason=plan.reason,
+        spans=plan.report(),
+        verified=outcome.verified,
         duration_ms=plan.duration_ms,
         width=plan.width,
         height=plan.height,
-        warnings=warnings,
+        warnings=outcome.warnings,
     )
 
 
@@ -98,45 +110,69 @@ def _look_at(media_id: str, media: Mapping[str, Path]) -> MediaInfo:
         raise RenderError(exc.message, hint=exc.hint) from exc
 
 
-def _draw(job: Job) -> tuple[str, ...]:
-    """Draw every frame and encode it."""
-    sounds = Sounds(job.timeline, job.media, job.folder)
-    mix = make_mix(job.timeline, sounds, job.folder)
-    job.progress(PREPARED_PERCENT)
-    scene, encoder = Scene(job.timeline, job.plan, job.media, sounds), Ffmpeg(draw_args(job, mix), reads_stdin=True)
-
-    def tick() -> None:
-        job.progress(_percent(encoder.frames_done / job.plan.frames))
-
-    with encoder, scene:
-        for picture in scene.frames():
-            encoder.write(picture.data)
-            tick()
-        encoder.finish(tick)
-    return scene.warnings
+def _index(info: MediaInfo, media_id: str, known: dict[str, SourceIndex]) -> SourceIndex | str:
+    """The packets of a source, or why they cannot be joined with others."""
+    if info.rotation:
+        return "it is shown turned"
+    try:
+        known[media_id] = read_source(info.path)
+    except (Unsuited, av.error.InvalidDataError) as exc:
+        return str(exc)
+    return known[media_id]
 
 
-def _copy(job: Job) -> tuple[str, ...]:
-    """Keep the footage's own packets and make only the sound."""
-    sounds = Sounds(job.timeline, job.media, job.folder)
-    mix = make_mix(job.timeline, sounds, job.folder)
-    job.progress(PREPARED_PERCENT)
-    ffmpeg.run(copy_args(job, mix), lambda process: job.progress(_percent(process.ms_done / job.plan.duration_ms)))
-    return ()
+def _run(job: Job) -> tuple[Plan, Outcome]:
+    """Carry out the plan; one that does not keep its promise is replaced by drawing every frame."""
+    try:
+        return job.plan, _attempt(job)
+    except (Unsuited, av.error.InvalidDataError) as exc:
+        if job.plan.path == "graph":
+            raise RenderError("The finished video is not as it should be.", hint=f"On checking it, {exc}.") from exc
+        LOG.warning("the render by %s is given up: %s", job.plan.path, exc)
+        return _run(replace(job, plan=drawn_plan(job.timeline, job.spec, f"drawn after all: {exc}")))
 
 
-EXECUTORS: dict[RenderPath, Callable[[Job], tuple[str, ...]]] = {"graph": _draw, "copy": _copy}
+def _attempt(job: Job) -> Outcome:
+    for span in job.plan.report():
+        LOG.info("%d ms from %d ms on: %s, %s", span.duration_ms, span.start_ms, span.path, span.reason)
+    with tempfile.TemporaryDirectory(dir=job.folder, prefix="render-") as folder:
+        job = replace(job, folder=Path(folder))
+        sounds = Sounds(job.timeline, job.media, job.folder)
+        clip = plain_sound(job.timeline)
+        if clip is not None and not is_normalized(job.timeline, job.media):
+            with contextlib.suppress(TooLoud), PlainTrack(clip, job.media, job.spec.quality, job.folder) as track:
+                return _assemble(job, track, sounds)
+        mix = make_mix(job.timeline, sounds, job.folder)
+        job.progress(PREPARED_PERCENT)
+        if job.plan.whole:
+            _copy(job, mix)
+            return Outcome((), verify(job.part, job.plan, lambda place: expected_of(mix, place)))
+        with SoundTrack(mix, job.spec.quality, job.folder) as track:
+            return _assemble(job, track, sounds)
 
 
-def draw_args(job: Job, mix: Mix) -> list[str]:
-    """Options that encode raw pictures from stdin together with the mix."""
+def _assemble(job: Job, sound: Track, sounds: Sounds) -> Outcome:
+    """Make the pictures span by span, beside the sound, and look at the file."""
     plan = job.plan
-    pictures = ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-framerate", str(plan.fps)]
-    pictures += ["-video_size", f"{plan.width}x{plan.height}", "-i", "pipe:0"]
-    graph = f"[0:v]{COLOURS}[picture];{mix.graph(first_input=1)}"
-    gop = str(GOP_S * plan.fps)
-    video = ["-c:v", "libx264", *VIDEO_OPTIONS[job.spec.quality], "-pix_fmt", "yuv420p", "-g", gop, "-flags", "+cgop"]
-    return [*pictures, *mix.inputs, "-filter_complex", graph, "-map", "[picture]", *video, *_sound_and_file(job)]
+    with (
+        Scene(job.timeline, plan, job.media, sounds) as scene,
+        Assembly(plan, scene, job.spec.quality, job.sources) as assembly,
+    ):
+        film = assembly.film()
+        told = replace(film, pictures=_counted(film.pictures, job))
+        write_file(job.part, told, sound, _tags(job.timeline))
+    return Outcome(scene.warnings, verify(job.part, plan, sound.expected))
+
+
+def _counted(pictures: Iterator[Encoded], job: Job) -> Iterator[Encoded]:
+    for done, encoded in enumerate(pictures):
+        job.progress(_percent(done / job.plan.frames))
+        yield encoded
+
+
+def _copy(job: Job, mix: Mix) -> None:
+    """Keep the footage's own packets and make only the sound."""
+    ffmpeg.run(copy_args(job, mix), lambda process: job.progress(_percent(process.ms_done / job.plan.duration_ms)))
 
 
 def copy_args(job: Job, mix: Mix) -> list[str]:
@@ -144,18 +180,16 @@ def copy_args(job: Job, mix: Mix) -> list[str]:
     (source,) = {clip.media for clip in job.timeline.clips() if clip.kind == "footage"}
     footage = ["-i", str(job.media[source].path)]
     graph = mix.graph(first_input=1)
-    return [*footage, *mix.inputs, "-filter_complex", graph, "-map", "0:V:0", "-c:v", "copy", *_sound_and_file(job)]
+    tags = [option for name, value in _tags(job.timeline).items() for option in ("-metadata", f"{name}={value}")]
+    picture = ["-map", "0:V:0", "-c:v", "copy", "-map", "[sound]", *aac_args(job.spec.quality)]
+    file = ["-map_metadata", "-1", *tags, "-movflags", "+faststart", "-f", "mp4", str(job.part)]
+    return [*footage, *mix.inputs, "-filter_complex", graph, *picture, *file]
 
 
-def _sound_and_file(job: Job) -> list[str]:
-    sound = ["-map", "[sound]", "-c:a", "aac", "-b:a", AUDIO_BITRATE[job.spec.quality], *AAC_OPTIONS]
-    return [*sound, "-map_metadata", "-1", *_tags(job.timeline), "-movflags", "+faststart", "-f", "mp4", str(job.part)]
-
-
-def _tags(timeline: Timeline) -> list[str]:
+def _tags(timeline: Timeline) -> dict[str, str]:
     artist = next((clip.text for clip in timeline.of(Text) if clip.role == "artist"), "")
     tags = {"title": _printable(timeline.title), "artist": _printable(artist)}
-    return [option for name, value in tags.items() if value for option in ("-metadata", f"{name}={value}")]
+    return {name: value for name, value in tags.items() if value}
 
 
 def _printable(words: str) -> str:

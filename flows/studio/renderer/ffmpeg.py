@@ -63,6 +63,11 @@ class Ffmpeg:
         for reader in self._readers:
             reader.join()
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether the process is over, well or not."""
+        return self._process.poll() is not None
+
     def write(self, data: Plane) -> None:
         """Hand over the next picture; RenderError when ffmpeg has stopped."""
         assert self._process.stdin is not None

@@ -50,7 +50,7 @@ class Footage:
         path: Path,
         width: int,
         height: int,
-        fps: int,
+        fps: Fraction,
         framing: Framing = PLAIN,
         fit: str = "blur",
     ) -> None:
@@ -58,7 +58,7 @@ class Footage:
         self._framing, self._how = framing, fit
         self._open()
         self._origin = Fraction(self._container.start_time or 0, 1_000_000)
-        rate = max(float(self._stream.average_rate or self._stream.guessed_rate or fps), fps)
+        rate = max(float(self._stream.average_rate or self._stream.guessed_rate or fps), float(fps))
         self._tolerance_ms = 500 / rate
         self._frames = self._decode()
         self._shown: av.VideoFrame | None = None

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from flows.media.probe import MediaInfo
-from flows.studio.renderer import picture, still, treat, visual
+from flows.studio.renderer import picture, still, treat
 from flows.studio.renderer.bars import Bars, heights, row_for
 from flows.studio.renderer.footage import Footage as Source
 from flows.studio.renderer.layer import Layer, OpaqueClip, Shot
@@ -21,6 +21,7 @@ from flows.studio.renderer.palette import DEFAULT, Palette, palette_of
 from flows.studio.renderer.picture import Overlay, Picture
 from flows.studio.renderer.plan import Plan
 from flows.studio.renderer.sounds import PER_MS, Sounds
+from flows.studio.renderer.visual import Circle, Spectrum, Visual, Wave, circle_box
 from flows.studio.renderer.words import warnings_of, write
 from flows.studio.timeline import BaseClip, Card, Footage, Look, Still, Text, Timeline, Visualizer
 from flows.wire.draft import TrackType
@@ -41,7 +42,7 @@ class Scene:
         self._sources: dict[tuple[str, ...], Source] = {}
         self._ended_ms: dict[str, float] = {}
         self._images: dict[str, Image.Image] = {}
-        self._bars: dict[str, Bars | visual.Spectrum | visual.Wave | visual.Circle] = {}
+        self._visuals: dict[str, Visual] = {}
         self._logos: dict[str, Overlay] = {}
         self._overlays: dict[tuple[str, ...], list[Overlay]] = {}
         self._backdrop: tuple[Picture, tuple[str, ...], Picture] | None = None
@@ -63,19 +64,30 @@ class Scene:
         """What could not be shown as wanted, known after the `with` block."""
         return (*filter(None, map(self._early_end, self._ended_ms)), *warnings_of(self._timeline))
 
-    def frames(self) -> Iterator[Picture]:
-        """Every frame in order. A picture may be the same object as the one before; do not write into it."""
-        return (self._frame(number) for number in range(self._plan.frames))
+    def frames(self, first: int = 0, end: int | None = None) -> Iterator[Picture]:
+        """Frames in order; `first` is not below what was asked for before.
+
+        A picture may be the same object as the one before; do not write into it.
+        """
+        return (self._frame(number) for number in range(first, self._plan.frames if end is None else end))
+
+    def backdrop(self, number: int) -> Picture:
+        """A frame without what moves over it, visualizers and fading words; do not write into it."""
+        return self._with_words(self._with_insets(self._opaque(number), number), number)
+
+    def strips(self, number: int) -> list[tuple[Visual, int]]:
+        """The visualizers in a frame, each with the frame that it begins at."""
+        on = [clip for clip in self._visualizers if self._is_on(clip, number)]
+        return [(self._visual_of(clip), self._plan.frame_at(clip.start_ms)) for clip in on]
 
     def _frame(self, number: int) -> Picture:
-        backdrop = self._with_words(self._with_insets(self._opaque(number), number), number)
-        moving = [clip for clip in self._visualizers if self._is_on(clip, number)]
+        backdrop, moving = self.backdrop(number), self.strips(number)
         fading = [clip for clip in self._texts if self._is_on(clip, number) and self._strength(clip, number) < 1]
         if not moving and not fading:
             return backdrop
         drawn = backdrop.copy()
-        for clip in moving:
-            self._bars_of(clip).draw(drawn, number - self._plan.frame_at(clip.start_ms))
+        for visual, start in moving:
+            visual.draw(drawn.planes, number - start)
         for words in fading:
             for overlay in self._overlays_of((words.id,), [words], number):
                 overlay.draw(drawn, self._strength(words, number))
@@ -109,7 +121,7 @@ class Scene:
 
     def _strength(self, clip: Text, number: int) -> float:
         """How much of fading words is seen in a frame, 0 to 1."""
-        return fade_at(clip.start_ms, clip.end_ms, clip.fade_in_ms, clip.fade_out_ms, number * 1000 / self._plan.fps)
+        return fade_at(clip.start_ms, clip.end_ms, clip.fade_in_ms, clip.fade_out_ms, self._time_ms(number))
 
     def _opaque(self, number: int) -> Picture:
         """The picture of the uppermost track that shows something."""
@@ -152,22 +164,22 @@ class Scene:
             has_strip=any(_overlap(cover, clip) for clip in self._visualizers if clip.style != "circle"),
         )
 
-    def _bars_of(self, clip: Visualizer) -> Bars | visual.Spectrum | visual.Wave | visual.Circle:
-        if clip.id not in self._bars:
-            self._bars[clip.id] = self._visual(clip)
-        return self._bars[clip.id]
+    def _visual_of(self, clip: Visualizer) -> Visual:
+        if clip.id not in self._visuals:
+            self._visuals[clip.id] = self._visual(clip)
+        return self._visuals[clip.id]
 
-    def _visual(self, clip: Visualizer) -> Bars | visual.Spectrum | visual.Wave | visual.Circle:
+    def _visual(self, clip: Visualizer) -> Visual:
         box, colours = strip_of(self._plan.width, self._plan.height), self._palette_for(clip)
         frames = max(1, self._plan.frame_at(clip.end_ms) - self._plan.frame_at(clip.start_ms))
         if clip.style == "wave":
-            return visual.Wave(box, colours, self._heard_by(clip), RATE, self._plan.fps)
+            return Wave(box, colours, self._heard_by(clip), RATE, self._plan.fps)
         levels = heights(self._heard_by(clip), RATE, self._plan.fps, frames, row_for(box.width).count)
         if clip.style == "spectrum":
-            return visual.Spectrum(box, colours, levels)
+            return Spectrum(box, colours, levels)
         if clip.style == "circle":
             around = self._layout_at(self._plan.frame_at(clip.start_ms)).cover
-            return visual.Circle(visual.circle_box(around), colours, levels)
+            return Circle(circle_box(around), colours, levels)
         return Bars(box, colours, levels)
 
     def _heard_by(self, clip: Visualizer) -> NDArray[np.float32]:
@@ -200,7 +212,7 @@ class Scene:
             return plain
 
         def shot(number: int) -> Picture:
-            time_ms = number * 1000 / self._plan.fps
+            time_ms = self._time_ms(number)
             shown = plain(number)
             if isinstance(clip, Footage):
                 shown = treat.treat(shown, clip.look)
@@ -234,7 +246,7 @@ class Scene:
 
     def _source_ms(self, clip: Footage, number: int) -> float:
         """The time in its source that a clip shows in a frame."""
-        gone_ms = number * 1000 / self._plan.fps - clip.start_ms
+        gone_ms = self._time_ms(number) - clip.start_ms
         return max(0.0, clip.source_start_ms + gone_ms * clip.speed)
 
     def _source(self, track_id: str, clip: Footage, width: int, height: int) -> Source:
@@ -263,6 +275,9 @@ class Scene:
             return ""
         name, end_s = self._media[media_id].path.name, self._ended_ms[media_id] / 1000
         return f"The picture of {name} ends after {end_s:.1f} s; its last frame stays."
+
+    def _time_ms(self, number: int) -> float:
+        return number * 1000 / float(self._plan.fps)
 
     def _is_on(self, clip: BaseClip, number: int) -> bool:
         return self._plan.frame_at(clip.start_ms) <= number < self._plan.frame_at(clip.end_ms)

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 Quality = Literal["draft", "medium", "high"]
-RenderPath = Literal["graph", "copy"]
+RenderPath = Literal["graph", "copy", "loop", "head", "graft", "band"]
 
 
 class OutputSpec(BaseModel):
@@ -29,13 +29,29 @@ class OutputSpec(BaseModel):
         return None if self.resolution is None else int(self.resolution.removesuffix("p"))
 
 
-class RenderReport(BaseModel):
-    """What a finished render did: the path taken and why, and the size of the file in milliseconds and pixels."""
+class SpanReport(BaseModel):
+    """How one stretch of the video was made, and why that way."""
 
     model_config = ConfigDict(frozen=True)
 
     path: RenderPath
     reason: str
+    start_ms: int
+    duration_ms: int
+
+
+class RenderReport(BaseModel):
+    """What a finished render did: how each span was made and why, and the size of the file in milliseconds and pixels.
+
+    `path` is that of all spans, or `mixed`; `verified` names what was checked in the finished file.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    path: RenderPath | Literal["mixed"]
+    reason: str
+    spans: tuple[SpanReport, ...] = ()
+    verified: tuple[str, ...] = ()
     duration_ms: int
     width: int
     height: int

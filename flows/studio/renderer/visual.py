@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Protocol
+
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
 from flows.studio.renderer.layout import Box
 from flows.studio.renderer.palette import Palette
-from flows.studio.renderer.picture import Picture, Plane, from_image
+from flows.studio.renderer.picture import Plane, from_image
 
 STEPS = 16
 WAVE_S = 0.05
 THINNEST = 3.0
 RING = 0.62
+Planes = Sequence[tuple[Plane, int]]
+
+
+class Visual(Protocol):
+    """What moves with the sound, within `box`."""
+
+    box: Box
+
+    def draw(self, planes: Planes, frame: int, *, above: int = 0) -> None:
+        """Draw a frame, counted from the visualizer's start.
+
+        `planes` come with their subsampling and lack the canvas's first `above` rows.
+        """
 
 
 class _Shape:
@@ -27,10 +44,11 @@ class _Shape:
         image = Image.fromarray(pixels.clip(0, 255).astype(np.uint8), "RGB")
         self._colours = [plane.astype(np.int16) for plane, _ in from_image(image).planes]
 
-    def lay(self, picture: Picture, cover: NDArray[np.int16]) -> None:
-        box = self.box
-        for (plane, step), colour in zip(picture.planes, self._colours, strict=True):
-            y, x = slice(box.top // step, box.bottom // step), slice(box.left // step, box.right // step)
+    def lay(self, planes: Planes, cover: NDArray[np.int16], above: int) -> None:
+        left, right = self.box.left, self.box.right
+        top, bottom = self.box.top - above, self.box.bottom - above
+        for (plane, step), colour in zip(planes, self._colours, strict=True):
+            y, x = slice(top // step, bottom // step), slice(left // step, right // step)
             below = plane[y, x].astype(np.int16)
             plane[y, x] = below + ((colour - below) * cover[::step, ::step] >> 4)
 
@@ -45,23 +63,23 @@ class Spectrum(_Shape):
         self._levels, self._points, self._places = levels, points, places
         self._rows = ((np.arange(box.height)[:, None] + 1) * STEPS).astype(np.int16)
 
-    def draw(self, picture: Picture, frame: int) -> None:
+    def draw(self, planes: Planes, frame: int, *, above: int = 0) -> None:
         """Draw the curve of a frame; the last one stays when they end."""
         row = np.interp(self._places, self._points, self._levels[min(frame, len(self._levels) - 1)])
         edge = (self.box.height - np.maximum(row * self.box.height, THINNEST)) * STEPS
-        self.lay(picture, np.clip(self._rows - edge.astype(np.int16), 0, STEPS).astype(np.int16))
+        self.lay(planes, np.clip(self._rows - edge.astype(np.int16), 0, STEPS).astype(np.int16), above)
 
 
 class Wave(_Shape):
     """The sound itself as a band around the middle of the box, 50 ms at a time."""
 
-    def __init__(self, box: Box, palette: Palette, sound: NDArray[np.float32], rate: int, fps: int) -> None:
+    def __init__(self, box: Box, palette: Palette, sound: NDArray[np.float32], rate: int, fps: Fraction) -> None:
         super().__init__(box, palette)
         self._sound, self._rate, self._fps = sound, rate, fps
         self._loudest = max(0.02, float(np.percentile(np.abs(sound), 99.5))) if len(sound) else 1.0
         self._rows = (np.arange(box.height)[:, None] * STEPS).astype(np.int16)
 
-    def draw(self, picture: Picture, frame: int) -> None:
+    def draw(self, planes: Planes, frame: int, *, above: int = 0) -> None:
         """Draw the wave of a frame; silence and what lies behind the end is a line."""
         width, height = self.box.width, self.box.height
         start = frame * self._rate // self._fps
@@ -73,7 +91,7 @@ class Wave(_Shape):
         thick = max(THINNEST, height / 40) * STEPS
         slope = np.abs(np.gradient(middle)) / 2
         off = np.abs(self._rows - middle.astype(np.int16)) - slope.astype(np.int16)
-        self.lay(picture, np.clip(thick - off, 0, STEPS).astype(np.int16))
+        self.lay(planes, np.clip(thick - off, 0, STEPS).astype(np.int16), above)
 
 
 class Circle(_Shape):
@@ -93,13 +111,13 @@ class Circle(_Shape):
         self._shown: Plane = (np.abs(inside - 0.5) < 0.32).astype(np.uint8)
         self._levels = levels
 
-    def draw(self, picture: Picture, frame: int) -> None:
+    def draw(self, planes: Planes, frame: int, *, above: int = 0) -> None:
         """Draw the rays of a frame; the last ones stay when they end."""
         tall = self._levels[min(frame, len(self._levels) - 1)] * (self._reach - self._ring)
         outer = self._ring + np.maximum(tall, THINNEST)[self._owner]
         rays = np.clip((outer - self._far) * STEPS, 0, STEPS) * (self._far > self._ring) * self._shown
         line = np.clip((THINNEST - np.abs(self._far - self._ring + THINNEST)) * STEPS, 0, STEPS)
-        self.lay(picture, np.maximum(rays, line).astype(np.int16))
+        self.lay(planes, np.maximum(rays, line).astype(np.int16), above)
 
 
 def circle_box(around: Box) -> Box:

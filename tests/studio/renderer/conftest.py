@@ -16,6 +16,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
+from flows.settings import load_settings
 from flows.studio.renderer import OutputSpec, RenderReport, render
 from flows.studio.timeline import (
     TRACK_OF,
@@ -162,7 +163,9 @@ def _ms(ticks: int | None, time_base: Fraction | None) -> float:
 
 
 class Rendered(Protocol):
-    """Renders a timeline and reads the file that came out."""
+    """Renders a timeline and reads the file that came out; `bitstream` is the setting of that name."""
+
+    bitstream: bool
 
     def __call__(self, timeline: Timeline, media: Mapping[str, Path], spec: OutputSpec | None = None) -> Made: ...
 
@@ -186,19 +189,27 @@ def clips(tmp_path_factory: pytest.TempPathFactory) -> Clips:
     return Clips(tmp_path_factory.mktemp("clips"))
 
 
-@pytest.fixture
-def rendered(tmp_path: Path) -> Rendered:
-    """Render a timeline and check what every render must leave behind: one file, and nothing else."""
+class Render:
+    """Renders below a folder, as the environment sets the renderer."""
 
-    def run(timeline: Timeline, media: Mapping[str, Path], spec: OutputSpec | None = None) -> Made:
-        output, scratch, percents = tmp_path / "out" / "reel.mp4", tmp_path / "scratch", list[float]()
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.bitstream = load_settings("studio").renderer.bitstream
+
+    def __call__(self, timeline: Timeline, media: Mapping[str, Path], spec: OutputSpec | None = None) -> Made:
+        output, scratch, percents = self.folder / "out" / "reel.mp4", self.folder / "scratch", list[float]()
         output.parent.mkdir(exist_ok=True)
-        report = render(timeline, media, output, spec or OutputSpec(quality="draft"), percents.append, scratch=scratch)
+        wanted = spec or OutputSpec(quality="draft")
+        report = render(timeline, media, output, wanted, percents.append, scratch=scratch, bitstream=self.bitstream)
         assert list(output.parent.iterdir()) == [output]
         assert list(scratch.iterdir()) == []
         return Made(output, report, percents)
 
-    return run
+
+@pytest.fixture
+def rendered(tmp_path: Path) -> Rendered:
+    """Render a timeline and check what every render must leave behind: one file, and nothing else."""
+    return Render(tmp_path)
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,311 @@
+"""What a render costs beside the usual ways to make the same video: CPU seconds, in turns, and how good it looks.
+
+`python bench/render.py [--seconds N] [--turns N] [--only JOB] [--moviepy PYTHON]`. Every side is a process of its own.
+A ratio is the median over the turns of one side's CPU time over another's in the same turn. MoviePy takes part when the
+Python of an environment that has it is given; `make bench-render` makes one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import wave
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import av
+import imageio_ffmpeg
+from ready_frames import QUIET, SIZE, make_frames
+
+from flows.media.probe import probe
+from flows.media.sample import draw_sample_cover
+from flows.studio.music import compose
+from flows.studio.timeline import (
+    TRACK_OF,
+    Bed,
+    Card,
+    Footage,
+    Sound,
+    Still,
+    Text,
+    Timeline,
+    Track,
+    Visualizer,
+    to_draft,
+)
+
+FFMPEG = imageio_ffmpeg.get_ffmpeg_exe()
+X264 = ["-c:v", "libx264", "-preset", "veryfast", "-crf", "20", "-pix_fmt", "yuv420p"]
+AAC = ["-c:a", "aac", "-b:a", "192k"]
+HERE = Path(__file__).parent
+
+
+class Cost(NamedTuple):
+    """CPU and wall time of a process and all its children."""
+
+    cpu_s: float
+    wall_s: float
+
+
+Side = Callable[[], Cost]
+
+
+def main() -> int:
+    """Run the jobs; the exit code tells whether every goal that was measured is met."""
+    options = argparse.ArgumentParser()
+    options.add_argument("--seconds", type=int, default=20, help="length of each video")
+    options.add_argument("--turns", type=int, default=3)
+    options.add_argument("--only", choices=sorted(JOBS))
+    options.add_argument("--moviepy", help="a Python that has MoviePy")
+    given = options.parse_args()
+    print(f"{given.seconds} s of video, {given.turns} turns, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
+    missed = 0
+    with tempfile.TemporaryDirectory(prefix="reelflow-bench-") as folder:
+        for name, job in JOBS.items():
+            if given.only in (None, name):
+                missed += job(Bench(Path(folder), given.seconds, given.turns, given.moviepy))
+    return int(missed > 0)
+
+
+class Bench:
+    """The material of a job, its sides, and the table of what they cost."""
+
+    def __init__(self, folder: Path, seconds: int, turns: int, moviepy: str | None) -> None:
+        self.folder, self.seconds, self.turns, self.moviepy = folder, seconds, turns, moviepy
+        self.ms = seconds * 1000
+        self.song, self.cover = folder / "song.wav", folder / "cover.png"
+        if not self.song.exists():
+            samples = (compose("upbeat", self.ms).clip(-1, 1) * 32767).astype("<i2")
+            with wave.open(str(self.song), "wb") as file:
+                file.setnchannels(2)
+                file.setsampwidth(2)
+                file.setframerate(48_000)
+                file.writeframes(samples.tobytes())
+            draw_sample_cover(self.cover)
+
+    def out(self, name: str) -> Path:
+        return self.folder / f"{name}.mp4"
+
+    def measure(self, title: str, sides: dict[str, Side]) -> dict[str, list[Cost]]:
+        """Run the sides in turns and print the medians."""
+        costs: dict[str, list[Cost]] = {name: [] for name in sides}
+        for _ in range(self.turns):
+            for name, side in sides.items():
+                costs[name].append(side())
+        print(f"\n{title}")
+        for name, runs in costs.items():
+            cpu, wall = (statistics.median(run[part] for run in runs) for part in (0, 1))
+            print(f"  {name:<24} {cpu:7.2f} CPU s {wall:7.2f} s   {self.seconds / wall:6.1f} x realtime")
+        return costs
+
+    def goal(self, costs: dict[str, list[Cost]], one: str, other: str, limit: float, *, most: bool = False) -> int:
+        """Print the median of one / other; 1 when it misses the goal."""
+        if one not in costs or other not in costs:
+            return 0
+        ratio = statistics.median(a.cpu_s / b.cpu_s for a, b in zip(costs[one], costs[other], strict=True))
+        met = ratio <= limit if most else ratio >= limit
+        sign = "at most" if most else "at least"
+        print(f"  {one} / {other}: {ratio:.2f}, goal {sign} {limit}{'' if met else '   MISSED'}")
+        return int(not met)
+
+    def ours(self, name: str, timeline: Timeline, media: dict[str, Path], *, bitstream: bool = True) -> Side:
+        """A render of the studio, as its queue would run it."""
+        job = {
+            "draft": to_draft(timeline),
+            "media": {key: str(path) for key, path in media.items()},
+            "output": str(self.out(name)),
+            "spec": {"quality": "high"},
+            "scratch": str(self.folder / "scratch"),
+            "bitstream": bitstream,
+        }
+        path = self.folder / f"{name}.json"
+        path.write_text(json.dumps(job))
+        return lambda: run([sys.executable, "-m", "flows.studio.renderer", str(path)])
+
+    def others(self, name: str, command: list[str]) -> dict[str, Side]:
+        return {name: lambda: run(command)}
+
+    def by_moviepy(self, job: str, *args: object) -> dict[str, Side]:
+        if not self.moviepy:
+            return {}
+        script = [self.moviepy, str(HERE / "render_moviepy.py"), job, str(self.out("moviepy"))]
+        return {"MoviePy": lambda: run([*script, *map(str, args)])}
+
+    def ssim(self, made: Path, frames: Path) -> float:
+        """Likeness of a file's pictures to raw ones, 1 when they are equal."""
+        same = "setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709"
+        graph = f"[0:v]{same}[a];[1:v]{same}[b];[a][b]ssim"
+        raw = ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-r", "30", "-s", f"{SIZE[0]}x{SIZE[1]}", "-i", str(frames)]
+        command = [FFMPEG, "-nostdin", "-i", str(made), *raw, "-lavfi", graph, "-f", "null", "-"]
+        told = subprocess.run(command, check=True, stderr=subprocess.PIPE, text=True).stderr
+        return float(re.findall(r"All:([\d.]+)", told)[-1])
+
+
+def run(command: list[str]) -> Cost:
+    """Run a process to its end; RuntimeError when it fails."""
+    start_s = time.perf_counter()
+    ours, theirs = os.pipe()
+    with tempfile.TemporaryFile() as errors:
+        process = subprocess.Popen(command, stdin=ours, stdout=errors, stderr=subprocess.STDOUT)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        os.close(ours)
+        os.close(theirs)
+        errors.seek(0)
+        if status:
+            raise RuntimeError(f"{command[:3]} failed: {errors.read()[-2000:].decode(errors='replace')}")
+    return Cost(usage.ru_utime + usage.ru_stime, time.perf_counter() - start_s)
+
+
+def timeline_of(*tracks: list[Footage | Still | Card | Visualizer | Sound | Bed | Text]) -> Timeline:
+    rows = [Track(id=f"t{n}", type=TRACK_OF[type(row[0])], clips=tuple(row)) for n, row in enumerate(tracks)]
+    return Timeline(width=SIZE[0], height=SIZE[1], tracks=tuple(rows))
+
+
+def clip(kind, start_ms: int, duration_ms: int, **fields):  # type: ignore[no-untyped-def]  # one of many kinds
+    name = f"{kind.__name__}{start_ms}"
+    return kind(id=name, name=name, start_ms=start_ms, duration_ms=duration_ms, **fields)
+
+
+# ---- the jobs --------------------------------------------------------------------------------------------------------
+
+
+def visualizer(bench: Bench) -> int:
+    """Bars under a cover, with two lines of text."""
+    timeline = timeline_of(
+        [clip(Still, 0, bench.ms, media="cover")],
+        [clip(Visualizer, 0, bench.ms, media="song")],
+        [clip(Sound, 0, bench.ms, media="song")],
+        [clip(Text, 0, bench.ms, text="Midnight Signals")],
+    )
+    media = {"cover": bench.cover, "song": bench.song}
+    frames = bench.folder / "frames.yuv"
+    make_frames(timeline, media, frames, bench.folder)
+    words = "drawtext=text='Midnight Signals':fontsize=90:fontcolor=white:x=840:y=400"
+    blurred = "scale=1920:1080:force_original_aspect_ratio=increase,crop=1920:1080,gblur=sigma=40[bg]"
+    plain = (
+        f"[0:v]split[a][b];[a]{blurred};[b]scale=640:640[art];[1:a]asplit[s][o];"
+        f"[s]showfreqs=s=1632x184:mode=bar:rate=30,colorkey=black[bars];[bg][art]overlay=144:100[x];"
+        f"[x][bars]overlay=144:814:shortest=1,{words},format=yuv420p[v]"
+    )
+    inputs = ["-loop", "1", "-framerate", "30", "-i", str(bench.cover), "-i", str(bench.song)]
+    command = [*QUIET, *inputs, "-filter_complex", plain, "-map", "[v]", "-map", "[o]", *X264, *AAC]
+    sides = {
+        "band": bench.ours("band", timeline, media),
+        "graph": bench.ours("graph", timeline, media, bitstream=False),
+        "encoder alone": lambda: run(
+            [sys.executable, str(HERE / "ready_frames.py"), str(frames), str(bench.out("alone"))]
+        ),
+        **bench.others("ffmpeg", [*command, "-t", str(bench.seconds), str(bench.out("ffmpeg"))]),
+        **bench.by_moviepy("visualizer", bench.cover, bench.song, bench.seconds),
+    }
+    costs = bench.measure("visualizer, 1080p30", sides)
+    likeness = {name: bench.ssim(bench.out(name), frames) for name in ("band", "graph")}
+    print("  SSIM to the pictures as drawn: " + ", ".join(f"{k} {v:.4f}" for k, v in likeness.items()))
+    return (
+        bench.goal(costs, "graph", "encoder alone", 1.15, most=True)
+        + bench.goal(costs, "band", "encoder alone", 0.45, most=True)
+        + bench.goal(costs, "ffmpeg", "band", 8)
+        + bench.goal(costs, "MoviePy", "band", 20)
+        + int(likeness["band"] < 0.997)
+    )
+
+
+def still(bench: Bench) -> int:
+    """A cover and a song."""
+    timeline = timeline_of([clip(Still, 0, bench.ms, media="cover")], [clip(Sound, 0, bench.ms, media="song")])
+    scale = "scale=1920:1080:force_original_aspect_ratio=decrease,pad=1920:1080:-1:-1"
+    inputs = ["-loop", "1", "-framerate", "30", "-i", str(bench.cover), "-i", str(bench.song)]
+    command = [*QUIET, *inputs, "-vf", scale, *X264, "-tune", "stillimage", *AAC, "-t", str(bench.seconds)]
+    sides = {
+        "loop": bench.ours("loop", timeline, {"cover": bench.cover, "song": bench.song}),
+        **bench.others("ffmpeg -loop 1", [*command, str(bench.out("ffmpeg"))]),
+        **bench.by_moviepy("still", bench.cover, bench.song, bench.seconds),
+    }
+    costs = bench.measure("still cover and a song, 1080p30", sides)
+    return bench.goal(costs, "MoviePy", "loop", 20) + bench.goal(costs, "ffmpeg -loop 1", "loop", 1)
+
+
+def cuts(bench: Bench) -> int:
+    """A piece of 3 s out of every 5 s, between two cards."""
+    return sum(_cuts(bench, gop, graft, head) for gop, graft, head in ((60, 6, 3), (250, 6, 1.5)))
+
+
+def _cuts(bench: Bench, gop: int, graft_goal: float, head_goal: float) -> int:
+    source = footage(bench, gop)
+    pieces = [(second + 1, second + 4) for second in range(0, bench.seconds - 4, 5)]
+    clips: list[Footage | Still | Card | Visualizer | Sound | Bed | Text] = [clip(Card, 0, 2000, text="Before")]
+    for number, (first, last) in enumerate(pieces):
+        at = 2000 + 3000 * number
+        clips.append(clip(Footage, at, 1000 * (last - first), media="v", source_start_ms=1000 * first + 130))
+    clips.append(clip(Card, 2000 + 3000 * len(pieces), 2000, text="After"))
+    timeline = timeline_of(clips)
+    trims = "".join(
+        f"[0:v]trim={a}.13:{b}.13,setpts=PTS-STARTPTS[v{n}];[0:a]atrim={a}.13:{b}.13,asetpts=PTS-STARTPTS[a{n}];"
+        for n, (a, b) in enumerate(pieces)
+    )
+    joined = "".join(f"[v{n}][a{n}]" for n in range(len(pieces))) + f"concat=n={len(pieces)}:v=1:a=1[v][a]"
+    command = [*QUIET, "-i", str(source), "-filter_complex", trims + joined, "-map", "[v]", "-map", "[a]", *X264, *AAC]
+    sides = {
+        "graft": bench.ours("graft", timeline, {"v": source}),
+        "head": bench.ours("head", timeline, {"v": source}, bitstream=False),
+        **bench.others("ffmpeg trim, concat", [*command, str(bench.out("ffmpeg"))]),
+        **bench.by_moviepy("cuts", source, json.dumps(pieces)),
+    }
+    costs = bench.measure(f"{len(pieces)} cuts with cards, 1080p30, a key frame every {gop}", sides)
+    return (
+        bench.goal(costs, "ffmpeg trim, concat", "graft", graft_goal)
+        + bench.goal(costs, "ffmpeg trim, concat", "head", head_goal)
+        + bench.goal(costs, "MoviePy", "graft", 15)
+    )
+
+
+def footage(bench: Bench, gop: int) -> Path:
+    """Something like a screen recording: most of the picture stands still."""
+    path = bench.folder / f"footage{gop}.mp4"
+    graph = (
+        "testsrc=s=480x270:r=30[m];color=0x223344:s=1920x1080:r=30[b];[b][m]overlay=x=40*t:y=300,noise=alls=3:allf=0"
+    )
+    command = [*QUIET, "-f", "lavfi", "-i", graph, "-i", str(bench.song), "-t", str(bench.seconds)]
+    subprocess.run([*command, *X264, "-g", str(gop), *AAC, str(path)], check=True)
+    return path
+
+
+def bed(bench: Bench) -> int:
+    """Music under footage whose picture stays as it is."""
+    source = footage(bench, 60)
+    length = probe(source).duration_ms or 0
+    timeline = timeline_of(
+        [clip(Footage, 0, length, media="v")], [clip(Bed, 0, length, mood="calm", volume=0.3, duck=True)]
+    )
+    inputs = [*QUIET, "-i", str(source), "-i", str(bench.song)]
+    mixed = "[0:a][1:a]amix=inputs=2:duration=first:weights='1 0.3'[a]"
+    encoded = [*inputs, "-filter_complex", mixed, "-map", "0:v", "-map", "[a]", *X264, *AAC]
+    sides = {
+        "copy": bench.ours("copy", timeline, {"v": source}),
+        **bench.others("ffmpeg re-encoding", [*encoded, str(bench.out("ffmpeg"))]),
+    }
+    costs = bench.measure("music bed under 1080p30", sides)
+    same = packets(source) == packets(bench.out("copy"))
+    print(f"  picture packets {'bit-identical' if same else 'CHANGED'}")
+    return bench.goal(costs, "ffmpeg re-encoding", "copy", 2) + int(not same)
+
+
+def packets(path: Path) -> list[bytes]:
+    with av.open(str(path)) as container:
+        return [bytes(packet) for packet in container.demux(video=0) if packet.size]
+
+
+JOBS: dict[str, Callable[[Bench], int]] = {"visualizer": visualizer, "still": still, "cuts": cuts, "bed": bed}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

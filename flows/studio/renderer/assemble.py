@@ -1,0 +1,145 @@
+"""The executor of a plan: span after span becomes coded pictures, all under one pair of parameter sets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import replace
+from itertools import repeat as again
+from typing import Self
+
+import av
+
+from flows.studio.renderer.band import encode_band, encode_strips
+from flows.studio.renderer.cuts import Kept, Made
+from flows.studio.renderer.encoder import Encoded, Encoder, encode_all, film_encoder, gop_of, still_encoder
+from flows.studio.renderer.h264.bits import PICTURE, Unsuited, nal_type
+from flows.studio.renderer.h264.slices import Slice, build_slice, parse_slice
+from flows.studio.renderer.layout import strip_of
+from flows.studio.renderer.loop import group_length, repeat
+from flows.studio.renderer.matching import Matching, film_for, still_for
+from flows.studio.renderer.mux import Film
+from flows.studio.renderer.picture import Picture
+from flows.studio.renderer.plan import Plan
+from flows.studio.renderer.recut import Recut
+from flows.studio.renderer.scene import Scene
+from flows.studio.renderer.source import SourceIndex, moving_picture, packets_of
+from flows.studio.renderer.spans import Span, band_top
+from flows.studio.renderer.spec import Quality, RenderPath
+
+OWN_REORDER = 1
+
+
+class Assembly:
+    """Makes the pictures of a plan. As a context manager it holds the threads that encode the ends of cuts."""
+
+    def __init__(self, plan: Plan, scene: Scene, quality: Quality, sources: Mapping[str, SourceIndex]) -> None:
+        self._plan, self._scene, self._quality = plan, scene, quality
+        self._sources = {span.media: sources[span.media] for span in plan.spans if span.cut is not None}
+        self._stack = ExitStack()
+        self._recuts: dict[str, Recut] = {}
+        self._own = plan.sets or film_encoder(plan.width, plan.height, plan.fps, quality).sets
+        self._matching: Matching | None = None
+        self._makers: dict[RenderPath, Callable[[Span], Iterator[Encoded]]] = {
+            "graph": self._graph,
+            "loop": self._loop,
+            "band": self._band,
+        }
+
+    def __enter__(self) -> Self:
+        for media, source in self._sources.items():
+            cuts = [span.cut for span in self._plan.spans if span.media == media and span.cut is not None]
+            made = [piece for cut in cuts for piece in cut.pieces if isinstance(piece, Made)]
+            self._recuts[media] = self._stack.enter_context(Recut(source, made))
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    def film(self) -> Film:
+        """The pictures in decoding order, each made when it is asked for."""
+        reorder = max((source.reorder for source in self._sources.values()), default=OWN_REORDER)
+        pictures = (encoded for span in self._plan.spans for encoded in self._span(span))
+        return Film(pictures, self._own, self._plan.fps, reorder)
+
+    def _span(self, span: Span) -> Iterator[Encoded]:
+        return self._source(span) if span.cut is not None else self._makers[span.path](span)
+
+    def _graph(self, span: Span) -> Iterator[Encoded]:
+        if span.is_strip and self._plan.sets is None:
+            backdrop, strips = self._scene.backdrop(span.first), self._scene.strips(span.first)
+            return encode_strips(self._encoder(), backdrop, strips, span.first, span.end)
+        return self._encoded(self._scene.frames(span.first, span.end), span.first)
+
+    def _loop(self, span: Span) -> Iterator[Encoded]:
+        picture = self._scene.backdrop(span.first)
+        length = group_length(span.frames, self._plan.fps)
+        group, rest = (list(self._still(picture, frames)) for frames in (length, span.frames % length))
+        return repeat(group, rest, range(span.first, span.end))
+
+    def _still(self, picture: Picture, frames: int) -> Iterator[Encoded]:
+        """A group that shows one picture."""
+        plan, quality = self._plan, self._quality
+        if plan.sets is None:
+            return encode_all(still_encoder(plan.width, plan.height, plan.fps, quality), again(picture, frames), 0)
+        return still_for(plan.sets, plan.fps, quality).pictures(again(picture, frames), 0, gop=frames)
+
+    def _band(self, span: Span) -> Iterator[Encoded]:
+        plan, strips = self._plan, self._scene.strips(span.first)
+        top = band_top(strip_of(plan.width, plan.height))
+        frames = range(span.first, span.end)
+        return encode_band(self._scene.backdrop(span.first), strips, frames, top, plan.fps, self._quality, self._own)
+
+    def _encoded(self, pictures: Iterator[Picture], first: int) -> Iterator[Encoded]:
+        """Pictures as a stretch of its own, under the plan's parameter sets."""
+        if self._plan.sets is None:
+            return encode_all(self._encoder(), pictures, first)
+        if self._matching is None:
+            self._matching = film_for(self._plan.sets, self._plan.fps, self._quality)
+        return self._matching.pictures(pictures, first, gop_of(self._plan.fps))
+
+    def _encoder(self) -> Encoder:
+        return film_encoder(self._plan.width, self._plan.height, self._plan.fps, self._quality)
+
+    def _source(self, span: Span) -> Iterator[Encoded]:
+        """The pieces of a cut, numbered as frames of the video."""
+        assert span.cut is not None
+        source, made = self._sources[span.media], self._recuts[span.media].results()
+        shift = span.first - span.source_first
+        for piece in span.cut.pieces:
+            if isinstance(piece, Kept):
+                for frame, key, nals in _kept(source, piece):
+                    yield Encoded(frame + shift, key, nals)
+            else:
+                for number, nals in enumerate(made[piece]):
+                    yield Encoded(piece.first + number + shift, number == 0, nals)
+
+
+def _kept(source: SourceIndex, piece: Kept) -> Iterator[tuple[int, bool, tuple[bytes, ...]]]:
+    """The packets of a piece as frame, key and NAL units, with new headers where it has some."""
+    entries = [source.entries[place] for place in piece.places]
+    headers: dict[int, Slice] = {
+        entry.pts: header for entry, header in zip(entries, piece.headers, strict=bool(piece.headers))
+    }
+    left = {entry.pts: entry for entry in entries}
+    with av.open(str(source.path), metadata_errors="replace") as container:
+        stream = moving_picture(container)
+        container.seek(source.entries[source.group_of(min(piece.places)).start].pts, stream=stream)
+        for packet in packets_of(container, stream):
+            entry = left.pop(packet.pts, None)
+            if entry is not None:
+                yield entry.frame, entry.idr, _nals(source, bytes(packet), headers.get(entry.pts))
+            if not left:
+                return
+    raise Unsuited("some of its packets are gone")
+
+
+def _nals(source: SourceIndex, data: bytes, header: Slice | None) -> tuple[bytes, ...]:
+    """The packet's NAL units; of one with a new header only the slice is left."""
+    nals = source.nals_of(data)
+    if header is None:
+        return tuple(nals)
+    (picture,) = (nal for nal in nals if nal_type(nal) in PICTURE)
+    slice_ = parse_slice(picture, source.sets)
+    header = replace(header, data=slice_.data, skipped_bits=slice_.skipped_bits)
+    return (build_slice(header, source.sets),)

@@ -1,0 +1,59 @@
+"""One picture from two slices: still rows above, and below them rows that another encoder made as a picture of theirs.
+
+The still rows are one intra slice, then slices in which every block is skipped: a few bytes that repeat what stands
+there. Slices of both keep their data; only the headers are written anew, for the height of the whole picture.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from flows.studio.renderer.h264.bits import Unsuited
+from flows.studio.renderer.h264.params import ParameterSets, same_but_for_height
+from flows.studio.renderer.h264.slices import Kind, Slice, build_slice, parse_slice
+
+MOST_SKIP_BYTES = 64
+WITHIN_SLICE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The still rows as data of slices: `intra` shows them, `skips` repeat them in P and B pictures."""
+
+    intra: Slice
+    skips: dict[Kind, Slice]
+    blocks: int
+
+
+def still_rows(intra: bytes, moving: list[bytes], own: ParameterSets) -> Rows:
+    """Rows from an intra slice and from slices of a picture so flat that all its blocks are skipped."""
+    first = parse_slice(intra, own)
+    skips: dict[Kind, Slice] = {}
+    for slice_ in (parse_slice(nal, own) for nal in moving):
+        if slice_.kind is not Kind.I and (slice_.kind not in skips or len(slice_.data) < len(skips[slice_.kind].data)):
+            skips[slice_.kind] = slice_
+    if first.kind is not Kind.I or set(skips) != {Kind.P, Kind.B}:
+        raise Unsuited("the encoder made other kinds of pictures than were asked for")
+    if max(len(slice_.data) for slice_ in skips.values()) > MOST_SKIP_BYTES:
+        raise Unsuited("the encoder does not skip still blocks")
+    return Rows(first, skips, own.sps.mb_width * own.sps.mb_height)
+
+
+def check_fit(own: ParameterSets, whole: ParameterSets) -> None:
+    """Raise Unsuited when slices made under `own` cannot be part of pictures under `whole`."""
+    if not same_but_for_height(own.sps, whole.sps) or own.pps != whole.pps:
+        raise Unsuited("the strip's parameters differ from the picture's")
+
+
+def splice(nal: bytes, own: ParameterSets, rows: Rows, whole: ParameterSets, idr_id: int) -> list[bytes]:
+    """The two slices of a picture whose lower rows are the slice `nal` of the strip's own stream."""
+    strip = parse_slice(nal, own)
+    if strip.idr:
+        strip = replace(strip, idr_id=idr_id)
+    shown = rows.intra if strip.kind is Kind.I else rows.skips[strip.kind]
+    above = replace(
+        strip, qp=shown.qp, deblocking=shown.deblocking, cabac_init=shown.cabac_init, data=shown.data, weights=(0, 0)
+    )
+    how, *offsets = strip.deblocking
+    below = replace(strip, first_mb=rows.blocks, deblocking=(how or WITHIN_SLICE, offsets[0], offsets[1]))
+    return [build_slice(above, whole), build_slice(below, whole)]

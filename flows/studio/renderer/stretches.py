@@ -1,0 +1,132 @@
+"""The timeline as stretches of frames with the same things on screen, and what each of them takes. Pure data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Literal
+
+from flows.studio.timeline import BaseClip, Card, Footage, Still, Text, Timeline, Track, Visualizer
+from flows.wire.draft import TrackType
+
+Nature = Literal["still", "strip", "footage", "drawn"]
+FrameAt = Callable[[int], int]
+
+_BASE = frozenset(("id", "name", "start_ms", "duration_ms", "kind"))
+_OF_SOUND = frozenset(("volume", "sound_in_ms", "sound_out_ms", "denoise"))
+_KNOWN: dict[type[BaseClip], frozenset[str]] = {
+    Footage: _BASE | _OF_SOUND | {"media", "source_start_ms", "crossfade_ms"},
+    Still: _BASE | {"media", "fit", "crossfade_ms"},
+    Card: _BASE | {"text", "subtitle", "crossfade_ms"},
+    Visualizer: _BASE | {"media", "source_start_ms"},
+    Text: _BASE | {"text", "role"},
+}
+"""The properties that the short ways understand. A clip with any other one set is drawn frame by frame."""
+_KNOWN_OF_TIMELINE = frozenset(("width", "height", "fps", "fps_fixed", "title", "normalized", "tracks"))
+_KNOWN_OF_TRACK = frozenset(("id", "type", "clips"))
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Frames `first` up to `end` with the same clips on screen.
+
+    `still` needs one picture, `strip` one picture and the visualizers over it, `footage` one source's own frames, and
+    `drawn` is everything else; `reason` says why.
+    """
+
+    first: int
+    end: int
+    nature: Nature
+    reason: str
+    clips: tuple[str, ...] = ()
+    footage: Footage | None = None
+
+    @property
+    def frames(self) -> int:
+        return self.end - self.first
+
+
+def find_stretches(timeline: Timeline, frames: int, frame_at: FrameAt) -> list[Stretch]:
+    """Cut the timeline wherever something comes or goes; every frame is in exactly one stretch."""
+    seen = [track for track in timeline.tracks if track.type is not TrackType.AUDIO]
+    places = {0, frames}
+    for clip in (clip for track in seen for clip in track.clips):
+        places |= {frame_at(clip.start_ms), frame_at(clip.end_ms), frame_at(_faded_ms(clip))}
+    inside = sorted(place for place in places if 0 <= place <= frames)
+    general = _strange_setting(timeline, seen)
+    found = []
+    for first, end in pairwise(inside):
+        on = [[c for c in t.clips if frame_at(c.start_ms) <= first < frame_at(c.end_ms)] for t in seen]
+        found.append(
+            Stretch(first, end, "drawn", general) if general else _stretch(first, end, [c for row in on for c in row])
+        )
+    return _merged([_dissolving(stretch, seen, frame_at) for stretch in found])
+
+
+def _faded_ms(clip: BaseClip) -> int:
+    return clip.start_ms + min(clip.duration_ms, clip.crossfade_ms if isinstance(clip, Footage | Still | Card) else 0)
+
+
+def _strange_setting(timeline: Timeline, tracks: list[Track]) -> str:
+    strange = _strange(timeline, _KNOWN_OF_TIMELINE)
+    for track in tracks:
+        strange = strange or _strange(track, _KNOWN_OF_TRACK)
+    return f"{strange} is set" if strange else ""
+
+
+def _stretch(first: int, end: int, on: list[BaseClip]) -> Stretch:
+    """`on` are the clips on screen from the lowest track to the highest."""
+    names = tuple(clip.id for clip in on)
+    for clip in on:
+        known = _KNOWN.get(type(clip))
+        strange = "its kind" if known is None else _strange(clip, known)
+        if strange:
+            return Stretch(first, end, "drawn", f"{clip.name}: {strange} is set" if known else clip.name, names)
+    top = next((clip for clip in reversed(on) if isinstance(clip, Footage | Still | Card)), None)
+    moving = any(isinstance(clip, Visualizer) for clip in on)
+    if not isinstance(top, Footage):
+        nature: Nature = "strip" if moving else "still"
+        reason = "only the visualizer's strip moves" if moving else "nothing moves"
+        return Stretch(first, end, nature, reason, names)
+    if moving or any(isinstance(clip, Text) for clip in on):
+        return Stretch(first, end, "drawn", "something is drawn over footage", names)
+    return Stretch(first, end, "footage", "", names, top)
+
+
+def _dissolving(stretch: Stretch, tracks: list[Track], frame_at: FrameAt) -> Stretch:
+    """The stretch as drawn when a clip on screen is still fading in."""
+    for clip in (clip for track in tracks for clip in track.clips if clip.id in stretch.clips):
+        if stretch.nature != "drawn" and stretch.first < frame_at(_faded_ms(clip)):
+            return replace(stretch, nature="drawn", reason="a dissolve", footage=None)
+    return stretch
+
+
+def _strange(thing: BaseClip | Track | Timeline, known: frozenset[str]) -> str:
+    """The first property that is not among `known` and is not at its default."""
+    for name, field in type(thing).model_fields.items():
+        if name not in known and getattr(thing, name) != field.get_default(call_default_factory=True):
+            return name
+    return ""
+
+
+def _merged(stretches: list[Stretch]) -> list[Stretch]:
+    """Neighbours that go on with the same thing are one stretch."""
+    merged: list[Stretch] = []
+    for stretch in stretches:
+        before = merged[-1] if merged else None
+        if before is not None and _goes_on(before, stretch):
+            merged[-1] = replace(before, end=stretch.end)
+        else:
+            merged.append(stretch)
+    return merged
+
+
+def _goes_on(before: Stretch, after: Stretch) -> bool:
+    if (before.nature, before.reason) != (after.nature, after.reason):
+        return False
+    if before.footage is not None and after.footage is not None:
+        one, other = before.footage, after.footage
+        same_flow = one.source_start_ms - one.start_ms == other.source_start_ms - other.start_ms
+        return one.media == other.media and same_flow
+    return before.nature == "drawn" or before.clips == after.clips

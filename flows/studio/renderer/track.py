@@ -1,0 +1,90 @@
+"""The sound of a render, encoded beside the pictures by a process of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
+
+import numpy as np
+
+from flows.studio.renderer.ffmpeg import Ffmpeg
+from flows.studio.renderer.loudness import RATE, Samples
+from flows.studio.renderer.mix import Mix
+from flows.studio.renderer.spec import Quality
+
+AUDIO_BITRATE: dict[Quality, str] = {"draft": "256k", "medium": "256k", "high": "320k"}
+AAC_OPTIONS = ("-aac_coder", "fast", "-aac_is", "0", "-aac_pns", "0")
+"""At these bit rates the fast coder without noise substitution and intensity stereo is closest to the original: 33 dB
+above its noise on dense music where the default at 192k has 20 dB, in half the time. Below 256k its overshoots reach
+2 dB, more than the headroom that a mix is given."""
+
+
+WINDOW = RATE // 4
+WINDOW_SHARES = (0.1, 0.5, 0.9)
+
+
+def window_places(samples: int) -> tuple[int, ...]:
+    """Where a finished file's sound is compared with what it should be: the first samples of three windows."""
+    return tuple(int(share * max(0, samples - WINDOW)) for share in WINDOW_SHARES)
+
+
+class Track(Protocol):
+    """Sound that is being made beside the pictures."""
+
+    def is_ready(self) -> bool:
+        """Whether the file is finished, or its making has failed."""
+
+    def wait(self) -> Path:
+        """The finished file; RenderError when it could not be made."""
+
+    def expected(self, place: int) -> Samples:
+        """Mono samples that are to be heard in the window at a place."""
+
+
+class SoundTrack:
+    """Encodes a mix into an m4a file in `folder`; use as a context manager."""
+
+    def __init__(self, mix: Mix, quality: Quality, folder: Path) -> None:
+        self._path = folder / "sound.m4a"
+        self._mix = mix
+        self._process = Ffmpeg(track_args(mix, quality, self._path))
+
+    def __enter__(self) -> Self:
+        self._process.__enter__()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._process.__exit__(kind, error, trace)
+
+    def is_ready(self) -> bool:
+        """Whether the file is finished, or its making has failed."""
+        return self._process.has_ended
+
+    def wait(self) -> Path:
+        """The finished file; RenderError when it could not be made."""
+        self._process.finish()
+        return self._path
+
+    def expected(self, place: int) -> Samples:
+        """Mono samples of the window at a place."""
+        return expected_of(self._mix, place)
+
+
+def expected_of(mix: Mix, place: int) -> Samples:
+    """Mono samples of a mix in the window at a place."""
+    sound = np.memmap(mix.path, np.dtype("<f4"), "r").reshape(-1, 2)
+    return np.asarray(sound[place : place + WINDOW].mean(axis=1), np.float32)
+
+
+def track_args(mix: Mix, quality: Quality, path: Path) -> list[str]:
+    """Options that encode the mix."""
+    graph = mix.graph(first_input=0)
+    return [*mix.inputs, "-filter_complex", graph, "-map", "[sound]", *aac_args(quality), "-f", "mp4", str(path)]
+
+
+def aac_args(quality: Quality) -> list[str]:
+    """Options of the sound's encoder."""
+    return ["-c:a", "aac", "-b:a", AUDIO_BITRATE[quality], *AAC_OPTIONS]
