@@ -74,7 +74,7 @@ def _of_studio(tally: Tally, steps: dict[str, list[Step]]) -> Iterator[str]:
 
 def _of_files(folder: Path, runs: Sequence[Run]) -> Iterator[str]:
     wanted = {Path(export["file"]): export["sha256"] for run in runs for export in (run.result or {})["exports"]}
-    there = {path for path in folder.iterdir() if path.is_file()}
+    there = set(folder.glob("*.mp4"))
     if len(wanted) != len(runs):
         yield f"{len(runs)} runs have {len(wanted)} videos"
     yield from (f"{path} is missing" for path in set(wanted) - there)

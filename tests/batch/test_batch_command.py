@@ -92,10 +92,9 @@ def test_killed_in_the_middle(start: Start, material: Material, tmp_path: Path, 
     assert {name: after[name] for name in before} == before
     assert set(after) == set("123")
     assert charged() == 150
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
-        *(f"{number}.mp4" for number in "123"),
-        "tiny.batch.jsonl",
-    ]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(
+        ["tiny.batch.jsonl", *(f"{n}{suffix}" for n in "123" for suffix in (".mp4", ".reelflow", ".reelflow.json"))]
+    )
 
 
 def test_exit_codes_and_what_is_printed(start: Start, material: Material, tmp_path: Path) -> None:

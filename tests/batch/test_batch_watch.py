@@ -92,7 +92,7 @@ def test_files_become_videos_once(start: Callable[[], Watch], material: Material
     watch.wait_for("second.mp3: done")
     assert watch.end() == 130
     assert not any("second.mp3: failed" in line or "notes" in line for line in watch.lines)
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["first.mp4", "second.mp4"]
+    assert sorted(path.name for path in (tmp_path / "out").glob("*.mp4")) == ["first.mp4", "second.mp4"]
     assert charged() == 100
 
     (inbox / "second.mp3").rename(inbox / "renamed.mp3")

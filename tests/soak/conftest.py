@@ -166,7 +166,9 @@ class World:
     def _check_files(self, result: dict[str, Any]) -> None:
         (export,) = result["exports"]
         file = Path(export["file"])
-        assert [path for path in self.out.rglob("*") if path.is_file()] == [file]
+        beside = [file.with_suffix(".reelflow") / name for name in ("contact-sheet.jpg", "poster.jpg")]
+        expected = {file, file.with_suffix(".reelflow.json"), *beside}
+        assert {path for path in self.out.rglob("*") if path.is_file()} == expected
         assert sha256_file(file) == export["sha256"]
         decoded = decode_all(file)
         assert decoded.frames > 0
