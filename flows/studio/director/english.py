@@ -20,8 +20,10 @@ CLIP = (
     rf"(?:(?:the\s+)?(?:very\s+)?{_ORDINAL}\s+(?:video\s+)?{_CLIPS}|"
     rf"(?:the\s+)?(?:clip|video|shot|segment|scene)\s+(?:number\s+|no\.?\s*|\#)?(?:\d+|one|two|three|four|five)\b{_NOT_A_UNIT}|{FILE})"
 )
+_TO = r"(?:(?:on|of|from|in|to|for|with)\s+)?"
 _EDGE_START, _EDGE_END = r"(?:start|beginning|front|top|head)", r"(?:end|back|tail|finish)"
 _OF_IT = r"(?:\s+of\s+(?:the\s+|my\s+|this\s+)?(?:whole\s+|entire\s+)?(?:video|movie|film|timeline|it))?"
+_DURING = r"(?:(?:during|over|within|across|throughout)\s+(?=the\b))?"
 _PARTS = r"(?:(?:two|three)[\s-])?(?:half|thirds?|quarters?)"
 
 
@@ -36,6 +38,10 @@ def clip_ref(text: str) -> int | str:
         if found := re.fullmatch(r"(\d+)(?:st|nd|rd|th)", word):
             return int(found[1])
     return int(number(words[-1].lstrip("#")))
+
+
+def _several(end: str, many: int) -> tuple[int, ...]:
+    return tuple(range(1, many + 1)) if end == "first" else tuple(range(-many, 0))
 
 
 def _share_span(words: str) -> Span:
@@ -60,12 +66,12 @@ def _range(match: re.Match[str]) -> Span:
 _BARE = rf"(?:{TIME}|{NUMBER})"
 _SPANS = (
     Lexeme("span", r"(?:for|over|during|through(?:out)?|across)\s+the\s+(?:whole|entire|full)\s+(?:video|clip|film|movie|thing|duration|length)|throughout(?:\s+the\s+(?:video|film|movie))?|the\s+(?:whole|entire)\s+time|from\s+start\s+to\s+(?:finish|end)", Span()),
-    Lexeme("span", rf"(?:(?:the\s+)?(?:very\s+)?(?:first|opening|initial)\s+)(?P<t>{TIME})", lambda m: first(milliseconds(m["t"]))),
+    Lexeme("span", rf"{_DURING}(?:(?:the\s+)?(?:very\s+)?(?:first|opening|initial)\s+)(?P<t>{TIME})", lambda m: first(milliseconds(m["t"]))),
     Lexeme("span", r"(?:the\s+)?(?:very\s+)?first\s+(?P<u>(?:second|minute|hour)(?:\s+and\s+a\s+half)?)", lambda m: first(milliseconds("1 " + m["u"]))),
     Lexeme("span", r"(?:the\s+)?(?:very\s+)?(?:last|final)\s+(?P<u>(?:second|minute|hour)(?:\s+and\s+a\s+half)?)", lambda m: last(milliseconds("1 " + m["u"]))),
-    Lexeme("span", rf"(?:the\s+)?(?:very\s+)?(?:last|final|closing|ending)\s+(?P<t>{TIME})", lambda m: last(milliseconds(m["t"]))),
+    Lexeme("span", rf"{_DURING}(?:the\s+)?(?:very\s+)?(?:last|final|closing|ending)\s+(?P<t>{TIME})", lambda m: last(milliseconds(m["t"]))),
     Lexeme("span", rf"(?:the\s+)?(?:middle)\s+(?P<t>{TIME})", lambda m: middle(milliseconds(m["t"]))),
-    Lexeme("span", rf"(?:the\s+)?(?:first|second|third|last|final|opening|middle)\s+{_PARTS}{_OF_IT}", lambda m: _share_span(m[0])),
+    Lexeme("span", rf"{_DURING}(?:the\s+)?(?:first|second|third|last|final|opening|middle)\s+{_PARTS}{_OF_IT}", lambda m: _share_span(m[0])),
     Lexeme("part", r"(?:the\s+)?(?P<n>first|second|third|last)\s+(?:part|half|piece|section|bit)", lambda m: _NUMBERED[m["n"]]),
     Lexeme("span", rf"(?:the\s+)?middle(?:\s+(?:part|section|bit)){_OF_IT}|the\s+middle{_OF_IT}", part(1 / 3, 2 / 3)),
     Lexeme("span", rf"(?:(?:everything|all|the\s+(?:part|bit|section|stretch|piece|footage|stuff)|what\s+is)\s+)?(?:from\s+)?(?P<a>{_BARE})\s*(?:to|till|until|up\s+to|through|-|–|—|~)\s*(?P<b>{TIME})", _range),
@@ -99,7 +105,7 @@ _SPANS = (
     Lexeme("at", rf"(?:at|@|starting\s+at|starting\s+from|beginning\s+at)\s+(?:the\s+)?(?P<t>{TIME})(?:\s+(?:mark|point|in))*", lambda m: Moment(0, milliseconds(m["t"]))),
     Lexeme("from_time", rf"from\s+(?P<t>{TIME})", lambda m: Moment(0, milliseconds(m["t"]))),
     Lexeme("to_time", rf"(?:down\s+)?to\s+(?:only\s+|just\s+)?(?P<t>{TIME})", lambda m: milliseconds(m["t"])),
-    Lexeme("at", rf"(?:in|at|to|from)\s+the\s+(?:very\s+)?{_EDGE_START}{_OF_IT}", START),
+    Lexeme("at", rf"(?:in|at|to|from)\s+the\s+(?:very\s+)?(?:start|beginning|front|head){_OF_IT}", START),
     Lexeme("at", rf"(?:at|to|near)\s+the\s+(?:very\s+)?{_EDGE_END}{_OF_IT}", END),
     Lexeme("at", r"(?:in|at)\s+the\s+middle" + _OF_IT, Moment(0.5)),
     Lexeme("length", rf"(?:for|lasting|lasts?|over|across|during|within|with\s+a\s+(?:duration|length)\s+of|duration:?|long:?)\s+(?:about\s+|the\s+)?(?P<t>{TIME})(?:\s+long)?", lambda m: milliseconds(m["t"])),
@@ -122,7 +128,7 @@ _AMOUNTS = (
     Lexeme("degrees", rf"(?:by\s+)?{_NUM}\s*(?:degrees?|deg|°)", lambda m: number(m["n"])),
     Lexeme("steps", rf"(?:the\s+)?(?:last\s+)?(?:{_NUM})\s+(?:changes|edits|steps|times|things)", lambda m: int(number(m["n"]))),
     Lexeme("steps", r"twice", 2),
-    Lexeme("degree", r"a\s+(?:little|bit|touch|tad|tiny)(?:\s+bit)?|slightly|somewhat|a\s+little\s+bit", 0.5),
+    Lexeme("degree", r"a\s+(?:little|bit|touch|tad|tiny|notch|smidge|hair|shade)(?:\s+bit)?|slightly|ever\s+so\s+slightly|somewhat|a\s+little\s+bit", 0.5),
     Lexeme("degree", r"much|a\s+lot|way|far|very|really|a\s+great\s+deal|significantly|considerably", 2.0),
 )  # fmt: skip
 
@@ -134,6 +140,9 @@ _FRAMES = (
     Lexeme("ratio", r"square", (1, 1)),
     Lexeme("platform", r"(?:youtube\s+|yt\s+)?shorts?|(?:instagram\s+|ig\s+|facebook\s+)?(?:reels?|stories|story)|tik\s?tok|snapchat", (9, 16)),
     Lexeme("platform", r"youtube|you\s?tube", (16, 9)),
+    Lexeme("platform", r"(?:instagram\s+|ig\s+)(?:feed\s+)?posts?|square\s+posts?", (1, 1)),
+    Lexeme("network", r"(?:for\s+)?(?:the\s+)?(?:instagram|ig)(?:\s+(?:feed|post))?|(?:for\s+)?(?:the\s+feed|a\s+post)"),
+    Lexeme("centred", r"(?:from|around|in|at|on)\s+the\s+(?:cent(?:er|re)|middle)|cent(?:er|re)(?:ed|d)?"),
     Lexeme("resolution", r"4\s?k|uhd|ultra\s+hd|2160p", 2160),
     Lexeme("resolution", r"1440p|2k", 1440),
     Lexeme("resolution", r"1080p?|full\s+hd|fhd", 1080),
@@ -148,7 +157,7 @@ _FRAMES = (
     Lexeme("backdrop", r"(?:solid|plain)\s+(?:colou?r(?:ed)?\s+)?(?:background|backdrop)", "solid"),
     Lexeme("backdrop", r"(?:solid|plain)\s+(?P<c>black|white|red|blue|green|navy|gray|grey|purple|yellow|orange|pink)\s+(?:background|backdrop)", lambda m: m["c"]),
     Lexeme("aspect_ratio", r"aspect(?:\s+ratio)?|ratio|format|frame\s+(?:size|shape)|orientation|mode"),
-    Lexeme("size_words", r"resolution|scale|upscale|downscale|size"),
+    Lexeme("size_words", r"resolution|scale|upscale|downscale|size|resize|rescale"),
 )  # fmt: skip
 
 _COLOURS = (
@@ -201,7 +210,7 @@ _LOOKS = (
     Lexeme("aspect", r"(?:colou?r\s+)?saturation", "saturation"),
     Lexeme("aspect", r"warmth|colou?r\s+temperature|temperature", "warmth"),
     Lexeme("aspect", r"sharpness", "sharpness"),
-    Lexeme("more", r"more|increas(?:e|ing)|boost|bump(?:\s+up)?|gain(?:\s+up)?|rais(?:e|ing)|higher|turn\s+up|crank\s+up|bring\s+up|amplify", 1),
+    Lexeme("more", r"more|increas(?:e|ing)|boost|bump(?:\s+up)?|gain(?:\s+up)?|pump\s+up|rais(?:e|ing)|higher|turn\s+up|crank\s+up|bring\s+up|amplify", 1),
     Lexeme("more", r"less|reduc(?:e|ing)|decreas(?:e|ing)|lower|turn\s+down|bring\s+down|tone\s+down|dial\s+down|drop(?=\s+the\s+(?:volume|music|brightness|contrast|saturation))", -1),
     Lexeme("clockwise", r"clockwise|(?:to\s+the\s+)?right", 90),
     Lexeme("clockwise", r"counter-?\s?clockwise|anti-?\s?clockwise|(?:to\s+the\s+)?left", 270),
@@ -248,7 +257,7 @@ _MOODS = {
 _THINGS = (
     *(Lexeme("mood", pattern, mood) for mood, pattern in _MOODS.items()),
     Lexeme("matching", r"(?:that\s+)?(?:match(?:es|ing)?|fit(?:s|ting)?|suit(?:s|able|ing)?|goes\s+with)(?:\s+(?:the|its)\s+(?:mood|video|vibe|footage|feel|picture))?"),
-    Lexeme("music", r"(?:background\s+|backing\s+)?(?:music|soundtrack|score|bgm|tune|beats)(?:\s+track)?|background\s+track|the\s+song"),
+    Lexeme("music", r"(?:background\s+|backing\s+)?(?:music|soundtrack|score|bgm|tunes?|beats)(?:\s+track)?|background\s+track|the\s+song"),
     Lexeme("mysong", r"(?:my|the|this|that|our)\s+(?:own\s+)?(?:uploaded\s+)?(?:song|track|audio\s+file|mp3)(?:\s+(?:i|that\s+i)\s+uploaded)?|(?:my\s+)?uploaded\s+(?:music|audio|song|track)|my\s+music"),
     Lexeme("musicvideo", r"(?:looping\s+|looped\s+)?music\s+video|lyric\s+video"),
     Lexeme("visual", r"(?:audio\s+|music\s+|audio[\s-]reactive\s+)?(?:visuali[sz](?:er|ation)|equali[sz]er)"),
@@ -256,6 +265,7 @@ _THINGS = (
     Lexeme("style", r"(?:sound\s?)?wave(?:\s?form)?s?", "wave"),
     Lexeme("style", r"spectrum", "spectrum"),
     Lexeme("style", r"circle|circular|ring|round", "circle"),
+    Lexeme("instead_of_sound", r"(?:instead|in\s+place)\s+of\s+(?:the\s+)?(?:original\s+|existing\s+)?(?:sound|audio|soundtrack)"),
     Lexeme("instead", r"instead(?:\s+of\s+(?:the\s+)?(?:bars|wave|spectrum|circle))?"),
     Lexeme("trackinfo", r"(?:the\s+)?(?:track|song)\s+info(?:rmation)?(?:\s+overlay)?|title\s+and\s+artist"),
     Lexeme("title", r"(?:(?:the|a|song|track|main)\s+)*(?:title|heading|headline)(?:'s)?(?:\s+text)?"),
@@ -267,7 +277,7 @@ _THINGS = (
     Lexeme("lyrics", r"(?:these\s+|the\s+|my\s+)?(?:song\s+)?lyrics"),
     Lexeme("intro", r"(?:intro|opening)(?:\s+title)?(?:\s+(?:card|screen|slide))?|(?:an?\s+|the\s+)?title\s+(?:card|screen|slide)"),
     Lexeme("outro", r"(?:outro|ending|closing|end)(?:\s+title)?\s+(?:card|screen|slide)|outro|end\s?screen|end\s?card"),
-    Lexeme("silence", r"(?:all\s+(?:of\s+)?)?(?:the\s+)?(?:(?:awkward|long)\s+)?(?:silences?|silent\s+(?:parts|sections|bits|moments)|pauses?|gaps|dead\s+(?:air|space)|quiet\s+(?:parts|bits|sections)|filler)"),
+    Lexeme("silence", r"(?:all\s+(?:of\s+)?)?(?:the\s+)?(?:(?:awkward|long)\s+)?(?:silences?|silent\s+(?:parts|sections|bits|moments)|(?:parts|bits|sections|moments)\s+(?:where|when|in\s+which)\s+(?:nobody|no\s+one|no-one)\s+(?:talks|speaks|is\s+(?:talking|speaking)|says\s+anything)|pauses?|gaps|dead\s+(?:air|space)|quiet\s+(?:parts|bits|sections)|filler)"),
     Lexeme("tighten", r"tighten(?:\s+(?:it\s+)?up)?|jump[\s-]?cuts?"),
     Lexeme("scenes", r"(?:in)?to\s+(?:its\s+)?scenes|(?:at|by)\s+(?:the\s+)?scene\s+(?:changes|cuts)|scene\s+(?:detection|changes)|(?:the\s+)?scenes"),
     Lexeme("best", r"(?:the\s+)?(?:loudest)(?:\s+(?:parts?|moments?|bits?))?", "loudness"),
@@ -296,21 +306,27 @@ _VERBS = (
     Lexeme("add", r"add|insert|include|attach|overlay|superimpose|apply|place|create|make\s+me|give\s+(?:it|me|us|the\s+video)|open\s+with|i\s+(?:want|need|would\s+like)|i'd\s+like|end\s+with|let's\s+have|lay"),
     Lexeme("put", r"put(?:\s+(?:in|up))?|stick|throw\s+in|drop\s+in"),
     Lexeme("show", r"show|display|have"),
+    Lexeme("write", r"write|type|print"),
+    Lexeme("replace", r"replace|swap\s+out|substitute"),
+    Lexeme("quietly", r"quietly"),
+    Lexeme("only", r"only"),
+    Lexeme("places", r"around|over|places|with\s+each\s+other"),
     Lexeme("remove", r"remov(?:e|ing)|delet(?:e|ing)|get\s+rid\s+of|take\s+(?:out|away)|drop|lose|eras(?:e|ing)|strip(?:\s+out)?|eliminat(?:e|ing)|hide|discard|turn\s+off|switch\s+off|kill|throw\s+(?:out|away)|(?:we|i)\s+(?:do\s+not|don't)\s+(?:want|need)(?:\s+any)?|(?:should|can|must|has\s+to)\s+(?:go|be\s+(?:removed|deleted|cut))|gone"),
     Lexeme("take", r"take"),
     Lexeme("cut", r"cut(?:ting)?(?:\s+(?:out|off|away))?|trim(?:ming)?(?:\s+(?:off|away))?|chop(?:\s+(?:off|out))?|clip\s+off|snip(?:\s+(?:off|out))?|shave\s+off|slice\s+off|lop(?:\s+off)?|shorten|crop\s+(?=the\s+(?:first|last))"),
     Lexeme("down_to", r"down\s+to|to"),
     Lexeme("keep", r"(?:only\s+|just\s+)?(?:keep|leave|retain|preserve|use)\s+(?:only|just|nothing\s+but)|only\s+keep|just\s+keep|i\s+only\s+(?:want|need)|i\s+(?:want|need)\s+only|keep|retain"),
-    Lexeme("make", r"make|set|change|turn(?:\s+into)?|convert|switch|let|get|have|should\s+be|render|bring|give|(?:get|bring|cut)\s+it\s+down"),
+    Lexeme("make", r"make|set|change|turn(?:\s+into)?|convert|switch|let|get|have|should\s+be|render|bring|give|(?:get|bring|cut)\s+it\s+down|export|output|save"),
     Lexeme("color_verb", r"colou?r"),
     Lexeme("say", r"should\s+(?:say|read|be)|say|read|rename|to\s+say|to\s+read|replace|change|with|to|into|change\s+to"),
     Lexeme("move", r"mov(?:e|ing)|shift|drag|bring"),
     Lexeme("start_with", r"start\s+with|begin\s+with|open\s+on"),
     Lexeme("start", r"start|begin"),
-    Lexeme("front", r"first|(?:should\s+)?(?:come|comes|go|goes|be)\s+first|(?:to\s+the\s+)?(?:very\s+)?front|up\s+front"),
+    Lexeme("front", r"in\s+(?:the\s+)?front(?!\s+of)|(?:at|to)\s+the\s+top|first|(?:should\s+)?(?:come|comes|go|goes|be)\s+first|(?:to\s+the\s+)?(?:very\s+)?front|up\s+front"),
     Lexeme("back", r"last|(?:to\s+the\s+)?(?:very\s+)?back"),
     Lexeme("split", r"split|divide|slice|separate|cut|break"),
     Lexeme("halves", r"in\s+(?:two|half|halves)|into\s+(?:two(?:\s+(?:equal\s+)?(?:parts|halves|pieces|clips))?|halves)"),
+    Lexeme("parts", r"(?:in(?:to)?\s+)?(?P<n>three|four|five|six|[3-9])\s+(?:equal\s+|equally\s+long\s+)?(?:parts|pieces|clips|segments|sections)", lambda m: int(number(m["n"]))),
     Lexeme("join", r"make\s+one\s+(?:video|clip|film|movie)\s+(?:out\s+of|from)|turn\s+into\s+one"),
     Lexeme("join", r"join|merge|combine|stitch|concatenate|splice|put|glue|string|assemble|append"),
     Lexeme("swap", r"swap|exchange|switch"),
@@ -320,6 +336,7 @@ _VERBS = (
     Lexeme("unmute", r"unmut(?:e|ed|ing)|(?:turn|switch|bring)\s+back\s+on\s+the\s+(?:sound|audio)|turn\s+on\s+the\s+(?:sound|audio)"),
     Lexeme("duck", r"duck(?:ed|ing)?|dip"),
     Lexeme("normalize", r"normali[sz](?:e|ed|ing)|even\s+out|level(?:\s+out)?|balance"),
+    Lexeme("lufs", r"(?:(?:to|at|for)\s+)?(?:the\s+)?(?:youtube|spotify|streaming|standard|usual)\s+(?:loudness|volume|levels?)(?:\s+(?:level|standard)s?)?|(?:(?:to|at)\s+)?(?:-|minus\s+)14\s*(?:lufs|lkfs)"),
     Lexeme("normalize_it", r"normali[sz](?:e|ed|ing)"),
     Lexeme("denoise", r"de-?noise|noise\s+reduction"),
     Lexeme("clean", r"clean(?:\s+up)?"),
@@ -334,7 +351,7 @@ _VERBS = (
     Lexeme("redo", r"redo"),
     Lexeme("restart", r"start\s+(?:over|again|from\s+scratch|fresh)|begin\s+again|reset(?:\s+(?:everything|it|all|the\s+timeline))?|clear\s+(?:everything|the\s+timeline)"),
     Lexeme("all", r"everything|all(?:\s+(?:of\s+it|changes|my\s+changes|the\s+changes))?"),
-    Lexeme("last_change", r"(?:the\s+|my\s+|that\s+)?(?:last|previous|latest)\s+(?:change|edit|step|thing)"),
+    Lexeme("last_change", r"(?:the\s+|my\s+|that\s+)?(?:last|previous|latest)\s+(?:change|edit|step|thing|one)"),
     Lexeme("not", r"(?:please\s+)?(?:do\s+not|don't|dont|never|not)"),
     Lexeme("no", r"(?:with\s+)?no(?:\s+more)?|without(?:\s+any)?"),
 )  # fmt: skip
@@ -360,7 +377,10 @@ LEXEMES: tuple[Lexeme, ...] = (
     Lexeme("betweenclips", rf"between\s+(?P<c>{CLIP})\s+and\s+(?P<d>{CLIP})", lambda m: (clip_ref(m["c"]), clip_ref(m["d"]))),
     Lexeme("betweenclips", rf"between\s+(?:the\s+)?(?P<c>{_ORDINAL})\s+and\s+(?:the\s+)?(?P<d>{_ORDINAL})\s+(?:clips?|videos?|shots?)", lambda m: (_NUMBERED[m["c"]], _NUMBERED[m["d"]])),
     Lexeme("clip", r"(?:the\s+)?clips?\s+(?P<a>\d+)\s*,\s*(?P<b>\d+)\s*,?\s*(?:and|&)\s+(?P<c>\d+)", lambda m: (int(m["a"]), int(m["b"]), int(m["c"]))),
-    Lexeme("clip", rf"(?:on\s+|of\s+|from\s+|in\s+|to\s+|for\s+|with\s+)?(?P<c>{CLIP})", lambda m: (clip_ref(m["c"]),)),
+    Lexeme("clip", rf"{_TO}(?P<c>{CLIP})", lambda m: (clip_ref(m["c"]),)),
+    Lexeme("clip", rf"{_TO}(?:each|every)\s+(?:single\s+)?{_CLIPS}|{_TO}all\s+(?:of\s+)?(?:the\s+|these\s+|my\s+)?(?:clips|videos|shots)", ("each",)),
+    Lexeme("clip", rf"{_TO}the\s+(?:very\s+)?(?P<c>{_ORDINAL})\s+one", lambda m: (_NUMBERED.get(m["c"]) or int(re.sub(r"\D", "", m["c"])),)),
+    Lexeme("clip", rf"{_TO}(?:the\s+)?(?P<e>first|last)\s+(?P<n>two|three|four|five|[2-5])\s+(?:clips|videos|shots|ones|pieces)", lambda m: _several(m["e"], int(number(m["n"])))),
     Lexeme("clip", rf"(?:the\s+)?(?P<c>{_ORDINAL})\s+and\s+(?:the\s+)?(?P<d>{_ORDINAL})\s+(?:clips?|videos?|shots?)", lambda m: (_NUMBERED[m["c"]], _NUMBERED[m["d"]])),
     Lexeme("clip", r"(?:the\s+)?clips\s+(?P<a>\d+)\s+(?:and|&)\s+(?P<b>\d+)", lambda m: (int(m["a"]), int(m["b"]))),
 )  # fmt: skip
@@ -376,5 +396,9 @@ REWRITINGS = (
     Rewriting(rf"\b(take)\s+(?!\d|that|it){_BETWEEN}(out|away)\b", r"\1 \3 \2"),
     Rewriting(rf"\b(warm)\s+{_BETWEEN}(up)\b", r"\1 \3 \2"),
     Rewriting(r"\b(keep)\s+(the\s+\w+)\s+up\b", r"\1 \2"),
+    Rewriting(rf"\b(brighten|lighten|sharpen|darken)\s+{_BETWEEN}up\b", r"\1 \2", (("brighten the picture up", "brighten the picture"),)),
+    Rewriting(rf"\b(cut|trim|chop|lop|snip|shave|slice)\s+(?=[^,.;]*{TIME}){_BETWEEN}(off|away|out)\b(?!\s+(?:of|the)\b)", r"\1 \3 \2", (("chop the first 20 seconds off", "chop off the first 20 seconds"),)),
+    Rewriting(r"\b(music|volume|sound|audio)\s+up\b", r"\1 louder", (("music up a little", "music louder a little"),)),
+    Rewriting(r"\b(music|volume|sound|audio)\s+down\b(?!\s+to\s+(?:\d+\s*(?:s|m)\b))", r"\1 quieter", (("music down a little", "music quieter a little"),)),
 )  # fmt: skip
 _ = QUOTE

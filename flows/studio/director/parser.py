@@ -8,7 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from flows.studio.director import chinese, english, rules_picture, rules_sound, rules_time, rules_whole, rules_words
+from flows.studio.director import (
+    chinese,
+    english,
+    rephrasing,
+    rules_picture,
+    rules_sound,
+    rules_time,
+    rules_whole,
+    rules_words,
+)
 from flows.studio.director.edits import Edit
 from flows.studio.director.grammar import Grammar, Rule
 from flows.studio.director.words import HARMLESS, UNKNOWN, Lexicon, Token
@@ -20,6 +29,9 @@ RULES: tuple[Rule, ...] = (
     *rules_sound.RULES,
     *rules_picture.RULES,
 )
+
+REWRITINGS = (*rephrasing.SPELLING, *rephrasing.PLAIN[:2], *rephrasing.REASONS, *rephrasing.PLAIN, *english.REWRITINGS)
+"""What is said around an order goes first and, where a reason stood before it, once more."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +45,7 @@ class Understood:
 
 @cache
 def _lexicon() -> Lexicon:
-    return Lexicon((*english.LEXEMES, *chinese.LEXEMES), english.REWRITINGS)
+    return Lexicon((*english.LEXEMES, *chinese.LEXEMES), REWRITINGS)
 
 
 def parse(text: str) -> Understood:

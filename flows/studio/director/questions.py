@@ -7,7 +7,7 @@ from typing import Literal
 
 from flows.studio.director.words import mask
 
-Topic = Literal["can", "timeline", "length", "changed", "clips", "size"]
+Topic = Literal["can", "who", "nothing", "timeline", "length", "changed", "clips", "size"]
 
 _NOW = r"(?:\s+(?:right\s+)?now|\s+so\s+far|\s+at\s+the\s+moment|\s+currently)?"
 _VIDEO = r"(?:it|this|(?:the|my|our|this)\s+(?:video|timeline|film|movie|project|cut|reel))"
@@ -22,6 +22,18 @@ PATTERNS: tuple[tuple[Topic, str, tuple[str, ...]], ...] = (
         ("what can you do?", "你能做什么"),
     ),
     (
+        "who",
+        r"who\s+are\s+you|what\s+are\s+you|what(?:'s|\s+is)\s+your\s+name|are\s+you\s+(?:an?\s+)?(?:ai|bot|robot|human|person)|你(?:是|叫)(?:谁|什么(?:名字|东西)?)|你是(?:ai|机器人|人)",
+        ("who are you?", "你是谁"),
+    ),
+    (
+        "nothing",
+        r"(?:do\s+not|don't|dont)\s+(?:change|do|touch|edit)\s+(?:anything|a\s+thing|it)(?:\s+(?:yet|for\s+now|else))?|do\s+nothing|change\s+nothing|"
+        r"never\s?mind|forget\s+(?:it|that)|leave\s+(?:it|everything)(?:\s+(?:as\s+it\s+is|alone|like\s+that))?|no\s+changes?(?:\s+please)?|nothing|"
+        r"(?:什么都|都)?(?:不要|别|不用)(?:改|动|修改)(?:了|任何东西|任何内容|什么)?|什么(?:都|也)(?:不要|别|不用)(?:改|动|做|修改)了?|算了(?:吧)?|没事了?|保持(?:原样|不变)",
+        ("don't change anything", "never mind", "算了"),
+    ),
+    (
         "timeline",
         rf"what(?:'s|\s+is|\s+do\s+(?:we|i)\s+have)\s+(?:currently\s+)?(?:on|in)\s+(?:the\s+|my\s+)?(?:timeline|video|project|movie){_NOW}|"
         rf"(?:show|describe|list|summari[sz]e)\s+(?:me\s+)?(?:the\s+|my\s+)?(?:whole\s+)?(?:timeline|tracks|clips|project){_NOW}|"
@@ -33,9 +45,9 @@ PATTERNS: tuple[tuple[Topic, str, tuple[str, ...]], ...] = (
     (
         "length",
         rf"how\s+long(?:\s+is\s+{_VIDEO}|\s+{_VIDEO}\s+is|\s+will\s+{_VIDEO}\s+be|\s+does\s+{_VIDEO}\s+last)?{_NOW}|"
-        rf"what(?:'s|\s+is)\s+the\s+(?:total\s+|current\s+)?(?:length|duration|runtime|running\s+time)(?:\s+of\s+{_VIDEO})?{_NOW}|"
+        rf"what(?:'s|\s+is)\s+(?:the|its)\s+(?:total\s+|current\s+)?(?:length|duration|runtime|running\s+time)(?:\s+of\s+{_VIDEO})?{_NOW}|"
         rf"(?:how\s+many|what)\s+(?:seconds|minutes)\s+(?:long\s+)?is\s+{_VIDEO}{_NOW}|"
-        r"(?:现在|目前|这个|整个|一共|总共)?(?:视频|影片|片子|它)?(?:现在|目前)?(?:的)?(?:总)?(?:时长|长度)?(?:是|有)?(?:多长|多久|多少)(?:时间|秒)?(?:了)?|(?:总)?时长(?:是)?多少|时长",
+        r"(?:现在|目前|这个|整个|一共|总共)?(?:视频|影片|片子|它)?(?:现在|目前|一共|总共)?(?:的)?(?:总)?(?:时长|长度)?(?:是|有)?(?:多长|多久|多少)(?:时间|秒)?(?:了)?|(?:总)?时长(?:是)?多少|时长",
         ("how long is it?", "视频多长"),
     ),
     (
@@ -68,7 +80,7 @@ _EDGE = re.compile(r"^[\s?!.。,]+|[\s?!.。,呢啊呀吗]+$")
 
 
 _ASKING = re.compile(
-    r"^(?:is|are|was|were|does|do|did|has|have|why|how|where|when|who|whose|which|what|should|may)\b|为什么|怎么样|是不是|好不好|多少|什么|吗\s*[?]?$"
+    r"^(?:is|are|was|were|does|do|did|has|have(?=\s+(?:you|we|i|they)\b)|why|how|where|when|who|whose|which|what|should|may)\b|为什么|怎么样|是不是|好不好|多少|什么|吗\s*[?]?$"
 )
 
 

@@ -1,0 +1,262 @@
+"""What people say around an order, brought to plain words before the lexicon reads it: slips of spelling, politeness,
+reasons ("it's too long, …"), opinions ("the boring intro"), and shorthand ("the first 5 and last 5 seconds").
+
+A reason is only passed over beside an order. Where a part is complained of and "it" is to be changed, the part is put
+for "it": "the music is too loud, turn it down" is "turn the music down".
+"""
+
+from __future__ import annotations
+
+from flows.studio.director.values import NUMBER, TIME
+from flows.studio.director.words import QUOTE, Rewriting
+
+_SPELLINGS = {
+    "video": "vid|vedio|viedo|vidoe|vidio",
+    "videos": "vids|vedios|vidoes",
+    "seconds": "seconts|secods|secconds|secound?s|secends|sceonds|sconds",
+    "second": "secound|secod|seccond|secend",
+    "minutes": "minuts|mintues|minuets|mins",
+    "remove": "remvoe|reomve|remov|romove|rmeove|removr",
+    "delete": "delte|deleet|deelte|dlete",
+    "title": "tittle|titel|tilte",
+    "music": "musik|musci|muisc|msuic|muzic",
+    "background": "backround|backgroud|backgorund|bakground|bg",
+    "beginning": "begining|beggining|begginning|biginning",
+    "subtitles": "subtitels|subtiles|subtittles|subtitiles",
+    "transition": "transistion|transiton|tranistion",
+    "transitions": "transistions|transitons|tranistions",
+    "brighter": "brigther|brighetr|birghter",
+    "silences": "silenses|scilences|silances",
+    "volume": "volumn|volum|voulme",
+    "please": "plz|plese|pleas|plaese|pleease",
+    "you": "u",
+    "don't": "dont|do'nt",
+    "it's": "its(?=\\s+(?:too|so|way|a\\s+bit|very|boring))",
+    "they're": "theyre|there(?=\\s+boring)",
+    "that's": "thats",
+    "i'd": "id(?=\\s+like)",
+    "first": "frist|fisrt|fist|1st(?=\\s+\\d)",
+    "the": "teh|hte",
+    "watermark": "watermak|water\\s+mark",
+    "vertical": "verticle|vertial",
+    "black and white": "black\\s+an'?\\s+white|black\\s*/\\s*white",
+    "instagram": "insta",
+}
+SPELLING = tuple(
+    Rewriting(rf"(?<![\w.\-'])(?:{slips})(?![\w\-']|\.\w)", word) for word, slips in _SPELLINGS.items()
+)
+
+_DEGREE = r"(?:(?:way|far|much|just|really|so|very|kinda|a\s+(?:bit|little|tad)|kind\s+of|pretty|rather|quite|too)\s+)*"
+_DULL = (
+    r"(?:boring|awkward|annoying|ugly|dull|useless|pointless|distracting|unnecessary|terrible|bad|awful|horrible|"
+    r"tedious|lame|embarrassing|not\s+needed|too\s+long|long)"
+)
+_FAULTS = {
+    r"dark|dim|gloomy": r"bright|light",
+    r"bright|overexposed|washed\s+out": r"dark|dim",
+    r"quiet|silent|hard\s+to\s+hear": r"loud|volume|up\b|raise|increase|boost",
+    r"loud|noisy": r"quiet|lower|down\b|soft|reduce|decrease",
+    r"cold|blue": r"warm",
+    r"warm|yellow|orange": r"cool|cold",
+    r"slow": r"speed|fast|quick",
+    r"fast|quick": r"slow",
+    r"blurry|soft": r"sharp|crisp",
+    r"flat|pale|dull|gr[ae]y|washed\s+out": r"contrast|saturat|colou?r|vivid|vibrant",
+}
+_ANY_FAULT = rf"(?:{_DULL}|small|big|tiny|large|{'|'.join(_FAULTS)})"
+_IT_IS = (
+    r"(?:(?:it|this|that|everything|(?:the|this|my)\s+(?:whole\s+)?(?:video|movie|film|footage|thing|sound|audio|picture|image))"
+    r"(?:'s|\s+(?:is|looks|feels|seems|sounds))|they're|they\s+are)"
+)
+_STOP = r"\s*(?:[,;.!]|\s[-–—]+\s)+\s*(?:so\s+)?"
+_SUBJECT = (
+    rf"(?:the|my|this|that|those|these)\s+(?:(?:background\s+)?music|title|text|watermark|captions|subtitles|sound|audio|"
+    rf"picture|image|colou?rs|(?:background\s+)?noise|pauses?|silences?|intro|outro|transitions?|visuali[sz]er|"
+    rf"(?:first|second|third|last|middle)\s+(?:clip|video)|clip\s+\d+|(?:first|last|opening|final)\s+{TIME}|"
+    rf"(?:first|last|second|middle)\s+(?:half|third|quarter))"
+)
+_ORDER = (
+    r"(?:cut|trim|remove|delete|get\s+rid\s+of|drop|lose|skip|chop|lop|take|shorten|speed|slow|make|turn|brighten|"
+    r"darken|mute|add|put|keep|crop|fade)"
+)
+REASONS = (
+    Rewriting(
+        r"^(the\s+(?:background\s+)?music)\s+(?:is|sounds)\s+" + _DEGREE + rf"loud{_STOP}"
+        r"(lower|turn\s+down|reduce|decrease)\s+the\s+volume\b",
+        r"\2 the volume of \1",
+        (("the music is too loud, lower the volume", "lower the volume of the music"),),
+    ),
+    Rewriting(
+        rf"^({_SUBJECT})\s+(?:is|are|looks?|sounds?|seems?|feels?)\s+{_DEGREE}{_ANY_FAULT}{_STOP}(?:please\s+)?"
+        r"(?:can\s+you\s+|could\s+you\s+)?([a-z]+(?:\s+(?:rid\s+of|out|away|down|up))?)\s+(?:it|them)\b",
+        r"\2 \1",
+        (
+            ("the title is ugly, remove it", "remove the title"),
+            ("the pauses are annoying, take them out", "remove the pauses"),
+            ("the picture looks too cold, make it warmer", "make the picture warmer"),
+            ("the first 10 seconds are boring, cut them", "cut the first 10 seconds"),
+        ),
+    ),
+    *(
+        Rewriting(
+            rf"^{_IT_IS}\s+{_DEGREE}(?:{fault}){_STOP}(?=[^,.;]*(?:{remedy}))",
+            "",
+            ((said, plain),) if (said, plain) != ("", "") else (),
+        )
+        for (fault, remedy), (said, plain) in zip(
+            _FAULTS.items(),
+            (
+                ("it's too dark, brighten it up", "brighten it"),
+                ("the video is way too bright, make it darker", "make it darker"),
+                ("it's hard to hear, make it louder", "make it louder"),
+                ("this is too loud, make it quieter", "make it quieter"),
+                ("it looks cold, make it warmer", "make it warmer"),
+                ("it's too yellow, make it cooler", "make it cooler"),
+                ("it's a bit slow, speed it up", "speed it up"),
+                ("it's too fast, slow it down", "slow it down"),
+                ("it's blurry, sharpen it", "sharpen it"),
+                ("it looks flat, more contrast", "more contrast"),
+            ),
+            strict=True,
+        )
+    ),
+    Rewriting(
+        rf"^{_IT_IS}\s+{_DEGREE}{_DULL}{_STOP}(?=\S)",
+        "",
+        (("this is way too long, make it one minute", "make it one minute"),),
+    ),
+    Rewriting(
+        rf"^((?:[a-z]+\s+){{0,4}}{_ORDER}\b[^,;.!]*?)\s*[,;.]?\s+(?:(?:because|since|as)\s+)?"
+        rf"(?:(?:they're|they\s+are|it's|it\s+is|that's|that\s+is|which\s+(?:is|are))\s+{_DEGREE}{_DULL}|"
+        r"nothing\s+(?:is\s+)?happen(?:s|ing)(?:\s+(?:there|then|here|in\s+it))?|"
+        r"i\s+(?:really\s+)?(?:don't|do\s+not)\s+like\s+(?:it|them|that))\s*(?=$|[.!;,])",
+        r"\1",
+        (
+            ("get rid of the opening 15 seconds, they're boring", "remove the first 15 seconds"),
+            ("trim the first 20 seconds, nothing happens there", "trim the first 20 seconds"),
+            ("remove the music because it's annoying", "remove the music"),
+        ),
+    ),
+    Rewriting(
+        r"^(?:视频|片子)?(?:(?:有点|太|很|实在太?)(?:长|无聊|拖沓|啰嗦)|没什?么?用|没意思)了?[,，。!！]\s*(?=\S)",
+        "",
+        (("太长了，剪到1分钟", "剪到1分钟"), ("有点无聊，加速到2倍", "加速到2倍")),
+    ),
+    Rewriting(
+        r"((?:开头|前面?|最后|结尾|后面?)的?\s*\d+\s*秒)(?:有点|太|很)?(?:没什?么?用|没意思|无聊|多余)了?[,，]\s*(?=剪|删|去)",
+        r"\1",
+        (("前20秒没用，剪了吧", "剪掉前20秒"),),
+    ),
+    Rewriting(
+        r"^(音乐|背景音乐|标题|字幕|水印|声音|画面|视频|音量)(?:的?声音)?(?:有点|有些|太|很|实在太)(?:吵|大声|大|小声|小|暗|亮|丑|难看|响|轻|冷|暖)了?"
+        r"[,，。]\s*(?:请|帮我|麻烦)?(?=(?:调|小|大|轻|亮|暗|再|弄|改|换|变|缩|放大|降|提|去掉$|删掉?$|删除$)[^,，。;；\d]*$)",
+        r"\1",
+        (("音乐有点吵，小声一点", "音乐小声一点"), ("声音太小了，调大点", "声音调大点"), ("画面太暗了，调亮一点", "画面调亮一点")),
+    ),
+)  # fmt: skip
+
+_THING = (
+    r"(?:first|last|final|opening|middle|second|third|intro|outro|silen|paus|gap|dead\s+air|(?:background\s+)?(?:music|noise)|"
+    r"song|soundtrack|title|text|captions?|subtitle|watermark|sound|audio|transition|crossfade|visuali|lower\s+third)"
+)
+_OPINION = (
+    r"(?:boring|awkward|annoying|ugly|dull|useless|pointless|distracting|unnecessary|terrible|bad|awful|horrible|tedious|"
+    r"lame|silly|stupid|old|existing|current|weird)"
+)
+_START = (
+    r"(?:it\s+would\s+be\s+(?:nice|great|good|lovely)\s+if\s+(?:you|we)\s+(?:could|would)|(?:can|could|shall)\s+we(?:\s+please)?|"
+    r"i(?:'d|\s+would)\s+(?:like|love)\s+(?:you\s+)?to|i\s+need\s+(?:you\s+)?to|we\s+(?:want|need|should|have)\s+(?:to\s+)?|"
+    r"would\s+you\s+mind|do\s+you\s+think\s+you\s+(?:can|could)|(?:would|could|can)\s+you\s+(?:maybe\s+|kindly\s+|just\s+)?|"
+    r"(?:um+|uh+|uhm+|erm?|hmm+)\b|(?:hi|hello|hey)(?:\s+there)?\b|actually|basically|alright|all\s+right|(?:no\s*,?\s*)?wait|yes|yeah|great|perfect|nice)"
+)
+PLAIN = (
+    Rewriting(
+        rf"^(?:{_START}[\s,!.…]+)+(?=\S)",
+        "",
+        (
+            ("um, could you please trim the first 20 seconds", "trim the first 20 seconds"),
+            ("can we get it down to a minute?", "get it down to a minute"),
+            ("no wait, undo that", "undo that"),
+        ),
+    ),
+    Rewriting(
+        r"[\s,]+(?:if\s+(?:you\s+can|possible|that's\s+ok(?:ay)?|you\s+don't\s+mind)|would\s+you|thx|cheers|asap|(?<=,\s)ok(?:ay)?)\s*[.!?]*$",
+        "",
+        (("mute it, if possible", "mute it"),),
+    ),
+    Rewriting(
+        rf"\b((?:the|all|all\s+the|all\s+of\s+the|those|these|that|this|my|any)\s+)(?:(?:very|really|so)\s+)?{_OPINION}\s+(?={_THING})",
+        r"\1",
+        (("remove all the boring silences", "remove all the silences"), ("speed up the boring middle third by 2x", "speed up the middle third by 2x")),
+    ),
+    Rewriting(
+        rf"\b(an?|some)\s+(?:nice|lovely|cool|good|great|beautiful|cute|proper|decent|fitting\s+little|little)\s+(?={_THING}|(?:calm|upbeat|epic|cinematic|lo-?fi|happy|dark)\b)",
+        r"\1 ",
+        (("add some nice calm music", "add calm music"),),
+    ),
+    Rewriting(
+        r"\bnice(?:ly)?\s+and\s+(?:soft|quiet|low|gentle)\b(?!\s+[a-z])|\b(?:softly|quietly|not\s+too\s+loud(?:ly)?|at\s+a\s+low\s+volume|at\s+low\s+volume)\b",
+        "quietly",
+        (("add epic music, nice and soft", "add epic music quietly"),),
+    ),
+    Rewriting(
+        rf"\bhave\s+({QUOTE})\s+(?:appear|show(?:\s+up)?|pop\s+up)\b|({QUOTE})\s+should\s+(?:appear|show\s+up|be\s+shown)\b",
+        r"show \1\2",
+        (('have "The End" appear for the last 3 seconds', 'show "The End" for the last 3 seconds'),),
+    ),
+    Rewriting(
+        r"^(some|an?)\s+([^,.;]+?)\s+would\s+be\s+(?:nice|great|good|cool|lovely|perfect|awesome|welcome)\b",
+        r"add \1 \2",
+        (("some calm music in the background would be nice", "add calm music"),),
+    ),
+    Rewriting(
+        rf"\b(?:exactly|precisely|roughly|approximately)\s+(?={TIME})|(?<=\b(?:to|it|be)\s)(?:only|just|about)\s+(?={TIME})",
+        "",
+        (("shorten it to exactly 45 seconds", "shorten it to 45 seconds"),),
+    ),
+    Rewriting(
+        rf"\b(from|to|between|and|until|till|after|before|at|past)\s+(?:the\s+)?(minute|second)\s+({NUMBER})\b",
+        r"\1 \3 \2",
+        (("keep the part between minute one and minute two", "keep 1:00-2:00"),),
+    ),
+    Rewriting(
+        rf"\b(first|last|final|opening|closing)\s+({NUMBER})\s+and\s+(?:the\s+)?((?:very\s+)?(?:first|last|final|opening|closing))\s+({NUMBER})\s+(seconds?|secs?|minutes?|mins?|s|m)\b",
+        r"\1 \2 \5 and the \3 \4 \5",
+        (("cut the first 5 and last 5 seconds", "cut the first 5 seconds and the last 5 seconds"),),
+    ),
+    Rewriting(
+        rf"\b(first|opening)\s+and\s+(?:the\s+)?(last|final|closing)\s+({TIME})",
+        r"\1 \3 and the \2 \3",
+        (("cut the first and last 5 seconds", "cut the first 5 seconds and the last 5 seconds"),),
+    ),
+    Rewriting(
+        rf"({TIME})\s+(?:off|from|at|of)\s+(?:of\s+)?(?:both\s+(?:the\s+)?(?:ends|sides)|(?:each|either)\s+(?:end|side)|the\s+(?:start|beginning)\s+and\s+(?:the\s+)?end)\b",
+        r"the first \1 and the last \1",
+        (("trim 15 secs from both ends", "trim the first 15 seconds and the last 15 seconds"),),
+    ),
+    Rewriting(
+        r"前(\d+|[一二三四五六七八九十两]+)(?:和|与|、)(?:最)?后(\d+|[一二三四五六七八九十两]+)(秒|分钟)",
+        r"前\1\3和最后\2\3",
+        (("剪掉前5和后5秒", "剪掉前5秒和后5秒"),),
+    ),
+    Rewriting(
+        r"\b(?:we|i)\s+(?:don't|do\s+not)\s+(?:want|need)\s+(?:anything|any\s+of\s+the\s+(?:stuff|part)|what\s+(?:is|comes))\s+(?=after|past|before|beyond)",
+        "remove everything ",
+        (("I don't need anything past 1:30", "remove everything after 1:30"),),
+    ),
+    Rewriting(
+        rf"^(?:please\s+)?(?:just|only)\s+(?:give\s+me\s+)?(?=(?:the\s+(?:bit|part|section|piece)\s+(?:from|between)\s+)?{TIME}\s*(?:to|until|till|-|–|and)\s*{TIME}\s*(?:,?\s*please)?[.!?]*$)",
+        "keep only ",
+        (("only the bit from 1:00 to 1:30 please", "keep only 1:00-1:30"), ("just give me 1:00 to 1:30", "keep only 1:00-1:30")),
+    ),
+    Rewriting(
+        r"\b(?:i|we)(?:'ll|'m\s+going\s+to|\s+(?:want|plan|am\s+going|need)\s+to|\s+will)\s+(?:post|publish|share|put)\s+(?:it|this|that)\s+(?:on|to)\s+(?=[a-z]+(?:\s+[a-z]+)?\s*[.!]?$)|\b(?:ready|optimi[sz]ed|formatted|fit|made|good)\s+(?=for\b)",
+        "for ",
+        (("I want to post it on TikTok", "for TikTok"), ("make this ready for TikTok", "make it for TikTok")),
+    ),
+    Rewriting(
+        r"(?:我|我们)?(?:准备|打算|要|想|想要)发(?:布)?(?:到|在)?(?=(?:抖音|快手|小红书|视频号|b站|哔哩哔哩))(\S{2,4}?)(?:上)?(?=$|[,，。])|发(抖音|快手|小红书|视频号|b站)用的?",
+        r"\1\2",
+        (("我要发到小红书上", "小红书"), ("发抖音用的竖版", "抖音竖版")),
+    ),
+)  # fmt: skip
