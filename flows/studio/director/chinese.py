@@ -12,7 +12,7 @@ from flows.studio.director.words import VIDEO_FILE as FILE
 
 _DIGIT = "一二三四五六七八九十两"
 _MEASURE = r"(?:个(?:视频)?(?:片段|视频|镜头|素材)|段(?:视频|片段|素材)?|条(?:视频|片段)?|个(?=[放移提换剪删和与、，,变改调]|$)|张)"
-CLIP = rf"(?:最后一{_MEASURE}|最后那?个(?:片段|视频)|中间(?:那|的)?(?:个(?:片段|视频)|段)|第\s*(?:\d+|[{_DIGIT}]+)\s*{_MEASURE}|(?:片段|视频)\s*(?:\d+|[{_DIGIT}]+)|{FILE})"
+CLIP = rf"(?:最后一{_MEASURE}|最后那?个(?:片段|视频)|中间(?:那|的)?(?:个(?:片段|视频)|段|片段)|第\s*(?:\d+|[{_DIGIT}]+)\s*{_MEASURE}|(?:片段|视频)\s*(?:\d+|[{_DIGIT}]+)|{FILE})"
 
 
 def clip_ref(text: str) -> int | str:
@@ -39,7 +39,7 @@ _SPANS = (
     Lexeme("span", r"第一秒", first(1000)),
     Lexeme("span", r"第一分钟", first(60_000)),
     Lexeme("span", rf"{_LAST}(?P<t>{TIME})", lambda m: last(milliseconds(m["t"]))),
-    Lexeme("span", rf"中间(?:的)?(?P<t>{TIME})", lambda m: middle(milliseconds(m["t"]))),
+    Lexeme("span", rf"中间(?:的|那)?(?P<t>{TIME})", lambda m: middle(milliseconds(m["t"]))),
     Lexeme("span", rf"(?:最?前面?|开头)的?{_SHARE}", lambda m: part(0, share(m[0]))),
     Lexeme("span", rf"(?:最?后面?|最后|结尾)的?{_SHARE}", lambda m: part(1 - share(m[0]), 1)),
     Lexeme("span", rf"中间的?{_SHARE}", lambda m: part(0.5 - share(m[0]) / 2, 0.5 + share(m[0]) / 2)),
@@ -55,6 +55,7 @@ _SPANS = (
     Lexeme("at", r"(?:在|到)?(?:视频)?(?:结尾|末尾|最后|结束)(?:处|的地方|时|位置)?", END),
     Lexeme("length", rf"(?:持续|时长(?:为)?|显示|长度(?:为)?|用|播放|停留|展示|历时)(?P<t>{TIME})", lambda m: milliseconds(m["t"])),
     Lexeme("length", rf"(?P<t>{TIME})长", lambda m: milliseconds(m["t"])),
+    Lexeme("most", rf"(?:时长)?(?:最多|不超过|不要超过|别超过|控制在)(?P<t>{TIME})(?:以内|之内|内)?", lambda m: milliseconds(m["t"])),
     Lexeme("longer", rf"(?:超过|长于|大于|多于)(?P<t>{TIME})", lambda m: milliseconds(m["t"])),
     Lexeme("time", rf"(?P<t>{TIME})", lambda m: milliseconds(m["t"])),
     Lexeme("each", rf"(?:每张(?:照片|图片|图)?(?:显示|停留|展示)?|一张)(?P<t>{TIME})", lambda m: milliseconds(m["t"])),
@@ -78,6 +79,7 @@ _AMOUNTS = (
 
 _FRAMES = (
     Lexeme("pixels", r"(?:到|成|为)?(?P<w>\d{2,4})\s?[x*]\s?(?P<h>\d{2,4})", lambda m: (int(m["w"]), int(m["h"]))),
+    Lexeme("ratio", r"(?P<a>9|16|1|4|3|21)\s?比\s?(?P<b>16|9|1|5|4|3)", lambda m: (int(m["a"]), int(m["b"]))),
     Lexeme("ratio", r"竖屏|竖版|竖向|纵向|竖着的?", (9, 16)),
     Lexeme("ratio", r"横屏|横版|横向|宽屏", (16, 9)),
     Lexeme("ratio", r"正方形|方形", (1, 1)),
@@ -154,7 +156,7 @@ _LOOKS = (
 )  # fmt: skip
 
 _SPEEDS = (
-    Lexeme("speed", r"(?:速度)?(?:加快|提高|快)一倍", 2.0),
+    Lexeme("speed", r"(?:速度)?(?:加快|加速|提速|提高|快)一倍", 2.0),
     Lexeme("faster", r"(?:加快|加速|快进|(?:播放)?速度?快(?:一?点|一些)|变快|调快)(?:播放)?", 2.0),
     Lexeme("faster", r"(?:放慢|减速|慢放|慢动作|慢镜头|(?:播放)?速度?慢(?:一?点|一些)|变慢|调慢)(?:播放)?", 0.5),
     Lexeme("speed_word", r"(?:播放)?速度"),
@@ -210,13 +212,13 @@ _THINGS = (
     Lexeme("it", r"它|这个|这段|这"),
     Lexeme("sound", r"声音|原声|音频"),
     Lexeme("volume", r"音量|响度"),
-    Lexeme("voice", r"(?:在)?(?:人声|说话|讲话|语音|旁白|对白)(?:出现时|下|时|的时候|声|下面)?"),
+    Lexeme("voice", r"(?:在)?(?:我|有人|人们)?(?:人声|说话|讲话|语音|旁白|对白)(?:出现时|下|时|的时候|声|下面)?"),
     Lexeme("noise", r"(?:背景)?(?:噪音|噪声|杂音)"),
     Lexeme("font_colour", r"(?:的)?(?:颜色|字体颜色)"),
 )  # fmt: skip
 
 _VERBS = (
-    Lexeme("add", r"加点|加一?段|加个|加些|加一?点|配点|配一?段|添加|加上|加入|插入|加|配上|叠加|做|制作|创建|生成|放上|打上|来(?:一?段|点)|配|写上|放一?个|放|应用|制成"),
+    Lexeme("add", r"打一?个|加点|加一?段|加个|加些|加一?点|配点|配一?段|添加|加上|加入|插入|加|配上|叠加|做|制作|创建|生成|放上|打上|来(?:一?段|点)|配|写上|放一?个|放|应用|制成"),
     Lexeme("put", r"放|放置|放在"),
     Lexeme("show", r"显示|展示|出现"),
     Lexeme("remove", r"删|删除|删掉|删去|去掉|去除|移除|清除|消除|拿掉|关掉|关闭|取消|隐藏|(?:都)?不要了|不要(?=音乐|标题|转场|字幕|水印|背景音乐|配乐|可视化)|都不要"),
@@ -272,9 +274,9 @@ LEXEMES: tuple[Lexeme, ...] = (
     Lexeme("afterclip", rf"(?:在|到)?(?P<c>{CLIP})(?:的)?(?:之后|后面(?!的)|后(?![0-9零一二两三四五六七八九十百半]))", lambda m: clip_ref(m["c"])),
     Lexeme("overclip", rf"(?:放|叠加?|显示)?(?:在|到)(?P<c>{CLIP})(?:的)?(?:之上|上面?|上方)", lambda m: clip_ref(m["c"])),
     Lexeme("betweenclips", rf"(?:在)?(?P<c>第[{_DIGIT}\d]+个?(?:片段)?)(?:和|与|跟)(?P<d>{CLIP})之?间", lambda m: (clip_ref(m["c"]), clip_ref(m["d"]))),
-    Lexeme("clip", rf"(?:每一?个|每一?段|所有(?:的)?|各个)(?:的)?(?:视频)?(?:片段|镜头|素材)(?!之?间)", ("each",)),
-    Lexeme("clip", rf"(?:最?前面?(?:的)?|开头(?:的)?)(?P<n>[两二三四五2-5])(?:个|段)(?:视频)?(?:片段|视频|镜头|素材)?", lambda m: tuple(range(1, int(number(m["n"])) + 1))),
-    Lexeme("clip", rf"(?:最?后面?(?:的)?|末尾(?:的)?)(?P<n>[两二三四五2-5])(?:个|段)(?:视频)?(?:片段|视频|镜头|素材)?", lambda m: tuple(range(-int(number(m["n"])), 0))),
+    Lexeme("clip", r"(?:每一?个|每一?段|所有(?:的)?|各个)(?:的)?(?:视频)?(?:片段|镜头|素材)(?!之?间)", ("each",)),
+    Lexeme("clip", r"(?:最?前面?(?:的)?|开头(?:的)?)(?P<n>[两二三四五2-5])(?:个|段)(?:视频)?(?:片段|视频|镜头|素材)?", lambda m: tuple(range(1, int(number(m["n"])) + 1))),
+    Lexeme("clip", r"(?:最?后面?(?:的)?|末尾(?:的)?)(?P<n>[两二三四五2-5])(?:个|段)(?:视频)?(?:片段|视频|镜头|素材)?", lambda m: tuple(range(-int(number(m["n"])), 0))),
     Lexeme("clip", rf"(?P<c>{CLIP})", lambda m: (clip_ref(m["c"]),)),
     Lexeme("clip", rf"(?P<c>第[{_DIGIT}\d]+个?)(?:和|与|跟)(?P<d>{CLIP})", lambda m: (clip_ref(m["c"]), clip_ref(m["d"]))),
 )  # fmt: skip

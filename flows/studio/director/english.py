@@ -71,6 +71,7 @@ _SPANS = (
     Lexeme("span", r"(?:the\s+)?(?:very\s+)?(?:last|final)\s+(?P<u>(?:second|minute|hour)(?:\s+and\s+a\s+half)?)", lambda m: last(milliseconds("1 " + m["u"]))),
     Lexeme("span", rf"{_DURING}(?:the\s+)?(?:very\s+)?(?:last|final|closing|ending)\s+(?P<t>{TIME})", lambda m: last(milliseconds(m["t"]))),
     Lexeme("span", rf"(?:the\s+)?(?:middle)\s+(?P<t>{TIME})", lambda m: middle(milliseconds(m["t"]))),
+    Lexeme("span", r"(?:the\s+)?middle\s+(?P<u>second|minute)", lambda m: middle(milliseconds("1 " + m["u"]))),
     Lexeme("span", rf"{_DURING}(?:the\s+)?(?:first|second|third|last|final|opening|middle)\s+{_PARTS}{_OF_IT}", lambda m: _share_span(m[0])),
     Lexeme("part", r"(?:the\s+)?(?P<n>first|second|third|last)\s+(?:part|half|piece|section|bit)", lambda m: _NUMBERED[m["n"]]),
     Lexeme("span", rf"(?:the\s+)?middle(?:\s+(?:part|section|bit)){_OF_IT}|the\s+middle{_OF_IT}", part(1 / 3, 2 / 3)),
@@ -108,7 +109,7 @@ _SPANS = (
     Lexeme("at", rf"(?:in|at|to|from)\s+the\s+(?:very\s+)?(?:start|beginning|front|head){_OF_IT}", START),
     Lexeme("at", rf"(?:at|to|near)\s+the\s+(?:very\s+)?{_EDGE_END}{_OF_IT}", END),
     Lexeme("at", r"(?:in|at)\s+the\s+middle" + _OF_IT, Moment(0.5)),
-    Lexeme("length", rf"(?:for|lasting|lasts?|over|across|during|within|with\s+a\s+(?:duration|length)\s+of|duration:?|long:?)\s+(?:about\s+|the\s+)?(?P<t>{TIME})(?:\s+long)?", lambda m: milliseconds(m["t"])),
+    Lexeme("length", rf"(?:for|lasting|(?<!the\s)(?<!my\s)(?<!very\s)(?<!its\s)lasts?|over|across|during|within|with\s+a\s+(?:duration|length)\s+of|duration:?|long:?)\s+(?:about\s+|the\s+)?(?P<t>{TIME})(?:\s+long)?", lambda m: milliseconds(m["t"])),
     Lexeme("length", rf"(?P<t>{TIME})\s+(?:long|in\s+length|in\s+duration)", lambda m: milliseconds(m["t"])),
     Lexeme("longer", rf"(?:longer|more)\s+than\s+(?P<t>{TIME})|(?:over|above|exceeding)\s+(?P<o>{TIME})", lambda m: milliseconds(m["t"] or m["o"])),
     Lexeme("time", rf"(?P<t>{TIME})", lambda m: milliseconds(m["t"])),
@@ -124,10 +125,11 @@ _AMOUNTS = (
     Lexeme("percent", r"(?:at\s+|to\s+)?full(?:\s+(?:the\s+)?volume)", ("to", 1.0)),
     Lexeme("db", rf"(?P<how>by\s+|to\s+)?(?P<sign>[+-])?\s*{_NUM}\s*(?:db|decibels?)", lambda m: ((m["how"] or "").strip(), (-1 if m["sign"] == "-" else 1) * number(m["n"]))),
     Lexeme("factor", rf"(?:by\s+|at\s+|to\s+)?(?:a\s+factor\s+of\s+)?(?:{_NUM}\s*(?:x|times|fold)|x\s*(?P<m>\d+(?:\.\d+)?))", lambda m: number(m["n"] or m["m"])),
+    Lexeme("xfactor", rf"(?:by\s+|at\s+|to\s+)?(?:{_NUM}\s*x|x\s*(?P<m>\d+(?:\.\d+)?))", lambda m: number(m["n"] or m["m"])),
     Lexeme("degrees", r"(?:by\s+)?(?P<n>90|180|270)", lambda m: number(m["n"])),
     Lexeme("degrees", rf"(?:by\s+)?{_NUM}\s*(?:degrees?|deg|°)", lambda m: number(m["n"])),
     Lexeme("steps", rf"(?:the\s+)?(?:last\s+)?(?:{_NUM})\s+(?:changes|edits|steps|times|things)", lambda m: int(number(m["n"]))),
-    Lexeme("steps", r"twice", 2),
+    Lexeme("steps", r"twice|both", 2),
     Lexeme("degree", r"a\s+(?:little|bit|touch|tad|tiny|notch|smidge|hair|shade)(?:\s+bit)?|slightly|ever\s+so\s+slightly|somewhat|a\s+little\s+bit", 0.5),
     Lexeme("degree", r"much|a\s+lot|way|far|very|really|a\s+great\s+deal|significantly|considerably", 2.0),
 )  # fmt: skip
@@ -141,7 +143,7 @@ _FRAMES = (
     Lexeme("platform", r"(?:youtube\s+|yt\s+)?shorts?|(?:instagram\s+|ig\s+|facebook\s+)?(?:reels?|stories|story)|tik\s?tok|snapchat", (9, 16)),
     Lexeme("platform", r"youtube|you\s?tube", (16, 9)),
     Lexeme("platform", r"(?:instagram\s+|ig\s+)(?:feed\s+)?posts?|square\s+posts?", (1, 1)),
-    Lexeme("network", r"(?:for\s+)?(?:the\s+)?(?:instagram|ig)(?:\s+(?:feed|post))?|(?:for\s+)?(?:the\s+feed|a\s+post)"),
+    Lexeme("network", r"(?:instagram|ig)(?:\s+(?:feed|post))?|the\s+feed|a\s+post"),
     Lexeme("centred", r"(?:from|around|in|at|on)\s+the\s+(?:cent(?:er|re)|middle)|cent(?:er|re)(?:ed|d)?"),
     Lexeme("resolution", r"4\s?k|uhd|ultra\s+hd|2160p", 2160),
     Lexeme("resolution", r"1440p|2k", 1440),
@@ -174,12 +176,13 @@ def _place(match: re.Match[str]) -> str:
 
 
 _UP, _SIDE = r"(?:top|upper|bottom|lower)", r"(?:left|right)"
-_AT_THE = r"(?:(?:in|at|to|on|into)\s+)?(?:the\s+)?"
+_AT_THE = r"(?:(?:in|at|to|on|into|across|along)\s+)?(?:the\s+)?"
 _LOOKS = (
     *(Lexeme("colour", rf"(?:in\s+)?{name}", {"golden": "gold", "grey": "gray"}.get(name, name)) for name in _COLOURS.split()),
     Lexeme("place", rf"{_AT_THE}{_UP}[\s-]+(?:hand\s+)?{_SIDE}(?:[\s-]hand)?(?:\s+(?:corner|side))?(?:\s+of\s+the\s+(?:screen|frame|picture|video))?", _place),
     Lexeme("place", rf"{_AT_THE}(?:top|bottom|left|right)(?:\s+(?:side|edge))?(?:\s+of\s+the\s+(?:screen|frame|picture))?", _place),
     Lexeme("place", r"(?:in|at|to|on)\s+the\s+(?:cent(?:er|re)|middle)\s+of\s+the\s+(?:screen|frame|picture)|(?:(?:in|at|to)\s+the\s+)?cent(?:er|re)(?:ed|d)?", "centre"),
+    Lexeme("place", r"(?:in|at|to|on|across)\s+the\s+middle", "centre"),
     Lexeme("scale", r"twice\s+as\s+(?:big|large)|double\s+the\s+size|twice\s+the\s+size", 2.0),
     Lexeme("scale", r"half\s+(?:as\s+(?:big|large)|the\s+size)", 0.5),
     Lexeme("scale", r"bigger|larger|enlarge|(?:make\s+it\s+)?big|large|huge", 1.5),
@@ -297,8 +300,8 @@ _THINGS = (
     Lexeme("it", r"it|this|that|them|these|those"),
     Lexeme("sound", r"(?:the\s+)?(?:original\s+)?(?:sound|audio|sounds)(?:\s+track)?"),
     Lexeme("volume", r"(?:the\s+)?(?:volume|sound\s+level|loudness|audio\s+level|levels?)"),
-    Lexeme("voice", r"(?:(?:under|beneath|below|behind|when|while|whenever|during)\s+)?(?:the\s+|my\s+|a\s+|his\s+|her\s+)?(?:voices?(?:\s?over)?|speech|speaker|talking|dialogue|dialog|narration|someone\s+(?:speaks|talks|is\s+(?:speaking|talking))|somebody\s+(?:speaks|talks)|people\s+(?:speak|talk)|i\s+(?:speak|talk|am\s+talking))"),
-    Lexeme("noise", r"(?:the\s+)?(?:background\s+|hiss(?:ing)?\s+)?(?:noise|hiss|hum)"),
+    Lexeme("voice", r"(?:(?:under|beneath|below|behind|when|while|whenever|during)\s+)?(?:the\s+|my\s+|a\s+|his\s+|her\s+)?(?:voices?(?:\s?over)?|speech|speaker|talking|dialogue|dialog|narration|someone\s+(?:speaks|talks|is\s+(?:speaking|talking))|somebody\s+(?:speaks|talks)|people\s+(?:speak|talk)|i\s+(?:speak|talk|am\s+(?:talking|speaking))|i'm\s+(?:talking|speaking))"),
+    Lexeme("noise", r"(?:the\s+)?(?:background\s+|hiss(?:ing)?\s+)?(?:noises?|hiss(?:ing)?|hum(?:ming)?|buzz(?:ing)?)"),
     Lexeme("font_colour", r"colou?r"),
 )  # fmt: skip
 
@@ -306,17 +309,17 @@ _VERBS = (
     Lexeme("add", r"add|insert|include|attach|overlay|superimpose|apply|place|create|make\s+me|give\s+(?:it|me|us|the\s+video)|open\s+with|i\s+(?:want|need|would\s+like)|i'd\s+like|end\s+with|let's\s+have|lay"),
     Lexeme("put", r"put(?:\s+(?:in|up))?|stick|throw\s+in|drop\s+in"),
     Lexeme("show", r"show|display|have"),
-    Lexeme("write", r"write|type|print"),
+    Lexeme("write", r"write|type|print|stamp"),
     Lexeme("replace", r"replace|swap\s+out|substitute"),
-    Lexeme("quietly", r"quietly"),
+    Lexeme("quietly", r"quietly|quiet"),
     Lexeme("only", r"only"),
     Lexeme("places", r"around|over|places|with\s+each\s+other"),
-    Lexeme("remove", r"remov(?:e|ing)|delet(?:e|ing)|get\s+rid\s+of|take\s+(?:out|away)|drop|lose|eras(?:e|ing)|strip(?:\s+out)?|eliminat(?:e|ing)|hide|discard|turn\s+off|switch\s+off|kill|throw\s+(?:out|away)|(?:we|i)\s+(?:do\s+not|don't)\s+(?:want|need)(?:\s+any)?|(?:should|can|must|has\s+to)\s+(?:go|be\s+(?:removed|deleted|cut))|gone"),
+    Lexeme("remove", r"remov(?:e|ing)|delet(?:e|ing)|get\s+rid\s+of|take\s+(?:out|away)|drop|lose|skip|ditch|scrap|bin|eras(?:e|ing)|strip(?:\s+out)?|eliminat(?:e|ing)|hide|discard|turn\s+off|switch\s+off|kill|throw\s+(?:out|away)|(?:we|i)\s+(?:do\s+not|don't)\s+(?:want|need)(?:\s+any)?|(?:should|can|must|has\s+to)\s+(?:go|be\s+(?:removed|deleted|cut))|gone"),
     Lexeme("take", r"take"),
     Lexeme("cut", r"cut(?:ting)?(?:\s+(?:out|off|away))?|trim(?:ming)?(?:\s+(?:off|away))?|chop(?:\s+(?:off|out))?|clip\s+off|snip(?:\s+(?:off|out))?|shave\s+off|slice\s+off|lop(?:\s+off)?|shorten|crop\s+(?=the\s+(?:first|last))"),
     Lexeme("down_to", r"down\s+to|to"),
     Lexeme("keep", r"(?:only\s+|just\s+)?(?:keep|leave|retain|preserve|use)\s+(?:only|just|nothing\s+but)|only\s+keep|just\s+keep|i\s+only\s+(?:want|need)|i\s+(?:want|need)\s+only|keep|retain"),
-    Lexeme("make", r"make|set|change|turn(?:\s+into)?|convert|switch|let|get|have|should\s+be|render|bring|give|(?:get|bring|cut)\s+it\s+down|export|output|save"),
+    Lexeme("make", r"make|set|change|turn(?:\s+into)?|convert|switch|let|get|have|should\s+be|render|bring|give|(?:get|bring|cut)\s+it\s+down|export|output|save|reformat|reshape"),
     Lexeme("color_verb", r"colou?r"),
     Lexeme("say", r"should\s+(?:say|read|be)|say|read|rename|to\s+say|to\s+read|replace|change|with|to|into|change\s+to"),
     Lexeme("move", r"mov(?:e|ing)|shift|drag|bring"),
@@ -344,6 +347,7 @@ _VERBS = (
     Lexeme("burn", r"burn(?:\s+in)?|hard-?code|embed"),
     Lexeme("play", r"play|run"),
     Lexeme("lengthword", r"(?:(?:the\s+)?(?:length|duration))(?:\s+of\s+(?:the\s+)?(?:video|it))?(?:\s+to)?"),
+    Lexeme("end_at", r"end|stop|finish"),
     Lexeme("end_verb", r"end(?:\s+with)?"),
     Lexeme("mark", r"watermark"),
     Lexeme("slow_fade", r"fade"),
@@ -365,7 +369,7 @@ _GLUE = (
         r"that|which|saying|says|reading|called|it's|hey|ok(?:ay)?|(?:can|could|would|will)\s+you(?:\s+please)?|i\s+want(?:\s+you)?\s+to|"
         r"let's|let\s+me|here|there|both|effect|version|oops|sorry|well|hmm|never\s+mind|any\s+more|anymore|^(?:please\s+)?first(?:ly)?(?:\s+of\s+all)?,?(?=\s+(?:trim|cut|remove|add|make|join|merge|put|delete|split|mute|set|change|keep|crop|rotate|speed))|in\s+the\s+background|under\s+(?:it|the\s+video)|filter|style|look|feel|through(?:out)?|"
         r"(?:on|in|of|from|for|to)\s+(?:the\s+)?(?:whole\s+|entire\s+)?(?:video|clip|movie|film)|starting|thanks|thank\s+you|"
-        r"together|a\s+bit\s+of|for\s+me|me|overlay|new|suitable(?=\s+for)",
+        r"together|on\s+(?:the\s+)?screen|a\s+bit\s+of|for\s+me|me|overlay|new|suitable(?=\s+for)",
     ),
 )  # fmt: skip
 
@@ -379,7 +383,7 @@ LEXEMES: tuple[Lexeme, ...] = (
     Lexeme("clip", r"(?:the\s+)?clips?\s+(?P<a>\d+)\s*,\s*(?P<b>\d+)\s*,?\s*(?:and|&)\s+(?P<c>\d+)", lambda m: (int(m["a"]), int(m["b"]), int(m["c"]))),
     Lexeme("clip", rf"{_TO}(?P<c>{CLIP})", lambda m: (clip_ref(m["c"]),)),
     Lexeme("clip", rf"{_TO}(?:each|every)\s+(?:single\s+)?{_CLIPS}|{_TO}all\s+(?:of\s+)?(?:the\s+|these\s+|my\s+)?(?:clips|videos|shots)", ("each",)),
-    Lexeme("clip", rf"{_TO}the\s+(?:very\s+)?(?P<c>{_ORDINAL})\s+one", lambda m: (_NUMBERED.get(m["c"]) or int(re.sub(r"\D", "", m["c"])),)),
+    Lexeme("clip", rf"{_TO}(?:the\s+)?(?:very\s+)?(?P<c>{_ORDINAL})\s+one(?!\s*(?:and|seconds?|minutes?|hundred|%|percent|x)\b)", lambda m: (_NUMBERED.get(m["c"]) or int(re.sub(r"\D", "", m["c"])),)),
     Lexeme("clip", rf"{_TO}(?:the\s+)?(?P<e>first|last)\s+(?P<n>two|three|four|five|[2-5])\s+(?:clips|videos|shots|ones|pieces)", lambda m: _several(m["e"], int(number(m["n"])))),
     Lexeme("clip", rf"(?:the\s+)?(?P<c>{_ORDINAL})\s+and\s+(?:the\s+)?(?P<d>{_ORDINAL})\s+(?:clips?|videos?|shots?)", lambda m: (_NUMBERED[m["c"]], _NUMBERED[m["d"]])),
     Lexeme("clip", r"(?:the\s+)?clips\s+(?P<a>\d+)\s+(?:and|&)\s+(?P<b>\d+)", lambda m: (int(m["a"]), int(m["b"]))),
@@ -397,7 +401,7 @@ REWRITINGS = (
     Rewriting(rf"\b(warm)\s+{_BETWEEN}(up)\b", r"\1 \3 \2"),
     Rewriting(r"\b(keep)\s+(the\s+\w+)\s+up\b", r"\1 \2"),
     Rewriting(rf"\b(brighten|lighten|sharpen|darken)\s+{_BETWEEN}up\b", r"\1 \2", (("brighten the picture up", "brighten the picture"),)),
-    Rewriting(rf"\b(cut|trim|chop|lop|snip|shave|slice)\s+(?=[^,.;]*{TIME}){_BETWEEN}(off|away|out)\b(?!\s+(?:of|the)\b)", r"\1 \3 \2", (("chop the first 20 seconds off", "chop off the first 20 seconds"),)),
+    Rewriting(rf"\b(?:cut|trim|chop|lop|snip|shave|slice)\s+([^,.;]*?{TIME})\s+off\b(?!\s+(?:of|the|from|both|each))", r"cut \1", (("chop the first 20 seconds off", "cut the first 20 seconds"), ("shave the first and last ten seconds off", "cut the first 10 seconds and the last 10 seconds"))),
     Rewriting(r"\b(music|volume|sound|audio)\s+up\b", r"\1 louder", (("music up a little", "music louder a little"),)),
     Rewriting(r"\b(music|volume|sound|audio)\s+down\b(?!\s+to\s+(?:\d+\s*(?:s|m)\b))", r"\1 quieter", (("music down a little", "music quieter a little"),)),
 )  # fmt: skip

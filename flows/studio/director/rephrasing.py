@@ -1,5 +1,4 @@
-"""What people say around an order, brought to plain words before the lexicon reads it: slips of spelling, politeness,
-reasons ("it's too long, …"), opinions ("the boring intro"), and shorthand ("the first 5 and last 5 seconds").
+"""What people say around an order, brought to plain words before the lexicon reads it: politeness, reasons ("it's too long, …"), opinions ("the boring intro"), and shorthand ("the first 5 and last 5 seconds").
 
 A reason is only passed over beside an order. Where a part is complained of and "it" is to be changed, the part is put
 for "it": "the music is too loud, turn it down" is "turn the music down".
@@ -9,42 +8,6 @@ from __future__ import annotations
 
 from flows.studio.director.values import NUMBER, TIME
 from flows.studio.director.words import QUOTE, Rewriting
-
-_SPELLINGS = {
-    "video": "vid|vedio|viedo|vidoe|vidio",
-    "videos": "vids|vedios|vidoes",
-    "seconds": "seconts|secods|secconds|secound?s|secends|sceonds|sconds",
-    "second": "secound|secod|seccond|secend",
-    "minutes": "minuts|mintues|minuets|mins",
-    "remove": "remvoe|reomve|remov|romove|rmeove|removr",
-    "delete": "delte|deleet|deelte|dlete",
-    "title": "tittle|titel|tilte",
-    "music": "musik|musci|muisc|msuic|muzic",
-    "background": "backround|backgroud|backgorund|bakground|bg",
-    "beginning": "begining|beggining|begginning|biginning",
-    "subtitles": "subtitels|subtiles|subtittles|subtitiles",
-    "transition": "transistion|transiton|tranistion",
-    "transitions": "transistions|transitons|tranistions",
-    "brighter": "brigther|brighetr|birghter",
-    "silences": "silenses|scilences|silances",
-    "volume": "volumn|volum|voulme",
-    "please": "plz|plese|pleas|plaese|pleease",
-    "you": "u",
-    "don't": "dont|do'nt",
-    "it's": "its(?=\\s+(?:too|so|way|a\\s+bit|very|boring))",
-    "they're": "theyre|there(?=\\s+boring)",
-    "that's": "thats",
-    "i'd": "id(?=\\s+like)",
-    "first": "frist|fisrt|fist|1st(?=\\s+\\d)",
-    "the": "teh|hte",
-    "watermark": "watermak|water\\s+mark",
-    "vertical": "verticle|vertial",
-    "black and white": "black\\s+an'?\\s+white|black\\s*/\\s*white",
-    "instagram": "insta",
-}
-SPELLING = tuple(
-    Rewriting(rf"(?<![\w.\-'])(?:{slips})(?![\w\-']|\.\w)", word) for word, slips in _SPELLINGS.items()
-)
 
 _DEGREE = r"(?:(?:way|far|much|just|really|so|very|kinda|a\s+(?:bit|little|tad)|kind\s+of|pretty|rather|quite|too)\s+)*"
 _DULL = (
@@ -68,10 +31,14 @@ _IT_IS = (
     r"(?:(?:it|this|that|everything|(?:the|this|my)\s+(?:whole\s+)?(?:video|movie|film|footage|thing|sound|audio|picture|image))"
     r"(?:'s|\s+(?:is|looks|feels|seems|sounds))|they're|they\s+are)"
 )
+_LASTS = (
+    r"(?:drags(?:\s+on)?|goes\s+on(?:\s+and\s+on)?(?:\s+(?:for\s+)?too\s+long)?|"
+    r"(?:disappears|vanishes|goes\s+away)\s+too\s+(?:quickly|fast|soon|early)|is\s+all\s+over\s+the\s+place)"
+)
 _STOP = r"\s*(?:[,;.!]|\s[-–—]+\s)+\s*(?:so\s+)?"
 _SUBJECT = (
     rf"(?:the|my|this|that|those|these)\s+(?:(?:background\s+)?music|title|text|watermark|captions|subtitles|sound|audio|"
-    rf"picture|image|colou?rs|(?:background\s+)?noise|pauses?|silences?|intro|outro|transitions?|visuali[sz]er|"
+    rf"picture|image|colou?rs|volume|levels|(?:background\s+)?noise|pauses?|silences?|intro|outro|transitions?|visuali[sz]er|"
     rf"(?:first|second|third|last|middle)\s+(?:clip|video)|clip\s+\d+|(?:first|last|opening|final)\s+{TIME}|"
     rf"(?:first|last|second|middle)\s+(?:half|third|quarter))"
 )
@@ -87,7 +54,7 @@ REASONS = (
         (("the music is too loud, lower the volume", "lower the volume of the music"),),
     ),
     Rewriting(
-        rf"^({_SUBJECT})\s+(?:is|are|looks?|sounds?|seems?|feels?)\s+{_DEGREE}{_ANY_FAULT}{_STOP}(?:please\s+)?"
+        rf"^({_SUBJECT})\s+(?:(?:is|are|looks?|sounds?|seems?|feels?)\s+{_DEGREE}{_ANY_FAULT}|{_LASTS}){_STOP}(?:please\s+)?"
         r"(?:can\s+you\s+|could\s+you\s+)?([a-z]+(?:\s+(?:rid\s+of|out|away|down|up))?)\s+(?:it|them)\b",
         r"\2 \1",
         (
@@ -95,6 +62,8 @@ REASONS = (
             ("the pauses are annoying, take them out", "remove the pauses"),
             ("the picture looks too cold, make it warmer", "make the picture warmer"),
             ("the first 10 seconds are boring, cut them", "cut the first 10 seconds"),
+            ("the title disappears too quickly, show it for 6 seconds", "show the title for 6 seconds"),
+            ("the volume is all over the place, even it out", "even out the volume"),
         ),
     ),
     *(
@@ -120,6 +89,30 @@ REASONS = (
             strict=True,
         )
     ),
+    Rewriting(
+        rf"^(?:the|my)\s+(?:intro|start|beginning|opening|end|ending|middle)\s+(?:(?:is|feels)\s+{_DEGREE}{_DULL}|{_LASTS}){_STOP}(?={_ORDER}\b)",
+        "",
+        (("the intro drags, lose the first 30 seconds", "cut the first 30 seconds"),),
+    ),
+    Rewriting(
+        rf"^there(?:'s|\s+is|\s+are)\s+(?:an?|some)\s+[a-z]+\s+(between\s+{TIME}\s+and\s+{TIME}|from\s+{TIME}\s+to\s+{TIME}){_STOP}"
+        r"(cut|remove|delete|take|trim)\s+(?:it|that|them)(?:\s+(?:out|away))?\s*(?=$|[.!,])",
+        r"cut the part \1",
+        (("there's a mistake between 1:00 and 2:00, cut that out", "cut 1:00-2:00"),),
+    ),
+    Rewriting(
+        rf"^(?:there(?:'s|\s+is)|i\s+(?:can\s+)?hear)\s+(?:an?|some)\s+(?:(?:annoying|slight|loud)\s+)?((?:background\s+)?(?:noise|hum|hiss|buzz))(?:\s+in\s+the\s+(?:background|sound|audio))?{_STOP}"
+        r"(?:remove|reduce|get\s+rid\s+of)\s+(?:it|that)\s*(?=$|[.!,])",
+        r"remove the \1",
+        (("there's a hum in the background, remove it", "remove the noise"),),
+    ),
+    Rewriting(
+        r"^(?:it|the\s+video|this)\s+(?:was|is|got)\s+(?:filmed|shot|recorded)\s+(?:upside\s+down|sideways|the\s+wrong\s+way(?:\s+(?:up|round))?|on\s+its\s+side)\s*[,;.]\s*(?:so\s+)?(?=(?:please\s+)?(?:rotate|flip|turn)\b)",
+        "",
+        (("it was filmed upside down, rotate it 180", "rotate it 180 degrees"),),
+    ),
+    Rewriting(r"^(?:画面|视频)(?:是)?(?:反|倒|歪)(?:的|了)[,，。]\s*(?=旋转|翻转|转)", "", (("画面反了，旋转180度", "旋转180度"),)),
+    Rewriting(r"^有(?:点|些)?((?:背景)?(?:杂音|噪音|噪声))[,，。]\s*(?=去|消|降)", r"\1", (("有杂音，去掉", "去掉杂音"),)),
     Rewriting(
         rf"^{_IT_IS}\s+{_DEGREE}{_DULL}{_STOP}(?=\S)",
         "",
@@ -165,11 +158,11 @@ _OPINION = (
 )
 _START = (
     r"(?:it\s+would\s+be\s+(?:nice|great|good|lovely)\s+if\s+(?:you|we)\s+(?:could|would)|(?:can|could|shall)\s+we(?:\s+please)?|"
-    r"i(?:'d|\s+would)\s+(?:like|love)\s+(?:you\s+)?to|i\s+need\s+(?:you\s+)?to|we\s+(?:want|need|should|have)\s+(?:to\s+)?|"
+    r"i(?:'d|\s+would)\s+(?:like|love)\s+(?:you\s+)?to|i\s+need\s+(?:you\s+)?to|we\s+(?:(?:want|need|have)\s+to|should)|"
     r"would\s+you\s+mind|do\s+you\s+think\s+you\s+(?:can|could)|(?:would|could|can)\s+you\s+(?:maybe\s+|kindly\s+|just\s+)?|"
     r"(?:um+|uh+|uhm+|erm?|hmm+)\b|(?:hi|hello|hey)(?:\s+there)?\b|actually|basically|alright|all\s+right|(?:no\s*,?\s*)?wait|yes|yeah|great|perfect|nice)"
 )
-PLAIN = (
+POLITE = (
     Rewriting(
         rf"^(?:{_START}[\s,!.…]+)+(?=\S)",
         "",
@@ -183,6 +176,43 @@ PLAIN = (
         r"[\s,]+(?:if\s+(?:you\s+can|possible|that's\s+ok(?:ay)?|you\s+don't\s+mind)|would\s+you|thx|cheers|asap|(?<=,\s)ok(?:ay)?)\s*[.!?]*$",
         "",
         (("mute it, if possible", "mute it"),),
+    ),
+)  # fmt: skip
+
+_NAMED = r"(?:the|my)\s+(?:title|text|watermark|captions|subtitles|music|video|picture|sound)"
+PLAIN = (
+    Rewriting(
+        rf"^(?:can|could|should)\s+({_NAMED})\s+be\s+(?=[a-z])",
+        r"make \1 ",
+        (("could the video be a bit warmer?", "make the video a bit warmer"),),
+    ),
+    Rewriting(
+        r"^(?:i|we)(?:\s+(?:want|need)|'d\s+like|\s+would\s+like)\s+(it|this|the\s+(?:whole\s+)?video|the\s+title|the\s+music)\s+(?:to\s+be\s+)?(?!to\b)",
+        r"make \1 ",
+        (("I want it to be 2 minutes long", "make it 2 minutes long"),),
+    ),
+    Rewriting(rf"({TIME})(?:\s+long)?\s+(?:max(?:imum)?|tops|at\s+most)\b|\bat\s+most\s+(?={TIME})", r"\1", (("make it 2 minutes max", "make it 2 minutes"),)),
+    Rewriting(r"\b(?:we|i)\s+can\s+(?:do\s+without|lose)\s+", "remove ", (("we can do without clip 2", "remove clip 2"),)),
+    Rewriting(
+        rf"^(?:(?:the|my)\s+)?(?:title|text)?\s*(?:should\s+(?:say|read|be)|make\s+it\s+say|say)\s+({QUOTE})\s+instead\s+of\s+({QUOTE})",
+        r"replace \2 with \1",
+        (('the title should say "Bye" instead of "Hello"', 'replace "Hello" with "Bye"'),),
+    ),
+    Rewriting(r"\bfades?\s+(?=between\s+(?:the|each|every|all|my|clips)\b)", "crossfade ", (("a 1 second fade between the clips", "a 1 second crossfade between the clips"),)),
+    Rewriting(
+        r"\bblend\s+(?:all\s+)?(?:the\s+|my\s+)?clips(?:\s+(?:into\s+(?:each\s+other|one\s+another)|together))?",
+        "crossfade between the clips",
+        (("blend the clips into each other over a second", "crossfade between the clips over a second"),),
+    ),
+    Rewriting(r"\blo[\s-]?fi\b(?!\s+(?:and|or|calm|hip|music|beats|background|tracks?|tunes?|songs?|soundtrack))", "lo-fi music", (("some lo fi in the background at 20%", "lo-fi music at 20%"),)),
+    Rewriting(r"\b(?:boost|enhance|intensify|enrich)\s+(?:the\s+)?colou?rs\b", "more vivid", (("boost the colours", "more vivid"),)),
+    Rewriting(r"\b(even|level)\s+((?:the\s+)?(?:volume|sound|audio|levels|loudness))\s+out\b", r"\1 out \2", (("even the volume out", "even out the volume"),)),
+    Rewriting(r"(音乐|声音|音量)(?:稍微)?(大|小)(一?点|一些)", r"\1调\2\3", (("我说话的时候音乐小一点", "说话时降低音乐音量"),)),
+    Rewriting(r"(音乐[,，]\s*)声音(?=调?[大小轻])", r"\1音量", (("加点lofi音乐，声音小一点", "加点lofi音乐，音量调小一点"),)),
+    Rewriting(
+        r"(?:首尾|头尾|前后|开头和?结尾)(?:各|都|分别)(?:剪掉?|删掉?|去掉|裁掉|减掉)(\d+(?:\.\d+)?|[一二三四五六七八九十两半]+)(秒|分钟)",
+        r"剪掉前\1\2和最后\1\2",
+        (("首尾各剪10秒", "剪掉前10秒和最后10秒"),),
     ),
     Rewriting(
         rf"\b((?:the|all|all\s+the|all\s+of\s+the|those|these|that|this|my|any)\s+)(?:(?:very|really|so)\s+)?{_OPINION}\s+(?={_THING})",
@@ -250,10 +280,11 @@ PLAIN = (
         (("only the bit from 1:00 to 1:30 please", "keep only 1:00-1:30"), ("just give me 1:00 to 1:30", "keep only 1:00-1:30")),
     ),
     Rewriting(
-        r"\b(?:i|we)(?:'ll|'m\s+going\s+to|\s+(?:want|plan|am\s+going|need)\s+to|\s+will)\s+(?:post|publish|share|put)\s+(?:it|this|that)\s+(?:on|to)\s+(?=[a-z]+(?:\s+[a-z]+)?\s*[.!]?$)|\b(?:ready|optimi[sz]ed|formatted|fit|made|good)\s+(?=for\b)",
+        r"\b(?:i|we)(?:'ll|'m\s+going\s+to|\s+(?:want|plan|am\s+going|need)\s+to|\s+will)\s+(?:post|publish|share|put)\s+(?:it|this|that)\s+(?:on|to)\s+(?=[a-z]+(?:\s+[a-z]+)?\s*[.!]?$)",
         "for ",
-        (("I want to post it on TikTok", "for TikTok"), ("make this ready for TikTok", "make it for TikTok")),
+        (("I want to post it on TikTok", "for TikTok"),),
     ),
+    Rewriting(r"\b(?:ready|optimi[sz]ed|formatted|fit|made|good)\s+(?=for\b)", "", (("make this ready for TikTok", "make it for TikTok"),)),
     Rewriting(
         r"(?:我|我们)?(?:准备|打算|要|想|想要)发(?:布)?(?:到|在)?(?=(?:抖音|快手|小红书|视频号|b站|哔哩哔哩))(\S{2,4}?)(?:上)?(?=$|[,，。])|发(抖音|快手|小红书|视频号|b站)用的?",
         r"\1\2",

@@ -166,7 +166,7 @@ RULES: tuple[Rule, ...] = (
     Rule("remove|no crossfade", "joins clips", lambda _: RemoveCrossfades(), ("remove the transitions", "去掉转场")),
     Rule(
         "musicvideo",
-        "add make style visual trackinfo backdrop colour slowzoom",
+        "add make style visual trackinfo backdrop colour slowzoom mysong song",
         _music_video,
         ("Create a looping music video", "做一个音乐视频"),
     ),
@@ -193,7 +193,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "slideshow",
-        "add make photos photos_to mysong song music onbeat each use join",
+        "add+ make+ photos photos_to mysong song music onbeat each use join",
         lambda f: Slideshow(f["each"], "onbeat" in f, f["song"]),
         ("make a slideshow from these photos to this song", "slideshow on the beat", "用这些照片做一个幻灯片"),
     ),

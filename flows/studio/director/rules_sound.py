@@ -110,11 +110,12 @@ RULES: tuple[Rule, ...] = (
         ("lo-fi music", "background music", "轻快的音乐"),
     ),
     Rule("add|put mood", "percent volume quietly", _music, ("add lo-fi at 30%", "put some lo-fi under it quietly")),
+    Rule("quietly", "", lambda f: MusicAt(SOFTLY) if f.about_music else _unfit(), ()),
     Rule(
-        "replace sound mysong|song",
+        "replace|make sound mysong|song",
         "say percent",
         _instead_of_sound,
-        ("replace the audio with the song", "replace the original sound with song.mp3"),
+        ("replace the audio with the song", "replace the original sound with song.mp3", "把原声换成我上传的歌"),
     ),
     Rule(
         "use|add|put|play mysong|song instead_of_sound",
@@ -143,10 +144,10 @@ RULES: tuple[Rule, ...] = (
         ("duck it under my voice", "ducked under the speech", "让音乐在人声下压低"),
     ),
     Rule(
-        "more music voice",
+        "more|louder music voice",
         "volume make",
-        lambda f: DuckMusic() if f["more"] < 0 else _unfit(),
-        ("lower the music when someone speaks", "说话时降低音乐音量"),
+        lambda f: DuckMusic() if (f["more"] or f["louder"]) < 0 else _unfit(),
+        ("lower the music when someone speaks", "make the music quieter when I'm talking", "说话时降低音乐音量", "我说话的时候音乐小一点"),
     ),
     Rule(
         "music|volume|sound|it|louder|mysong louder|db|percent|more",

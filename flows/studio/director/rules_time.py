@@ -76,11 +76,24 @@ def _length(f: Frame) -> Edit:
     return SetLength(f["to_time"] or f["time"] or f["length"], some_clip(f))
 
 
+def _first_of_clip(f: Frame) -> Edit:
+    return SetLength(f["time"], some_clip(f))
+
+
+def _bare_factor(f: Frame) -> Edit:
+    """ "2x" is a speed where nothing before it could be zoomed or repeated."""
+    if f.before:
+        raise Unfit
+    return Speed(f["xfactor"], f.where)
+
+
 def _speed(f: Frame) -> Edit:
     factor = f["speed"] or f["faster"] or 1.0
     if "speed" in f and "faster" in f and (f["speed"] > 1) != (f["faster"] > 1):
         raise Unfit
-    if "factor" in f:
+    if "xfactor" in f:
+        factor = f["xfactor"]
+    elif "factor" in f:
         factor = f["factor"] if (f["faster"] or 2) > 1 else 1 / f["factor"]
     elif "percent" in f:
         how, share = f["percent"]
@@ -171,13 +184,20 @@ RULES: tuple[Rule, ...] = (
         lambda f: Cut((Span(START, f["at"]),)) if f["at"].offset_ms else _unfit(),
         ("start the video at 0:20",),
     ),
-    Rule("end_at at", WHOLE, lambda f: Cut((Span(f["at"], END),)), ()),
+    Rule(
+        "end_at at|after",
+        WHOLE,
+        lambda f: Cut(f.stretches or (Span(f["at"], END),)) if "after" in f or f["at"].offset_ms else _unfit(),
+        ("end the video at 2:00", "stop it after a minute"),
+    ),
     Rule(
         "make|cut time|length|to_time",
         f"down_to clip lengthword {WHOLE}",
         _length,
         ("make it 30 seconds", "shorten it to 30 seconds", "cut it down to half a minute", "make the second clip 5 seconds long", "把视频剪到30秒", "shorten every clip to 5 seconds"),
     ),
+    Rule("keep clip time", "", _first_of_clip, ("每个片段只留5秒",)),
+    Rule("most", f"make {WHOLE}", lambda f: SetLength(f["most"]), ("视频最多两分钟", "控制在2分钟以内")),
     Rule(
         "split halves",
         f"clip {WHOLE}",
@@ -242,7 +262,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("start_with clip", "", lambda f: MoveClip(one_clip(f), "start"), ("start with clip 2",)),
     Rule("swap clip+", "places", _swap, ("swap clip 1 and clip 3", "swap the first two clips around", "交换第一个和第三个片段", "把后两个片段对调")),
-    Rule("reverse order_of|order", "clips", lambda _: ReverseOrder(), ("reverse the order of the clips",)),
+    Rule("reverse order_of|order", "clips play put show", lambda _: ReverseOrder(), ("reverse the order of the clips", "play the clips in reverse order")),
     Rule(
         "join clip+",
         "order clips it video",
@@ -268,11 +288,12 @@ RULES: tuple[Rule, ...] = (
         ("play it at 2x speed", "play 1:00-2:00 at 4x speed"),
     ),
     Rule(
-        "play factor|percent",
+        "play xfactor|percent",
         f"clip span speed_word {WHOLE}",
         _speed,
         ("play it at 2x",),
     ),
+    Rule("xfactor", "clip span it video", _bare_factor, ("1.25x", "second clip 2x")),
 )  # fmt: skip
 
 

@@ -19,6 +19,8 @@ def _shape(f: Frame) -> tuple[Edit, ...]:
     short = f["resolution"] or SHORT_SIDE
     unit = short / min(across, down)
     edits: list[Edit] = [SetCanvas(round(across * unit / 2) * 2, round(down * unit / 2) * 2)]
+    if "network" in f and f.all("platform") not in ([], [(1, 1)]):
+        raise Unfit
     if "centred" in f and "crop_to" not in f and "crop" not in f:
         raise Unfit
     fill: Any = f["fill"] or ("cover" if "crop" in f or "crop_to" in f else "blur" if f["backdrop"] == "blur" else None)

@@ -57,6 +57,8 @@ def _exactly(f: Frame, scale: float) -> float:
 
 
 def _add(f: Frame) -> Edit:
+    if "it" in f and f.before:
+        raise Unfit
     role = "lower-third" if "lower" in f else "watermark" if "watermark" in f else "headline"
     length = f["length"] or f["time"]
     if ("length" in f and "time" in f) or ("span" in f and ("at" in f or "from_time" in f)):
@@ -164,7 +166,7 @@ RULES: tuple[Rule, ...] = (
     Rule("remove|no|cut intro|outro", "", lambda f: RemoveCard("intro" if "intro" in f else "outro"), ("remove the intro",)),
     Rule(
         "add|put|show|start_with|write quote",
-        f"{NOUNS} {WHEN} {STYLE} video make say",
+        f"{NOUNS} {WHEN} {STYLE} video make say it",
         _add,
         (
             'add a title "My Trip" at the start for 3 seconds',
