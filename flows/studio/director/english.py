@@ -151,7 +151,7 @@ _FRAMES = (
     Lexeme("resolution", r"720p?|hd", 720),
     Lexeme("resolution", r"480p?|sd", 480),
     Lexeme("fps", rf"(?:at\s+|to\s+)?{_NUM}\s*-?(?:fps|frames\s+(?:per|a)\s+second)", lambda m: number(m["n"])),
-    Lexeme("fps", rf"(?:frame\s?rate|fps)\s*(?:to|of|at|:|=)?\s*{_NUM}(?:\s*fps)?", lambda m: number(m["n"])),
+    Lexeme("fps", rf"(?:frame\s?rate|fps)\s*(?:up\s+to|down\s+to|to|of|at|:|=)?\s*{_NUM}(?:\s*fps)?", lambda m: number(m["n"])),
     Lexeme("fill", r"blurr?(?:ed|y)?\s+(?:fill|bars|sides|edges|borders)", "blur"),
     Lexeme("fill", r"(?:with\s+(?:a\s+)?)?(?:crop\s+to\s+fill|fill(?:ing|s)?\s+the\s+(?:frame|screen)|cropped|cropping|a\s+crop|crop\s+to\s+fit)", "cover"),
     Lexeme("fill", r"black\s+(?:bars|borders|edges)|letterbox(?:ed)?|pillarbox(?:ed)?", "contain"),
@@ -241,7 +241,7 @@ _SPEEDS = (
     Lexeme("speed", r"(?:at\s+|to\s+)?half\s+(?:the\s+)?speed|half\s+as\s+fast|half-speed|twice\s+as\s+slow|two\s+times\s+slower", 0.5),
     Lexeme("speed", r"(?:at\s+|to\s+)?(?:a\s+)?quarter\s+(?:of\s+)?(?:the\s+|its\s+)?speed", 0.25),
     Lexeme("faster", r"slow(?=\s)", 0.5),
-    Lexeme("faster", r"faster|speed\s+up|accelerate|quicker", 2.0),
+    Lexeme("faster", r"fast[\s-]forward(?:\s+through)?|faster|speed\s+up|accelerate|quicker", 2.0),
     Lexeme("faster", r"slower|slow\s+down|slow\s+mo(?:tion)?|slow-mo(?:tion)?|slowmo", 0.5),
     Lexeme("speed_word", r"(?:playback\s+)?(?:speed|rate|pace)"),
     Lexeme("louder", r"(?:the\s+)?volume\s+up|louder|turn\s+up\s+(?:it|the\s+volume)|(?:is\s+)?(?:much\s+|far\s+|a\s+bit\s+)?too\s+quiet", 1),
@@ -286,6 +286,7 @@ _THINGS = (
     Lexeme("best", r"(?:the\s+)?(?:loudest)(?:\s+(?:parts?|moments?|bits?))?", "loudness"),
     Lexeme("best", r"(?:(?:with\s+)?the\s+)?most\s+(?:motion|movement|action)|(?:the\s+)?most\s+action[\s-]packed(?:\s+parts?)?", "motion"),
     Lexeme("best", r"(?:the\s+)?best\s+(?:moments|parts|bits)|(?:the\s+)?highlights", "loudness"),
+    Lexeme("joins", r"everywhere"),
     Lexeme("joins", r"from\s+(?:one\s+)?clip\s+to\s+(?:the\s+next|clip)"),
     Lexeme("joins", r"(?:between\s+(?:(?:the|all|all\s+the|each|every|my)\s+)*(?:clips?|videos|shots|scenes|them|pair)|at\s+(?:every|each)\s+(?:join|cut))"),
     Lexeme("crossfade", r"(?:(?:short|smooth|soft|gentle|quick|simple)\s+)?(?:cross[\s-]?fad(?:es?|ing)|cross[\s-]?dissolves?|dissolves?|transitions?|(?:cross[\s-]?fade|dissolve)\s+transitions?)"),
@@ -306,7 +307,7 @@ _THINGS = (
 )  # fmt: skip
 
 _VERBS = (
-    Lexeme("add", r"add|insert|include|attach|overlay|superimpose|apply|place|create|make\s+me|give\s+(?:it|me|us|the\s+video)|open\s+with|i\s+(?:want|need|would\s+like)|i'd\s+like|end\s+with|let's\s+have|lay"),
+    Lexeme("add", r"add|insert|include|attach|overlay|superimpose|apply|place|create|make\s+me|give\s+(?:it|me|us|the\s+video)|open\s+with|i\s+(?:want|need|would\s+like)|i'd\s+like|(?:end|finish)\s+with|let's\s+have|lay"),
     Lexeme("put", r"put(?:\s+(?:in|up))?|stick|throw\s+in|drop\s+in"),
     Lexeme("show", r"show|display|have"),
     Lexeme("write", r"write|type|print|stamp"),
@@ -314,7 +315,7 @@ _VERBS = (
     Lexeme("quietly", r"quietly|quiet"),
     Lexeme("only", r"only"),
     Lexeme("places", r"around|over|places|with\s+each\s+other"),
-    Lexeme("remove", r"remov(?:e|ing)|delet(?:e|ing)|get\s+rid\s+of|take\s+(?:out|away)|drop|lose|skip|ditch|scrap|bin|eras(?:e|ing)|strip(?:\s+out)?|eliminat(?:e|ing)|hide|discard|turn\s+off|switch\s+off|kill|throw\s+(?:out|away)|(?:we|i)\s+(?:do\s+not|don't)\s+(?:want|need)(?:\s+any)?|(?:should|can|must|has\s+to)\s+(?:go|be\s+(?:removed|deleted|cut))|gone"),
+    Lexeme("remove", r"remov(?:e|ing)|delet(?:e|ing)|get\s+rid\s+of|take\s+(?:out|away)|drop|lose|stop(?=\s+(?:the\s+)?(?:background\s+)?music)|skip|ditch|scrap|bin|eras(?:e|ing)|strip(?:\s+out)?|eliminat(?:e|ing)|hide|discard|turn\s+off|switch\s+off|kill|throw\s+(?:out|away)|(?:we|i)\s+(?:do\s+not|don't)\s+(?:want|need)(?:\s+any)?|(?:should|can|must|has\s+to|needs?\s+to)\s+(?:go|be\s+(?:removed|deleted|cut))|gone"),
     Lexeme("take", r"take"),
     Lexeme("cut", r"cut(?:ting)?(?:\s+(?:out|off|away))?|trim(?:ming)?(?:\s+(?:off|away))?|chop(?:\s+(?:off|out))?|clip\s+off|snip(?:\s+(?:off|out))?|shave\s+off|slice\s+off|lop(?:\s+off)?|shorten|crop\s+(?=the\s+(?:first|last))"),
     Lexeme("down_to", r"down\s+to|to"),
@@ -322,7 +323,7 @@ _VERBS = (
     Lexeme("make", r"make|set|change|turn(?:\s+into)?|convert|switch|let|get|have|should\s+be|render|bring|give|(?:get|bring|cut)\s+it\s+down|export|output|save|reformat|reshape"),
     Lexeme("color_verb", r"colou?r"),
     Lexeme("say", r"should\s+(?:say|read|be)|say|read|rename|to\s+say|to\s+read|replace|change|with|to|into|change\s+to"),
-    Lexeme("move", r"mov(?:e|ing)|shift|drag|bring"),
+    Lexeme("move", r"(?:should\s+)?go(?:es)?(?=\s+(?:to|at|before|after)\b)|mov(?:e|ing)|shift|drag|bring"),
     Lexeme("start_with", r"start\s+with|begin\s+with|open\s+on"),
     Lexeme("start", r"start|begin"),
     Lexeme("front", r"in\s+(?:the\s+)?front(?!\s+of)|(?:at|to)\s+the\s+top|first|(?:should\s+)?(?:come|comes|go|goes|be)\s+first|(?:to\s+the\s+)?(?:very\s+)?front|up\s+front"),
@@ -367,7 +368,7 @@ _GLUE = (
         HARMLESS,
         r"\?|:|-|–|—|\(|\)|the|an?|some|any|please|pls|kindly|now|just|also|too|so|my|our|its|of|to|for|with|by|as|on|in|into|from|at|over|"
         r"that|which|saying|says|reading|called|it's|hey|ok(?:ay)?|(?:can|could|would|will)\s+you(?:\s+please)?|i\s+want(?:\s+you)?\s+to|"
-        r"let's|let\s+me|here|there|both|effect|version|oops|sorry|well|hmm|never\s+mind|any\s+more|anymore|^(?:please\s+)?first(?:ly)?(?:\s+of\s+all)?,?(?=\s+(?:trim|cut|remove|add|make|join|merge|put|delete|split|mute|set|change|keep|crop|rotate|speed))|in\s+the\s+background|under\s+(?:it|the\s+video)|filter|style|look|feel|through(?:out)?|"
+        r"let's|let\s+me|here|there|both|effect|version|oops|sorry|well|hmm|never\s+mind|any\s+more|anymore|^(?:please\s+)?first(?:ly)?(?:\s+of\s+all)?,?(?=\s+(?:trim|cut|remove|add|make|join|merge|put|delete|split|mute|set|change|keep|crop|rotate|speed))|in\s+the\s+background|under(?:neath)?\s+(?:it|the\s+video)|underneath|filter|style|look|feel|through(?:out)?|"
         r"(?:on|in|of|from|for|to)\s+(?:the\s+)?(?:whole\s+|entire\s+)?(?:video|clip|movie|film)|starting|thanks|thank\s+you|"
         r"together|on\s+(?:the\s+)?screen|a\s+bit\s+of|for\s+me|me|overlay|new|suitable(?=\s+for)",
     ),

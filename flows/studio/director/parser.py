@@ -86,93 +86,20 @@ def nearest(text: str, *, chinese_wanted: bool) -> str | None:
 
     def likeness(example: str) -> tuple[float, float]:
         own = pieces[example]
-        same = len(words & own) + 0.5 * any(word in spoken for word in example.lower().split()[:1])
+        same = len(words & own) + 0.5 * (example.lower().split()[0] in spoken & _TELLING_NOTHING)
         return same - 0.1 * len(own), difflib.SequenceMatcher(None, text.lower(), example.lower()).ratio()
 
     best = max(examples, key=likeness)
     return best if words & pieces[best] else None
 
 
-_TELLING_NOTHING = frozenset(
-    [
-        "a",
-        "add",
-        "all",
-        "an",
-        "and",
-        "any",
-        "apply",
-        "as",
-        "at",
-        "be",
-        "by",
-        "can",
-        "change",
-        "cut",
-        "do",
-        "does",
-        "for",
-        "from",
-        "get",
-        "give",
-        "have",
-        "how",
-        "i",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "let",
-        "like",
-        "look",
-        "make",
-        "me",
-        "more",
-        "my",
-        "no",
-        "not",
-        "of",
-        "off",
-        "on",
-        "one",
-        "only",
-        "or",
-        "out",
-        "part",
-        "please",
-        "put",
-        "remove",
-        "second",
-        "set",
-        "should",
-        "so",
-        "some",
-        "take",
-        "that",
-        "the",
-        "them",
-        "then",
-        "this",
-        "to",
-        "turn",
-        "two",
-        "under",
-        "up",
-        "use",
-        "very",
-        "video",
-        "want",
-        "what",
-        "when",
-        "where",
-        "with",
-        "you",
-        "your",
-        "first",
-        "last",
-    ]
-) | {"视频", "一个", "一下", "一点", "改成", "变成", "添加", "删除", "第二", "二个", "第一", "这个", "成一", "一段"}
+_IDLE = (
+    "a add all an and any apply as at be by can change cut do does for from get give have how i in into is it its let "
+    "like look make me more my no not of off on one only or out part please put remove second set should so some take "
+    "that the them then this to turn two under up use very video want what when where with you your first last "
+    "视频 一个 一下 一点 改成 变成 添加 删除 第二 二个 第一 这个 成一 一段"
+)
+_TELLING_NOTHING = frozenset(_IDLE.split())
 
 
 def _pieces(text: str) -> set[str]:

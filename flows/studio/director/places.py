@@ -76,7 +76,7 @@ def middle(ms: int) -> Span:
 
 
 ClipRef = int | str | Literal["middle", "each"]
-"""A clip of the main track: its number from 1, from the end with -1, `middle`, `each`, or a file name with its suffix."""
+"""Clips of the main track: a number from 1, from the end with -1, `middle`, `each`, or a file name with its suffix."""
 
 
 @dataclass(frozen=True)

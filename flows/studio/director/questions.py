@@ -16,9 +16,9 @@ PATTERNS: tuple[tuple[Topic, str, tuple[str, ...]], ...] = (
         "can",
         r"(?:what|which\s+\w+)\s+(?:can|could)\s+(?:you|i|this|the\s+director)\s+(?:do|ask|say|edit|make)(?:\s+for\s+me|\s+with\s+\w+(?:\s+\w+)?)?|"
         r"help(?:\s+me)?|what\s+(?:are\s+you\s+able\s+to|do\s+you)\s+(?:do|understand|support|know)|what\s+(?:formats\s+|languages\s+)?do\s+you\s+support|what\s+(?:clips|videos)\s+can\s+you\s+edit|"
-        r"how\s+(?:can|do)\s+(?:you\s+help(?:\s+me)?|i\s+use\s+(?:you|this))|what\s+edits\s+(?:can|do)\s+you\s+(?:make|do|support|know)|"
+        r"what\s+can\s+i\s+(?:ask|tell)\s+you(?:\s+to\s+do)?|how\s+(?:can|do)\s+(?:you\s+help(?:\s+me)?|i\s+use\s+(?:you|this))|what\s+edits\s+(?:can|do)\s+you\s+(?:make|do|support|know)|"
         r"(?:list|show)\s+(?:me\s+)?(?:your|the|all)\s+(?:commands|abilities|features|options)|"
-        r"你(?:都)?(?:能|会|可以)(?:帮我)?(?:做|干)?(?:什么|啥|哪些)(?:事情?|编辑|操作)?|帮助|有(?:什么|哪些)功能|怎么用",
+        r"你(?:都)?(?:能|会|可以)(?:帮我)?(?:做|干)?(?:什么|啥|哪些)(?:事情?|编辑|操作)?|帮助|你?有(?:什么|哪些)功能|怎么用",
         ("what can you do?", "你能做什么"),
     ),
     (

@@ -1,4 +1,5 @@
-"""What people say around an order, brought to plain words before the lexicon reads it: politeness, reasons ("it's too long, …"), opinions ("the boring intro"), and shorthand ("the first 5 and last 5 seconds").
+"""What people say around an order, brought to plain words before the lexicon reads it:
+politeness, reasons ("it's too long, …"), opinions ("the boring intro"), and shorthand ("the first 5 and last 5 seconds").
 
 A reason is only passed over beside an order. Where a part is complained of and "it" is to be changed, the part is put
 for "it": "the music is too loud, turn it down" is "turn the music down".
@@ -18,7 +19,7 @@ _FAULTS = {
     r"dark|dim|gloomy": r"bright|light",
     r"bright|overexposed|washed\s+out": r"dark|dim",
     r"quiet|silent|hard\s+to\s+hear": r"loud|volume|up\b|raise|increase|boost",
-    r"loud|noisy": r"quiet|lower|down\b|soft|reduce|decrease",
+    r"loud|noisy": r"quiet|lower|down\b|soft|reduce|decrease|mute|silence",
     r"cold|blue": r"warm",
     r"warm|yellow|orange": r"cool|cold",
     r"slow": r"speed|fast|quick",
@@ -160,7 +161,7 @@ _START = (
     r"(?:it\s+would\s+be\s+(?:nice|great|good|lovely)\s+if\s+(?:you|we)\s+(?:could|would)|(?:can|could|shall)\s+we(?:\s+please)?|"
     r"i(?:'d|\s+would)\s+(?:like|love)\s+(?:you\s+)?to|i\s+need\s+(?:you\s+)?to|we\s+(?:(?:want|need|have)\s+to|should)|"
     r"would\s+you\s+mind|do\s+you\s+think\s+you\s+(?:can|could)|(?:would|could|can)\s+you\s+(?:maybe\s+|kindly\s+|just\s+)?|"
-    r"(?:um+|uh+|uhm+|erm?|hmm+)\b|(?:hi|hello|hey)(?:\s+there)?\b|actually|basically|alright|all\s+right|(?:no\s*,?\s*)?wait|yes|yeah|great|perfect|nice)"
+    r"(?:um+|uh+|uhm+|erm?|hmm+)\b|(?:hi|hello|hey)(?:\s+there)?\b|actually|basically|i(?:'ve|\s+have)?\s+changed\s+my\s+mind\b|alright|all\s+right|(?:no\s*,?\s*)?wait|yes|yeah|great|perfect|nice)"
 )
 POLITE = (
     Rewriting(
@@ -181,6 +182,20 @@ POLITE = (
 
 _NAMED = r"(?:the|my)\s+(?:title|text|watermark|captions|subtitles|music|video|picture|sound)"
 PLAIN = (
+    Rewriting(rf"\btake\s+({TIME}\s+(?:off|from)\b)", r"cut \1", (("take 10 seconds off the start", "cut the first 10 seconds"),)),
+    Rewriting(rf"\b(?:bring|get|cut)\s+(?:it|this|the\s+video)\s+down\s+to\s+(?=(?:about\s+)?{TIME})", "make it ", (("bring it down to 90 seconds", "make it 90 seconds"),)),
+    Rewriting(
+        r"\b(keep\b[^,.;]*?)\s*,?\s*(?:and\s+)?(?:throw|delete|remove|cut|drop|lose|trim)\s+(?:away\s+|out\s+)?(?:the\s+rest|everything\s+else)(?:\s+(?:away|out|off))?\s*(?=$|[.!])",
+        r"\1",
+        (("keep the final 45 seconds and throw the rest away", "keep the last 45 seconds"),),
+    ),
+    Rewriting(
+        r"((?:只|仅)?(?:保留|留下?|要)[^,，。]*)[,，]\s*(?:其他|其余|剩下|别)的?(?:内容|部分)?(?:都|全部?)?(?:删除|删掉|删|不要|去掉|剪掉)了?(?=$|[。!])",
+        r"\1",
+        (("只留最后45秒，其他的删掉", "只保留最后45秒"),),
+    ),
+    Rewriting(r"\b((?:music|tune|beats|song)\b[^,.;]*?)\s*,?\s*(?:but|and)\s+keep\s+it\s+(?:low|quiet|soft|down)\b", r"\1 quietly", (("add happy background music, but keep it low", "add happy music quietly"),)),
+    Rewriting(rf"\b(?:smooth|soft|gentle)\s+(?={TIME})", "", (("add smooth half-second transitions everywhere", "add half-second transitions between the clips"),)),
     Rewriting(
         rf"^(?:can|could|should)\s+({_NAMED})\s+be\s+(?=[a-z])",
         r"make \1 ",

@@ -98,6 +98,12 @@ def _fade(f: Frame) -> tuple[Edit, ...]:
 
 RULES: tuple[Rule, ...] = (
     Rule(
+        "add|use|put|make mysong|song",
+        "add use music percent volume quietly duck voice video",
+        _track,
+        ("use the song", "use my uploaded track as background music", "use song.mp3 at 30%", "用我上传的歌做背景音乐"),
+    ),
+    Rule(
         "add|put|use|show music",
         "mood matching percent volume quietly duck voice span video",
         _music,
@@ -122,12 +128,6 @@ RULES: tuple[Rule, ...] = (
         "percent",
         _instead_of_sound,
         ("use my song instead of the original sound", "用我上传的歌代替原声"),
-    ),
-    Rule(
-        "add|use|put|make mysong|song",
-        "add use music percent volume quietly duck voice video",
-        _track,
-        ("use my uploaded track as background music", "use song.mp3 at 30%", "用我上传的歌做背景音乐"),
     ),
     Rule(
         "make|use music mood",

@@ -154,13 +154,13 @@ def _just_share(f: Frame) -> bool:
 
 RULES: tuple[Rule, ...] = (
     Rule(
-        "cut|remove|take span+",
+        "cut|remove span+",
         f"clip {WHOLE}",
         lambda f: _share_after_split(f) if len(f.all("span")) == 1 and not f.clips else Cut(f.stretches, some_clip(f)),
         ("trim the first 10 seconds", "cut from 0:30 to 1:45", "剪掉前10秒", "remove 0:10-0:20 and 1:00-1:30", "trim 2 seconds off the start of each clip"),
     ),
     Rule(
-        "cut|remove|take after|until",
+        "cut|remove after|until",
         WHOLE,
         lambda f: Cut(f.stretches),
         ("cut everything after 0:20", "remove everything before 1:00", "删除20秒之后的所有内容"),
@@ -277,9 +277,9 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "speed|faster",
-        f"speed faster clip span after until only factor percent degree speed_word play make put down_to {WHOLE}",
+        f"speed faster clip span after until only use factor percent degree speed_word play make put down_to {WHOLE}",
         _speed,
-        ("twice as fast", "speed up the middle", "slow motion", "speed it up by 50%", "play clip 2 at double speed", "speed up everything after 1:00", "两倍速"),
+        ("twice as fast", "speed up the middle", "slow motion", "speed it up by 50%", "play clip 2 at double speed", "speed up everything after 1:00", "fast forward through 1:00-2:00 at 4x", "1分到2分用4倍速播放", "两倍速"),
     ),
     Rule(
         "factor|percent speed_word",

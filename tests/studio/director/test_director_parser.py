@@ -118,6 +118,7 @@ def test_what_is_not_understood_is_told(text: str, unclear: str) -> None:
         "remove every clip",
         "put each clip first",
         "only clip 2",
+        "take the first 10 seconds",
         "write some lyrics",
         "trim the first 10 seconds, actually the first 20",
         "normalize to -23 LUFS",
