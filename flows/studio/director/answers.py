@@ -24,12 +24,20 @@ _CAN_ZH = (
 )
 
 
+_WHO = "I am the director of this studio: I edit your video as you tell me, by rules. Ask what I can do."
+_WHO_ZH = "我是这个工作室的导演：按照规则，照您说的剪辑视频。可以问我能做什么。"
+
+
 def answer(topic: Topic, timeline: Timeline, library: Library, history: History, chinese: bool) -> tuple[str, ...]:
     """What there is to say about a topic."""
     length, size = seconds(timeline.duration_ms), f"{timeline.width}x{timeline.height}"
     match topic:
         case "can":
             return (_CAN_ZH if chinese else _CAN,)
+        case "who":
+            return (_WHO_ZH if chinese else _WHO,)
+        case "nothing":
+            return ("好的，我什么都没有改。" if chinese else "All right, nothing is changed.",)
         case "timeline":
             names = ", ".join(item.name for item in library.items) or ("无" if chinese else "nothing")
             shown = summarize(to_draft(timeline))

@@ -82,6 +82,8 @@ def _outside(clip: tuple[int, int], spans: Sequence[tuple[int, int]]) -> list[tu
 
 @apply.register
 def _(edit: SetLength, timeline: Timeline, library: Library) -> Applied:
+    if edit.clip == "each":
+        return _each_length(edit.duration_ms, timeline)
     if edit.clip is not None:
         (clip, *more) = find(timeline, edit.clip)
         if more:
@@ -104,6 +106,25 @@ def _(edit: SetLength, timeline: Timeline, library: Library) -> Applied:
         new,
         f"Kept the first {seconds(edit.duration_ms)} s of {what}; {seconds(new.duration_ms)} s in all.",
         f"保留了{which}的前{seconds(edit.duration_ms)}秒，共{seconds(new.duration_ms)}秒。",
+    )
+
+
+def _each_length(duration_ms: int, timeline: Timeline) -> Applied:
+    """Clips that last longer keep their beginning."""
+    clips = content(timeline)
+    over = [(clip.start_ms + duration_ms, clip.end_ms) for clip in clips if clip.duration_ms > duration_ms]
+    if not over:
+        raise CannotDo(
+            f"No clip lasts longer than {seconds(duration_ms)} s.", f"没有比{seconds(duration_ms)}秒更长的片段。"
+        )
+    new = retime(timeline, kept(timeline.duration_ms, over))
+    short = sum(clip.duration_ms < duration_ms for clip in clips)
+    rest = f" ({short} shorter already)" if short else ""
+    left = seconds(new.duration_ms)
+    return Applied(
+        new,
+        f"Kept the first {seconds(duration_ms)} s of each clip{rest}; {left} s in all.",
+        f"每个片段保留了前{seconds(duration_ms)}秒，共{left}秒。",
     )
 
 

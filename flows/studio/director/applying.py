@@ -40,6 +40,8 @@ def content(timeline: Timeline) -> list[Any]:
 def find(timeline: Timeline, ref: ClipRef) -> list[Any]:
     """The clips that a reference means; CannotDo when there is none."""
     clips = content(timeline)
+    if ref == "each":
+        return clips
     if isinstance(ref, str) and ref != "middle":
         found = [clip for clip in clips if straight(clip.name).casefold() == straight(ref).casefold()]
         if not found:
@@ -54,9 +56,10 @@ def find(timeline: Timeline, ref: ClipRef) -> list[Any]:
             raise CannotDo(f"There are {len(clips)} clips, so none is in the middle.", "没有正中间的片段。")
         return [clips[len(clips) // 2]]
     assert isinstance(ref, int)
-    if ref > len(clips) or not clips or ref == 0:
+    if not 1 <= abs(ref) <= len(clips):
         many = "is only 1 clip" if len(clips) == 1 else f"are {len(clips)} clips"
-        raise CannotDo(f"There is no clip {ref}: there {many}.", f"没有第{ref}个片段：一共只有{len(clips)}个。")
+        which, zh = (f"{ref}", f"第{ref}") if ref >= 0 else (f"{-ref} from the end", f"倒数第{-ref}")
+        raise CannotDo(f"There is no clip {which}: there {many}.", f"没有{zh}个片段：一共只有{len(clips)}个。")
     return [clips[ref - 1] if ref > 0 else clips[ref]]
 
 
@@ -158,6 +161,8 @@ def told(timeline: Timeline, where: Where, places: set[int]) -> tuple[str, str]:
     """What part of the picture it was, in English and Chinese: nothing for all of it."""
     if where.span is None and not where.clips:
         return "", ""
+    if where.clips == ("each",):
+        return " for each clip", "（每个片段）"
     main = track(timeline, MAIN)
     chosen = [main[place] for place in sorted(places)]
     if not chosen:

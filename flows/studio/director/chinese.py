@@ -12,7 +12,7 @@ from flows.studio.director.words import VIDEO_FILE as FILE
 
 _DIGIT = "一二三四五六七八九十两"
 _MEASURE = r"(?:个(?:视频)?(?:片段|视频|镜头|素材)|段(?:视频|片段|素材)?|条(?:视频|片段)?|个(?=[放移提换剪删和与、，,变改调]|$)|张)"
-CLIP = rf"(?:最后一{_MEASURE}|最后那?个(?:片段|视频)|中间(?:那|的)?(?:个(?:片段|视频)|段)|第\s*(?:\d+|[{_DIGIT}]+)\s*{_MEASURE}|(?:片段|视频)\s*(?:\d+|[{_DIGIT}]+)|{FILE})"
+CLIP = rf"(?:最后一{_MEASURE}|最后那?个(?:片段|视频)|中间(?:那|的)?(?:个(?:片段|视频)|段|片段)|第\s*(?:\d+|[{_DIGIT}]+)\s*{_MEASURE}|(?:片段|视频)\s*(?:\d+|[{_DIGIT}]+)|{FILE})"
 
 
 def clip_ref(text: str) -> int | str:
@@ -39,7 +39,7 @@ _SPANS = (
     Lexeme("span", r"第一秒", first(1000)),
     Lexeme("span", r"第一分钟", first(60_000)),
     Lexeme("span", rf"{_LAST}(?P<t>{TIME})", lambda m: last(milliseconds(m["t"]))),
-    Lexeme("span", rf"中间(?:的)?(?P<t>{TIME})", lambda m: middle(milliseconds(m["t"]))),
+    Lexeme("span", rf"中间(?:的|那)?(?P<t>{TIME})", lambda m: middle(milliseconds(m["t"]))),
     Lexeme("span", rf"(?:最?前面?|开头)的?{_SHARE}", lambda m: part(0, share(m[0]))),
     Lexeme("span", rf"(?:最?后面?|最后|结尾)的?{_SHARE}", lambda m: part(1 - share(m[0]), 1)),
     Lexeme("span", rf"中间的?{_SHARE}", lambda m: part(0.5 - share(m[0]) / 2, 0.5 + share(m[0]) / 2)),
@@ -55,6 +55,7 @@ _SPANS = (
     Lexeme("at", r"(?:在|到)?(?:视频)?(?:结尾|末尾|最后|结束)(?:处|的地方|时|位置)?", END),
     Lexeme("length", rf"(?:持续|时长(?:为)?|显示|长度(?:为)?|用|播放|停留|展示|历时)(?P<t>{TIME})", lambda m: milliseconds(m["t"])),
     Lexeme("length", rf"(?P<t>{TIME})长", lambda m: milliseconds(m["t"])),
+    Lexeme("most", rf"(?:时长)?(?:最多|不超过|不要超过|别超过|控制在)(?P<t>{TIME})(?:以内|之内|内)?", lambda m: milliseconds(m["t"])),
     Lexeme("longer", rf"(?:超过|长于|大于|多于)(?P<t>{TIME})", lambda m: milliseconds(m["t"])),
     Lexeme("time", rf"(?P<t>{TIME})", lambda m: milliseconds(m["t"])),
     Lexeme("each", rf"(?:每张(?:照片|图片|图)?(?:显示|停留|展示)?|一张)(?P<t>{TIME})", lambda m: milliseconds(m["t"])),
@@ -78,10 +79,12 @@ _AMOUNTS = (
 
 _FRAMES = (
     Lexeme("pixels", r"(?:到|成|为)?(?P<w>\d{2,4})\s?[x*]\s?(?P<h>\d{2,4})", lambda m: (int(m["w"]), int(m["h"]))),
+    Lexeme("ratio", r"(?P<a>9|16|1|4|3|21)\s?比\s?(?P<b>16|9|1|5|4|3)", lambda m: (int(m["a"]), int(m["b"]))),
     Lexeme("ratio", r"竖屏|竖版|竖向|纵向|竖着的?", (9, 16)),
     Lexeme("ratio", r"横屏|横版|横向|宽屏", (16, 9)),
     Lexeme("ratio", r"正方形|方形", (1, 1)),
-    Lexeme("platform", r"抖音|快手|小红书|视频号", (9, 16)),
+    Lexeme("platform", r"(?:(?:更)?适合|用于|适配)?(?:发)?(?:抖音|快手|小红书|视频号)(?:版本|版|用|尺寸|格式|比例)?(?:的)?", (9, 16)),
+    Lexeme("platform", r"(?:(?:更)?适合|用于|适配)?(?:发)?(?:b站|哔哩哔哩|油管)(?:用|尺寸|格式|比例)?(?:的)?", (16, 9)),
     Lexeme("fps", rf"(?:帧率|帧数)(?:改成|改为|设为|设成|调到|调成|到|为|是|:)?\s*{_NUM}\s*(?:帧|fps)?", lambda m: number(m["n"])),
     Lexeme("fps", rf"(?:到|成|为)?(?:每秒)?{_NUM}\s*帧(?:每秒)?", lambda m: number(m["n"])),
     Lexeme("fill", r"(?:背景)?模糊填充|模糊背景填充|模糊(?:的)?(?:两边|边框)", "blur"),
@@ -124,20 +127,20 @@ _LOOKS = (
     Lexeme("adjust", r"(?:画面)?太亮", ("brightness", -0.15)),
     Lexeme("adjust", r"(?:调|变|更|再)?亮(?:一?点|一些)?", ("brightness", 0.15)),
     Lexeme("adjust", r"(?:调|变|更)?暗(?:一?点|一些)?", ("brightness", -0.15)),
-    Lexeme("adjust", r"(?:色调|颜色|画面)?(?:调|变|更|偏)?暖(?:色)?(?:一?点|一些)?", ("warmth", 0.25)),
-    Lexeme("adjust", r"(?:色调|颜色|画面)?(?:调|变|更|偏)?冷(?:色)?(?:一?点|一些)?", ("warmth", -0.25)),
+    Lexeme("adjust", r"(?:画面)?(?:的)?(?:色调|颜色)?(?:再)?(?:调|变|更|偏)?(?:得)?暖(?:色)?(?:一?点|一些)?", ("warmth", 0.25)),
+    Lexeme("adjust", r"(?:画面)?(?:的)?(?:色调|颜色)?(?:再)?(?:调|变|更|偏)?(?:得)?冷(?:色)?(?:一?点|一些)?", ("warmth", -0.25)),
     Lexeme("adjust", r"(?:颜色)?(?:更)?(?:鲜艳|艳丽)(?:一?点|一些)?", ("saturation", 0.25)),
     Lexeme("adjust", r"锐化|(?:更)?(?:清晰|锐利)(?:一?点|一些)?", ("sharpness", 0.5)),
     Lexeme("adjust", r"(?:变)?模糊(?:一?点|一些)?", ("blur", 0.4)),
     Lexeme("adjust", r"暗角(?:效果)?", ("vignette", 0.5)),
-    Lexeme("monochrome", r"(?:变成|改成|变|变为)?黑白(?:的|效果|色)?|去色"),
+    Lexeme("monochrome", r"(?:变成|改成|变|变为)?黑白(?:的|效果|色|片)?|去色"),
     Lexeme("aspect", r"亮度|曝光", "brightness"),
     Lexeme("aspect", r"对比度?", "contrast"),
     Lexeme("aspect", r"饱和度", "saturation"),
     Lexeme("aspect", r"色温", "warmth"),
     Lexeme("aspect", r"锐度", "sharpness"),
     Lexeme("more", r"提高|增加|增强|加强|提升|加大|高一?点|高一些|调高|升高|加", 1),
-    Lexeme("more", r"降低|减少|减弱|减小|低一?点|低一些|调低|压低", -1),
+    Lexeme("more", r"降低|降(?=到)|减少|减弱|减小|低一?点|低一些|调低|压低", -1),
     Lexeme("clockwise", r"顺时针|向右", 90),
     Lexeme("clockwise", r"逆时针|向左", 270),
     Lexeme("rotate", r"旋转|转(?=\d)"),
@@ -153,7 +156,7 @@ _LOOKS = (
 )  # fmt: skip
 
 _SPEEDS = (
-    Lexeme("speed", r"(?:速度)?(?:加快|提高|快)一倍", 2.0),
+    Lexeme("speed", r"(?:速度)?(?:加快|加速|提速|提高|快)一倍", 2.0),
     Lexeme("faster", r"(?:加快|加速|快进|(?:播放)?速度?快(?:一?点|一些)|变快|调快)(?:播放)?", 2.0),
     Lexeme("faster", r"(?:放慢|减速|慢放|慢动作|慢镜头|(?:播放)?速度?慢(?:一?点|一些)|变慢|调慢)(?:播放)?", 0.5),
     Lexeme("speed_word", r"(?:播放)?速度"),
@@ -191,7 +194,7 @@ _THINGS = (
     Lexeme("lyrics", r"(?:这些)?歌词"),
     Lexeme("intro", r"片头(?:卡|标题)?|标题卡|开场卡?"),
     Lexeme("outro", r"片尾(?:卡)?|结束画面|结尾卡"),
-    Lexeme("silence", r"(?:所有)?(?:的)?(?:静音|沉默|无声|没有声音|安静)(?:的)?(?:部分|片段|段落|地方|的部分)|停顿|空白(?:部分|片段)?|沉默|冷场|气口"),
+    Lexeme("silence", r"(?:所有|中间)?(?:的)?(?:静音|沉默|无声|没有?声音|没有?人(?:在)?说话|安静)(?:的)?(?:部分|片段|段落|地方|的部分)|(?:中间|所有)?(?:的)?停顿|空白(?:部分|片段)?|沉默|冷场|气口"),
     Lexeme("tighten", r"跳剪"),
     Lexeme("scenes", r"(?:按|根据)?(?:场景|镜头)(?:变化|切换)?(?:检测)?|场景检测"),
     Lexeme("best", r"最响(?:亮)?(?:的)?", "loudness"),
@@ -209,17 +212,18 @@ _THINGS = (
     Lexeme("it", r"它|这个|这段|这"),
     Lexeme("sound", r"声音|原声|音频"),
     Lexeme("volume", r"音量|响度"),
-    Lexeme("voice", r"(?:在)?(?:人声|说话|讲话|语音|旁白|对白)(?:出现时|下|时|的时候|声|下面)?"),
+    Lexeme("voice", r"(?:在)?(?:我|有人|人们)?(?:人声|说话|讲话|语音|旁白|对白)(?:出现时|下|时|的时候|声|下面)?"),
     Lexeme("noise", r"(?:背景)?(?:噪音|噪声|杂音)"),
     Lexeme("font_colour", r"(?:的)?(?:颜色|字体颜色)"),
 )  # fmt: skip
 
 _VERBS = (
-    Lexeme("add", r"加点|加一?段|加个|加些|加一?点|配点|配一?段|添加|加上|加入|插入|加|配上|叠加|做|制作|创建|生成|放上|打上|来(?:一?段|点)|配|写上|放一?个|放|应用|制成"),
+    Lexeme("quietly", r"轻轻的?|小声的?(?=.{0,6}音乐)"),
+    Lexeme("add", r"打一?个|加点|加一?段|加个|加些|加一?点|配点|配一?段|添加|加上|加入|插入|加|配上|叠加|做|制作|创建|生成|放上|打上|来(?:一?段|点)|配|写上|放一?个|放|应用|制成"),
     Lexeme("put", r"放|放置|放在"),
     Lexeme("show", r"显示|展示|出现"),
-    Lexeme("remove", r"删除|删掉|删去|去掉|去除|移除|清除|消除|拿掉|关掉|关闭|取消|隐藏|(?:都)?不要了|不要(?=音乐|标题|转场|字幕|水印|背景音乐|配乐|可视化)|都不要"),
-    Lexeme("cut", r"剪掉|剪去|剪切掉?|剪(?!辑)|切掉|裁掉|去掉|删掉|删除|截掉|缩短|剪短|压缩|剪了|不要|都不要"),
+    Lexeme("remove", r"删|删除|删掉|删去|去掉|去除|移除|清除|消除|拿掉|关掉|关闭|取消|隐藏|(?:都)?不要了|不要(?=音乐|标题|转场|字幕|水印|背景音乐|配乐|可视化)|都不要"),
+    Lexeme("cut", r"删|剪掉|剪去|剪切掉?|剪(?!辑)|切掉|裁掉|去掉|删掉|删除|截掉|缩(?=到|成|至)|缩短|剪短|压缩|剪了|不要|都不要"),
     Lexeme("down_to", r"到|成|为"),
     Lexeme("keep", r"(?:只|仅)(?:保留|留下|要|留)|保留|留下"),
     Lexeme("make", r"(?:让|使|将|把|给|变成|改成|改为|变为|换成|设为|设成|设置为?|调整?|调到|调成|转成|转换成|转换为|转成|转为|输出|换|变|弄成|改)"),
@@ -230,6 +234,8 @@ _VERBS = (
     Lexeme("front", r"排(?:在)?(?:第一|最前面?)|最前面?|第一个?(?:位置|位)?|前面(?=$|[,，。])"),
     Lexeme("back", r"最后面?|末尾|最末尾?"),
     Lexeme("split", r"分割|切开|拆分|分成|切成|分|切|剪开|断开"),
+    Lexeme("parts", r"(?:成|为)?(?P<n>[三四五六3-6])(?:段|等[份分]|份|部分|个片段)", lambda m: int(number(m["n"]))),
+    Lexeme("instead_of_sound", r"(?:来)?(?:代替|替换|替代|取代)(?:掉)?(?:视频)?(?:的)?(?:原声|原音|原来的(?:声音|音频)|声音)"),
     Lexeme("halves", r"(?:平均)?(?:分|切|剪|拆)?(?:成|为)?两(?:段|半|部分|个(?:片段)?)|对半|从中间"),
     Lexeme("join", r"合并|拼接|连接|连|拼|接|合成|串起来?|组合|拼起来"),
     Lexeme("swap", r"交换|互换|对调|调换"),
@@ -247,7 +253,7 @@ _VERBS = (
     Lexeme("redo", r"重做|恢复(?=刚才|上一|$)"),
     Lexeme("restart", r"重新开始|从头(?:开始|再来|来过)|全部重来|重置|清空(?:时间线)?"),
     Lexeme("all", r"全部|所有(?:修改|操作)?|一切"),
-    Lexeme("last_change", r"(?:上一步|刚才|上一次|最后一步)(?:的)?(?:修改|操作|编辑|改动)?|的?修改"),
+    Lexeme("last_change", r"(?:上一步|刚才|上一次|最后一步)(?:的|那一?步|那个)?(?:修改|操作|编辑|改动)?|的?修改"),
     Lexeme("not", r"不要|别|不用|不能|不许|请勿|勿|不"),
     Lexeme("no", r"不要|没有|不带|无"),
 )  # fmt: skip
@@ -259,7 +265,7 @@ _GLUE = (
         HARMLESS,
         r"请|先|按照?|帮我|帮忙|麻烦|你|我|我想|我要|想要|一下|一个|一段|一条|一张|个|段|张|首|这首|把|将|给|让|的|了|吧|呢|啊|吗|在|上|里|中|下|"
         r"来|去|进去|进|成|为|都|就|也|从|对|于|向|处|只|之间|之|并|自动|可以|能不能|能|可不可以|希望|效果|滤镜|风格|内容|部分|地方|字体|"
-        r"起来|一起|刚才|的时候|所有的地方|都",
+        r"起来|一起|刚才|的时候|所有的地方|都|一首|这样",
     ),
 )  # fmt: skip
 
@@ -269,6 +275,9 @@ LEXEMES: tuple[Lexeme, ...] = (
     Lexeme("afterclip", rf"(?:在|到)?(?P<c>{CLIP})(?:的)?(?:之后|后面(?!的)|后(?![0-9零一二两三四五六七八九十百半]))", lambda m: clip_ref(m["c"])),
     Lexeme("overclip", rf"(?:放|叠加?|显示)?(?:在|到)(?P<c>{CLIP})(?:的)?(?:之上|上面?|上方)", lambda m: clip_ref(m["c"])),
     Lexeme("betweenclips", rf"(?:在)?(?P<c>第[{_DIGIT}\d]+个?(?:片段)?)(?:和|与|跟)(?P<d>{CLIP})之?间", lambda m: (clip_ref(m["c"]), clip_ref(m["d"]))),
+    Lexeme("clip", r"(?:每一?个|每一?段|所有(?:的)?|各个)(?:的)?(?:视频)?(?:片段|镜头|素材)(?!之?间)", ("each",)),
+    Lexeme("clip", r"(?:最?前面?(?:的)?|开头(?:的)?)(?P<n>[两二三四五2-5])(?:个|段)(?:视频)?(?:片段|视频|镜头|素材)?", lambda m: tuple(range(1, int(number(m["n"])) + 1))),
+    Lexeme("clip", r"(?:最?后面?(?:的)?|末尾(?:的)?)(?P<n>[两二三四五2-5])(?:个|段)(?:视频)?(?:片段|视频|镜头|素材)?", lambda m: tuple(range(-int(number(m["n"])), 0))),
     Lexeme("clip", rf"(?P<c>{CLIP})", lambda m: (clip_ref(m["c"]),)),
     Lexeme("clip", rf"(?P<c>第[{_DIGIT}\d]+个?)(?:和|与|跟)(?P<d>{CLIP})", lambda m: (clip_ref(m["c"]), clip_ref(m["d"]))),
 )  # fmt: skip

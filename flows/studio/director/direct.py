@@ -111,7 +111,9 @@ def _not_understood(text: str, understood: Understood, chinese: bool) -> tuple[s
     if understood.forbidden and not understood.unclear:
         return ("好的，我没有做任何修改。",) if chinese else ("All right, I leave that as it is: I changed nothing.",)
     words = understood.unclear or text
-    near = nearest(text, chinese_wanted=chinese)
+    near = None if understood.strange else nearest(text, chinese_wanted=chinese)
     if chinese:
-        return (f"我不明白“{words}”，所以没有做任何修改。我能做的最接近的是：{near}。",)
-    return (f"I did not understand “{words}”, so I changed nothing. The nearest thing I can do is: {near}.",)
+        hint = f"我能做的最接近的是：{near}。" if near else "可以问我：你能做什么？"
+        return (f"我不明白“{words}”，所以没有做任何修改。{hint}",)
+    hint = f"The nearest thing I can do is: {near}." if near else "Ask me what I can do."
+    return (f"I did not understand “{words}”, so I changed nothing. {hint}",)

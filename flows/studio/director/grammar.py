@@ -22,7 +22,7 @@ from flows.studio.director.edits import (
     TimeText,
     UseTrack,
 )
-from flows.studio.director.places import END, EVERYWHERE, START, Span, Where
+from flows.studio.director.places import END, EVERYWHERE, START, Moment, Span, Where
 from flows.studio.director.words import HARD, HARMLESS, SOFT, UNKNOWN, Token
 
 VERBS = frozenset(
@@ -46,6 +46,7 @@ VERBS = frozenset(
         "start_with",
         "no",
         "color_verb",
+        "write",
     ]
 )
 MOST_TOKENS = 24
@@ -73,10 +74,20 @@ class Frame:
         return tuple(ref for refs in self.all("clip") for ref in refs)
 
     @property
+    def stretches(self) -> tuple[Span, ...]:
+        """Everything that the phrase tells by its times, also as "after 1:00" and "until 0:10"."""
+        after = [Span(Moment(0, ms), END) for ms in self.all("after")]
+        until = [Span(START, Moment(0, ms)) for ms in self.all("until")]
+        return (*self.all("span"), *after, *until)
+
+    @property
     def where(self) -> Where:
         """What the phrase is about: its clips and stretch, or with "it" those of the phrase before."""
-        if self.clips or "span" in self:
-            return Where(self.clips, self["span"])
+        stretches = self.stretches
+        if len(stretches) > 1:
+            raise Unfit
+        if self.clips or stretches:
+            return Where(self.clips, stretches[0] if stretches else None)
         last = self.before[-1] if self.before and "it" in self else None
         return getattr(last, "where", EVERYWHERE)
 

@@ -8,7 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from flows.studio.director import chinese, english, rules_picture, rules_sound, rules_time, rules_whole, rules_words
+from flows.studio.director import (
+    chinese,
+    english,
+    rephrasing,
+    rules_picture,
+    rules_sound,
+    rules_time,
+    rules_whole,
+    rules_words,
+    spelling,
+)
 from flows.studio.director.edits import Edit
 from flows.studio.director.grammar import Grammar, Rule
 from flows.studio.director.words import HARMLESS, UNKNOWN, Lexicon, Token
@@ -21,6 +31,16 @@ RULES: tuple[Rule, ...] = (
     *rules_picture.RULES,
 )
 
+REWRITINGS = (
+    *spelling.SPELLING,
+    *rephrasing.POLITE,
+    *rephrasing.REASONS,
+    *rephrasing.POLITE,
+    *rephrasing.PLAIN,
+    *english.REWRITINGS,
+)
+"""What is said around an order goes first and, where a reason stood before it, once more."""
+
 
 @dataclass(frozen=True)
 class Understood:
@@ -29,11 +49,13 @@ class Understood:
     edits: tuple[Edit, ...]
     forbidden: tuple[Edit, ...] = ()
     unclear: str = ""
+    strange: bool = False
+    """Whether the very first word is unknown: then what is wanted is not known either, and nothing is near it."""
 
 
 @cache
 def _lexicon() -> Lexicon:
-    return Lexicon((*english.LEXEMES, *chinese.LEXEMES), english.REWRITINGS)
+    return Lexicon((*english.LEXEMES, *chinese.LEXEMES), REWRITINGS)
 
 
 def parse(text: str) -> Understood:
@@ -41,7 +63,7 @@ def parse(text: str) -> Understood:
     tokens = _lexicon().tokens(text)
     unknown = [token.text for token in tokens if token.is_a(UNKNOWN)]
     if unknown:
-        return Understood((), (), " … ".join(unknown))
+        return Understood((), (), " … ".join(unknown), tokens[0].is_a(UNKNOWN))
     if all(kind in (HARMLESS, ",", ".") for token in tokens for kind, _ in token.readings[:1]):
         return Understood((), (), "")
     grammar = Grammar(RULES)
@@ -56,22 +78,38 @@ def _words(tokens: Sequence[Token]) -> str:
     return (" " if spaced else "").join(token.text for token in tokens)
 
 
-def nearest(text: str, *, chinese_wanted: bool) -> str:
-    """The example of a rule that is most like the text."""
+def nearest(text: str, *, chinese_wanted: bool) -> str | None:
+    """The example of a rule that is most like the text; None when none shares a word with it that tells something."""
     examples = [example for rule in RULES for example in rule.examples if is_chinese(example) == chinese_wanted]
-    words = set(_pieces(text))
+    pieces = {example: _pieces(example) for example in examples}
+    words, spoken = _pieces(text), set(text.lower().split())
 
     def likeness(example: str) -> tuple[float, float]:
-        own = set(_pieces(example))
-        return len(words & own) / (len(own) + 1), difflib.SequenceMatcher(None, text.lower(), example.lower()).ratio()
+        own = pieces[example]
+        same = len(words & own) + 0.5 * (example.lower().split()[0] in spoken & _TELLING_NOTHING)
+        return same - 0.1 * len(own), difflib.SequenceMatcher(None, text.lower(), example.lower()).ratio()
 
-    return max(examples, key=likeness)
+    best = max(examples, key=likeness)
+    return best if words & pieces[best] else None
 
 
-def _pieces(text: str) -> list[str]:
-    return [
-        w for w in re.findall(r"[a-z]+|[\u4e00-\u9fff]", text.lower()) if w not in ("the", "a", "to", "it", "把", "的")
-    ]
+_IDLE = (
+    "a add all an and any apply as at be by can change cut do does for from get give have how i in into is it its let "
+    "like look make me more my no not of off on one only or out part please put remove second set should so some take "
+    "that the them then this to turn two under up use very video want what when where with you your first last "
+    "视频 一个 一下 一点 改成 变成 添加 删除 第二 二个 第一 这个 成一 一段"
+)
+_TELLING_NOTHING = frozenset(_IDLE.split())
+
+
+def _pieces(text: str) -> set[str]:
+    """The words of a text, or pairs of characters of a Chinese one, that say what it is about."""
+    from flows.studio.director.words import mask
+
+    plain = mask(text)[0]
+    pairs = {run[n : n + 2] for run in re.findall(r"[\u4e00-\u9fff]+", plain) for n in range(len(run) - 1)}
+    words = {word.removesuffix("s") if len(word) > 3 else word for word in re.findall(r"[a-z]+", plain)}
+    return (words | pairs) - _TELLING_NOTHING
 
 
 def is_chinese(text: str) -> bool:

@@ -75,8 +75,8 @@ def middle(ms: int) -> Span:
     return Span(Moment(0.5, -(ms // 2)), Moment(0.5, ms - ms // 2))
 
 
-ClipRef = int | str | Literal["middle"]
-"""A clip of the main track: its number from 1, from the end with -1, `middle`, or a file name with its suffix."""
+ClipRef = int | str | Literal["middle", "each"]
+"""Clips of the main track: a number from 1, from the end with -1, `middle`, `each`, or a file name with its suffix."""
 
 
 @dataclass(frozen=True)

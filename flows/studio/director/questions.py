@@ -7,7 +7,7 @@ from typing import Literal
 
 from flows.studio.director.words import mask
 
-Topic = Literal["can", "timeline", "length", "changed", "clips", "size"]
+Topic = Literal["can", "who", "nothing", "timeline", "length", "changed", "clips", "size"]
 
 _NOW = r"(?:\s+(?:right\s+)?now|\s+so\s+far|\s+at\s+the\s+moment|\s+currently)?"
 _VIDEO = r"(?:it|this|(?:the|my|our|this)\s+(?:video|timeline|film|movie|project|cut|reel))"
@@ -15,17 +15,29 @@ PATTERNS: tuple[tuple[Topic, str, tuple[str, ...]], ...] = (
     (
         "can",
         r"(?:what|which\s+\w+)\s+(?:can|could)\s+(?:you|i|this|the\s+director)\s+(?:do|ask|say|edit|make)(?:\s+for\s+me|\s+with\s+\w+(?:\s+\w+)?)?|"
-        r"help(?:\s+me)?|what\s+(?:are\s+you\s+able\s+to|do\s+you)\s+(?:do|understand|support|know)|what\s+do\s+you\s+support|"
-        r"how\s+(?:can|do)\s+(?:you\s+help(?:\s+me)?|i\s+use\s+(?:you|this))|what\s+edits\s+(?:can|do)\s+you\s+(?:make|do|support|know)|"
+        r"help(?:\s+me)?|what\s+(?:are\s+you\s+able\s+to|do\s+you)\s+(?:do|understand|support|know)|what\s+(?:formats\s+|languages\s+)?do\s+you\s+support|what\s+(?:clips|videos)\s+can\s+you\s+edit|"
+        r"what\s+can\s+i\s+(?:ask|tell)\s+you(?:\s+to\s+do)?|how\s+(?:can|do)\s+(?:you\s+help(?:\s+me)?|i\s+use\s+(?:you|this))|what\s+edits\s+(?:can|do)\s+you\s+(?:make|do|support|know)|"
         r"(?:list|show)\s+(?:me\s+)?(?:your|the|all)\s+(?:commands|abilities|features|options)|"
-        r"你(?:都)?(?:能|会|可以)(?:帮我)?(?:做|干)?(?:什么|啥|哪些)(?:事情?|编辑|操作)?|帮助|有(?:什么|哪些)功能|怎么用",
+        r"你(?:都)?(?:能|会|可以)(?:帮我)?(?:做|干)?(?:什么|啥|哪些)(?:事情?|编辑|操作)?|帮助|你?有(?:什么|哪些)功能|怎么用",
         ("what can you do?", "你能做什么"),
+    ),
+    (
+        "who",
+        r"who\s+are\s+you|what\s+are\s+you|what(?:'s|\s+is)\s+your\s+name|are\s+you\s+(?:an?\s+)?(?:ai|bot|robot|human|person)|你(?:是|叫)(?:谁|什么(?:名字|东西)?)|你是(?:ai|机器人|人)",
+        ("who are you?", "你是谁"),
+    ),
+    (
+        "nothing",
+        r"(?:do\s+not|don't|dont)\s+(?:change|do|touch|edit)\s+(?:anything|a\s+thing|it)(?:\s+(?:yet|for\s+now|else))?|do\s+nothing|change\s+nothing|"
+        r"never\s?mind|forget\s+(?:it|that)|(?:leave|keep)\s+(?:it|everything|that)\s+as(?:\s+it)?\s+is|leave\s+(?:it|everything)(?:\s+(?:as\s+it\s+is|alone|like\s+that))?|no\s+changes?(?:\s+please)?|nothing|"
+        r"(?:先)?(?:什么都|都)?(?:不要|别|不用)(?:改|动|修改)(?:了|任何东西|任何内容|什么)?|什么(?:都|也)(?:不要|别|不用)(?:改|动|做|修改)了?|算了(?:吧)?|没事了?|保持(?:原样|不变)",
+        ("don't change anything", "never mind", "算了"),
     ),
     (
         "timeline",
         rf"what(?:'s|\s+is|\s+do\s+(?:we|i)\s+have)\s+(?:currently\s+)?(?:on|in)\s+(?:the\s+|my\s+)?(?:timeline|video|project|movie){_NOW}|"
         rf"(?:show|describe|list|summari[sz]e)\s+(?:me\s+)?(?:the\s+|my\s+)?(?:whole\s+)?(?:timeline|tracks|clips|project){_NOW}|"
-        rf"what\s+(?:clips|tracks|do\s+(?:we|i))\s*(?:are\s+there|have)?{_NOW}|what\s+does\s+the\s+timeline\s+look\s+like|"
+        rf"what\s+(?:clips|tracks|do\s+(?:we|i))\s*(?:are\s+there|do\s+(?:we|i)\s+have|have)?{_NOW}|what\s+does\s+the\s+timeline\s+look\s+like|"
         r"(?:现在|目前)?时间[线轴](?:上|里)?(?:现在)?(?:都)?(?:有|是)(?:什么|哪些|啥)(?:内容|片段)?|(?:现在|目前)(?:都)?有(?:什么|哪些)(?:内容|片段)?|"
         r"视频里(?:现在)?(?:都)?有(?:什么|哪些)(?:内容)?|显示时间[线轴]",
         ("what's on the timeline?", "时间线上有什么"),
@@ -33,9 +45,9 @@ PATTERNS: tuple[tuple[Topic, str, tuple[str, ...]], ...] = (
     (
         "length",
         rf"how\s+long(?:\s+is\s+{_VIDEO}|\s+{_VIDEO}\s+is|\s+will\s+{_VIDEO}\s+be|\s+does\s+{_VIDEO}\s+last)?{_NOW}|"
-        rf"what(?:'s|\s+is)\s+the\s+(?:total\s+|current\s+)?(?:length|duration|runtime|running\s+time)(?:\s+of\s+{_VIDEO})?{_NOW}|"
+        rf"what(?:'s|\s+is)\s+(?:the|its)\s+(?:total\s+|current\s+)?(?:length|duration|runtime|running\s+time)(?:\s+of\s+{_VIDEO})?{_NOW}|"
         rf"(?:how\s+many|what)\s+(?:seconds|minutes)\s+(?:long\s+)?is\s+{_VIDEO}{_NOW}|"
-        r"(?:现在|目前|这个|整个|一共|总共)?(?:视频|影片|片子|它)?(?:现在|目前)?(?:的)?(?:总)?(?:时长|长度)?(?:是|有)?(?:多长|多久|多少)(?:时间|秒)?(?:了)?|(?:总)?时长(?:是)?多少|时长",
+        r"(?:现在|目前|这个|整个|一共|总共)?(?:视频|影片|片子|它)?(?:现在|目前|一共|总共)?(?:的)?(?:总)?(?:时长|长度)?(?:是|有)?(?:多长|多久|多少)(?:时间|秒)?(?:了)?|(?:总)?时长(?:是)?多少|时长",
         ("how long is it?", "视频多长"),
     ),
     (
@@ -49,7 +61,7 @@ PATTERNS: tuple[tuple[Topic, str, tuple[str, ...]], ...] = (
     (
         "clips",
         rf"how\s+many\s+(?:clips|shots|videos)(?:\s+(?:are\s+(?:there|on\s+the\s+timeline|in\s+{_VIDEO})|do\s+(?:we|i)\s+have|are\s+in\s+it))?{_NOW}|"
-        r"(?:现在|一共|总共)?有(?:几|多少)个?(?:片段|视频|镜头)|(?:时间线上)?(?:现在)?(?:一共)?有几个片段",
+        r"(?:现在|一共|总共)?有(?:几|多少)个?(?:片段|视频|镜头)|(?:现在)?(?:一共|总共)(?:有)?(?:几|多少)个(?:片段|视频|镜头)|(?:时间线上)?(?:现在)?(?:一共)?有几个片段",
         ("how many clips are there?", "有几个片段"),
     ),
     (
@@ -68,7 +80,7 @@ _EDGE = re.compile(r"^[\s?!.。,]+|[\s?!.。,呢啊呀吗]+$")
 
 
 _ASKING = re.compile(
-    r"^(?:is|are|was|were|does|do|did|has|have|why|how|where|when|who|whose|which|what|should|may)\b|为什么|怎么样|是不是|好不好|多少|什么|吗\s*[?]?$"
+    r"^(?:is|are|was|were|does|do|did|has|have(?=\s+(?:you|we|i|they)\b)|why|how|where|when|who|whose|which|what|should|may)\b|为什么|怎么样|是不是|好不好|多少|什么|吗\s*[?]?$"
 )
 
 

@@ -22,7 +22,7 @@ from flows.studio.director.edits import (
 from flows.studio.director.grammar import Frame, Rule, Unfit
 from flows.studio.director.rules_time import one_clip
 
-ON = "it video make add put show clip+ span"
+ON = "it video make add put show clip+ span after until only"
 
 
 def _adjust(f: Frame) -> tuple[Edit, ...]:
@@ -66,7 +66,9 @@ def _turn(f: Frame) -> Edit:
 
 
 def _zoom(f: Frame) -> Edit:
-    factor = f["factor"] or (1 + f["percent"][1] if "percent" in f else 1.2)
+    factor = f["factor"] or (1 + f["percent"][1] if "percent" in f else 1 + 0.2 * (f["degree"] or 1))
+    if "degree" in f and ("factor" in f or "percent" in f):
+        raise Unfit
     return Zoom(factor, where=f.where)
 
 
@@ -126,7 +128,7 @@ RULES: tuple[Rule, ...] = (
         "adjust|monochrome",
         f"adjust+ monochrome {ON} percent degree more_never",
         _adjust,
-        ("make it warmer", "brighten the video", "black and white", "make the first clip brighter and warmer", "add a vignette", "色调暖一点"),
+        ("make it warmer", "brighten the video", "black and white", "make the first clip brighter and warmer", "add a vignette", "色调暖一点", "black and white for clip 1 only", "make everything after 1:00 black and white", "make every clip brighter", "2分钟以后变成黑白", "每个片段都调亮一点"),
         tail=False,
     ),
     Rule(
@@ -140,7 +142,7 @@ RULES: tuple[Rule, ...] = (
     Rule("mirror", ON, lambda f: Mirror(f["mirror"], f.where), ("mirror the video", "flip it vertically", "水平翻转")),
     Rule("flip mirror_axis", ON, lambda f: Mirror(f["mirror_axis"], f.where), ("flip it horizontally",)),
     Rule("slowzoom", ON, lambda f: Zoom(1.0, slowly=True, where=f.where), ("add a slow zoom", "ken burns effect", "缓慢放大画面")),
-    Rule("zoom", f"{ON} percent factor", _zoom, ("zoom in", "zoom in by 30%", "放大画面20%")),
+    Rule("zoom", f"{ON} percent factor degree", _zoom, ("zoom in", "zoom in by 30%", "zoom in a little", "放大画面20%")),
     Rule("crop", f"{ON} side half_side percent place", _crop, ("crop 10% off the top", "crop the left half", "裁掉左半边")),
     Rule("crop_to half_side", ON, _crop_to, ("crop to the right half",)),
     Rule(
@@ -157,14 +159,14 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "crossfade",
-        "add put joins betweenclips clips time length use clip make joins_all it fades",
+        "add put joins betweenclips clips time length use clip make joins_all it fades video",
         _crossfade,
-        ("with short crossfades", "add dissolves between the clips", "dissolve of half a second", "片段之间加叠化"),
+        ("with short crossfades", "add dissolves between the clips", "dissolve of half a second", "crossfade everything", "片段之间加叠化"),
     ),
     Rule("remove|no crossfade", "joins clips", lambda _: RemoveCrossfades(), ("remove the transitions", "去掉转场")),
     Rule(
         "musicvideo",
-        "add make style visual trackinfo backdrop colour slowzoom",
+        "add make style visual trackinfo backdrop colour slowzoom mysong song",
         _music_video,
         ("Create a looping music video", "做一个音乐视频"),
     ),
@@ -191,7 +193,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "slideshow",
-        "add make photos photos_to mysong song music onbeat each use join",
+        "add+ make+ photos photos_to mysong song music onbeat each use join",
         lambda f: Slideshow(f["each"], "onbeat" in f, f["song"]),
         ("make a slideshow from these photos to this song", "slideshow on the beat", "用这些照片做一个幻灯片"),
     ),

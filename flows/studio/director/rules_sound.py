@@ -19,24 +19,32 @@ from flows.studio.director.grammar import Frame, Rule, Unfit
 from flows.studio.director.places import EVERYWHERE
 
 STEP = 1.5
+SOFTLY = 0.15
 
 
-def _percent(f: Frame) -> float | None:
-    return f["percent"][1] if "percent" in f else None
+def _loudness(f: Frame, usual: float) -> float:
+    """What the phrase says about how loud the music is to be: a share, "quietly", or nothing."""
+    if "quietly" in f:
+        if "percent" in f:
+            raise Unfit
+        return SOFTLY
+    return float(f["percent"][1]) if "percent" in f else usual
+
+
+def _instead_of_sound(f: Frame) -> tuple[Edit, ...]:
+    return (SetVolume("video", to=0.0), UseTrack(f["song"], _loudness(f, 1.0)))
 
 
 def _music(f: Frame) -> tuple[Edit, ...]:
     if "mood" in f and "matching" in f:
         raise Unfit
-    share = _percent(f)
     mood = "matching" if "matching" in f else f["mood"] or AddMusic.mood
-    bed = AddMusic(mood, AddMusic.volume if share is None else share, f["span"])
+    bed = AddMusic(mood, _loudness(f, AddMusic.volume), f["span"])
     return (bed, DuckMusic()) if "duck" in f else (bed,)
 
 
 def _track(f: Frame) -> tuple[Edit, ...]:
-    share = _percent(f)
-    song = UseTrack(f["song"], UseTrack.volume if share is None else share)
+    song = UseTrack(f["song"], _loudness(f, UseTrack.volume))
     return (song, DuckMusic()) if "duck" in f else (song,)
 
 
@@ -90,23 +98,36 @@ def _fade(f: Frame) -> tuple[Edit, ...]:
 
 RULES: tuple[Rule, ...] = (
     Rule(
+        "add|use|put|make mysong|song",
+        "add use music percent volume quietly duck voice video",
+        _track,
+        ("use the song", "use my uploaded track as background music", "use song.mp3 at 30%", "用我上传的歌做背景音乐"),
+    ),
+    Rule(
         "add|put|use|show music",
-        "mood matching percent volume duck voice span video",
+        "mood matching percent volume quietly duck voice span video",
         _music,
-        ("add calm background music at 30%", "add music that matches the mood", "添加平静的音乐，音量30%"),
+        ("add calm background music at 30%", "add some epic music quietly in the background", "add music that matches the mood", "添加平静的音乐，音量30%"),
     ),
     Rule(
         "music",
-        "mood matching percent volume",
-        lambda f: MusicAt(f["percent"][1]) if "percent" in f and "mood" not in f and "matching" not in f else _music(f),
+        "mood matching percent volume quietly",
+        lambda f: MusicAt(_loudness(f, 0)) if f.values.keys() & {"percent", "quietly"} and not f.values.keys() & {"mood", "matching"} else _music(f),
         ("lo-fi music", "background music", "轻快的音乐"),
     ),
-    Rule("add|put mood", "percent volume", _music, ("add lo-fi at 30%",)),
+    Rule("add|put mood", "percent volume quietly", _music, ("add lo-fi at 30%", "put some lo-fi under it quietly")),
+    Rule("quietly", "", lambda f: MusicAt(SOFTLY) if f.about_music else _unfit(), ()),
     Rule(
-        "add|use|put|make mysong|song",
-        "add use music percent volume duck voice video",
-        _track,
-        ("use my uploaded track as background music", "use song.mp3 at 30%", "用我上传的歌做背景音乐"),
+        "replace|make sound mysong|song",
+        "say percent",
+        _instead_of_sound,
+        ("replace the audio with the song", "replace the original sound with song.mp3", "把原声换成我上传的歌"),
+    ),
+    Rule(
+        "use|add|put|play mysong|song instead_of_sound",
+        "percent",
+        _instead_of_sound,
+        ("use my song instead of the original sound", "用我上传的歌代替原声"),
     ),
     Rule(
         "make|use music mood",
@@ -123,14 +144,14 @@ RULES: tuple[Rule, ...] = (
         ("duck it under my voice", "ducked under the speech", "让音乐在人声下压低"),
     ),
     Rule(
-        "more music voice",
+        "more|louder music voice",
         "volume make",
-        lambda f: DuckMusic() if f["more"] < 0 else _unfit(),
-        ("lower the music when someone speaks", "说话时降低音乐音量"),
+        lambda f: DuckMusic() if (f["more"] or f["louder"]) < 0 else _unfit(),
+        ("lower the music when someone speaks", "make the music quieter when I'm talking", "说话时降低音乐音量", "我说话的时候音乐小一点"),
     ),
     Rule(
         "music|volume|sound|it|louder|mysong louder|db|percent|more",
-        "music volume sound it video louder db percent more degree make put clip span down_to",
+        "music volume sound it video louder db percent more degree make put clip span after until down_to",
         _volume,
         (
             "make the music quieter",
@@ -144,9 +165,9 @@ RULES: tuple[Rule, ...] = (
     Rule("halve", "music make", lambda f: SetVolume("music" if "music" in f else "video", times=0.5), ("half the volume",)),
     Rule(
         "mute",
-        "clip span it video sound make",
+        "clip+ span after until only it video sound make",
         lambda f: SetVolume("video", to=0.0, where=f.where),
-        ("mute", "mute the second clip", "mute the first 10 seconds", "把视频静音"),
+        ("mute", "mute the second clip", "mute the first 10 seconds", "把视频静音", "mute everything after 1:00"),
     ),
     Rule("mute music", "make", lambda _: SetVolume("music", to=0.0), ("mute the music", "把音乐静音")),
     Rule(
@@ -157,6 +178,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("unmute", "clip it video sound", lambda f: SetVolume("video", to=1.0, where=f.where), ("unmute the video",)),
     Rule("normalize_it", "sound video it make", lambda _: Normalize(), ("normalize",)),
+    Rule(
+        "normalize|normalize_it|make lufs",
+        "volume sound video it make",
+        lambda _: Normalize(),
+        ("normalize the audio to YouTube loudness", "make it -14 LUFS"),
+    ),
     Rule(
         "normalize volume|sound|it",
         "volume sound video it make",

@@ -29,15 +29,21 @@ WHOLE = "it video clips"
 
 def one_clip(f: Frame) -> Any:
     """The only clip that a phrase names; None without one."""
-    if len(f.clips) > 1:
+    if len(f.clips) > 1 or "each" in f.clips:
         raise Unfit
     return f.clips[0] if f.clips else None
 
 
-def _stretches(f: Frame) -> tuple[Span, ...]:
-    after = [Span(Moment(0, ms), END) for ms in f.all("after")]
-    until = [Span(START, Moment(0, ms)) for ms in f.all("until")]
-    return (*f.all("span"), *after, *until)
+def some_clip(f: Frame) -> Any:
+    """One clip, or each of them; None without one."""
+    return "each" if f.clips == ("each",) else one_clip(f)
+
+
+def _listed(f: Frame) -> tuple[Any, ...]:
+    """Clips that are named one by one."""
+    if "each" in f.clips:
+        raise Unfit
+    return f.clips
 
 
 def _cut_part(f: Frame) -> Edit:
@@ -67,14 +73,27 @@ def _length(f: Frame) -> Edit:
     """ "Make it 10 seconds" and "cut it to 10 seconds" leave 10 seconds; "cut 10 seconds" could be any of them."""
     if "to_time" not in f and "make" not in f and "down_to" not in f:
         raise Unfit
-    return SetLength(f["to_time"] or f["time"] or f["length"], one_clip(f))
+    return SetLength(f["to_time"] or f["time"] or f["length"], some_clip(f))
+
+
+def _first_of_clip(f: Frame) -> Edit:
+    return SetLength(f["time"], some_clip(f))
+
+
+def _bare_factor(f: Frame) -> Edit:
+    """ "2x" is a speed where nothing before it could be zoomed or repeated."""
+    if f.before:
+        raise Unfit
+    return Speed(f["xfactor"], f.where)
 
 
 def _speed(f: Frame) -> Edit:
     factor = f["speed"] or f["faster"] or 1.0
     if "speed" in f and "faster" in f and (f["speed"] > 1) != (f["faster"] > 1):
         raise Unfit
-    if "factor" in f:
+    if "xfactor" in f:
+        factor = f["xfactor"]
+    elif "factor" in f:
         factor = f["factor"] if (f["faster"] or 2) > 1 else 1 / f["factor"]
     elif "percent" in f:
         how, share = f["percent"]
@@ -135,15 +154,15 @@ def _just_share(f: Frame) -> bool:
 
 RULES: tuple[Rule, ...] = (
     Rule(
-        "cut|remove|take span+",
+        "cut|remove span+",
         f"clip {WHOLE}",
-        lambda f: _share_after_split(f) if len(f.all("span")) == 1 and not f.clips else Cut(_stretches(f), one_clip(f)),
-        ("trim the first 10 seconds", "cut from 0:30 to 1:45", "剪掉前10秒", "remove 0:10-0:20 and 1:00-1:30"),
+        lambda f: _share_after_split(f) if len(f.all("span")) == 1 and not f.clips else Cut(f.stretches, some_clip(f)),
+        ("trim the first 10 seconds", "cut from 0:30 to 1:45", "剪掉前10秒", "remove 0:10-0:20 and 1:00-1:30", "trim 2 seconds off the start of each clip"),
     ),
     Rule(
-        "cut|remove|take after|until",
+        "cut|remove after|until",
         WHOLE,
-        lambda f: Cut(_stretches(f)),
+        lambda f: Cut(f.stretches),
         ("cut everything after 0:20", "remove everything before 1:00", "删除20秒之后的所有内容"),
     ),
     Rule("cut|remove part", WHOLE, _cut_part, ("delete the second part", "删除第二部分")),
@@ -151,13 +170,13 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "keep|trim_to span+",
         f"clip {WHOLE}",
-        lambda f: Keep(tuple(f.all("span")), one_clip(f)),
+        lambda f: Keep(tuple(f.all("span")), some_clip(f)),
         ("keep only 1:00-2:30", "keep the last third", "只保留1:00到2:30"),
     ),
     Rule("cut|make|keep to_span", WHOLE, lambda f: Keep((f["to_span"],)), ("trim it to 1:00-2:30",)),
     Rule("halves", f"make at {WHOLE}", lambda f: Split((f["at"] or Moment(0.5),)), ("把视频平均分成两段", "从1:00切成两段")),
     Rule(
-        "keep after|until", WHOLE, lambda f: Keep(_stretches(f)), ("keep everything after 0:20", "保留20秒之后的内容")
+        "keep after|until", WHOLE, lambda f: Keep(f.stretches), ("keep everything after 0:20", "保留20秒之后的内容")
     ),
     Rule(
         "start at",
@@ -165,17 +184,24 @@ RULES: tuple[Rule, ...] = (
         lambda f: Cut((Span(START, f["at"]),)) if f["at"].offset_ms else _unfit(),
         ("start the video at 0:20",),
     ),
-    Rule("end_at at", WHOLE, lambda f: Cut((Span(f["at"], END),)), ()),
+    Rule(
+        "end_at at|after",
+        WHOLE,
+        lambda f: Cut(f.stretches or (Span(f["at"], END),)) if "after" in f or f["at"].offset_ms else _unfit(),
+        ("end the video at 2:00", "stop it after a minute"),
+    ),
     Rule(
         "make|cut time|length|to_time",
         f"down_to clip lengthword {WHOLE}",
         _length,
-        ("make it 30 seconds", "shorten it to 30 seconds", "cut it down to half a minute", "make the second clip 5 seconds long", "把视频剪到30秒"),
+        ("make it 30 seconds", "shorten it to 30 seconds", "cut it down to half a minute", "make the second clip 5 seconds long", "把视频剪到30秒", "shorten every clip to 5 seconds"),
     ),
+    Rule("keep clip time", "", _first_of_clip, ("每个片段只留5秒",)),
+    Rule("most", f"make {WHOLE}", lambda f: SetLength(f["most"]), ("视频最多两分钟", "控制在2分钟以内")),
     Rule(
         "split halves",
         f"clip {WHOLE}",
-        lambda f: Split((Moment(0.5),), one_clip(f)),
+        lambda f: Split((Moment(0.5),), some_clip(f)),
         ("split it in half", "cut the video in two"),
     ),
     Rule(
@@ -183,6 +209,12 @@ RULES: tuple[Rule, ...] = (
         f"clip halves {WHOLE}",
         lambda f: Split(tuple(f.all("at")), one_clip(f)),
         ("split at 1:00", "在1分钟处分割"),
+    ),
+    Rule(
+        "split parts",
+        f"clip make {WHOLE}",
+        lambda f: Split(tuple(Moment(n / f["parts"]) for n in range(1, f["parts"])), some_clip(f)),
+        ("split it into three equal parts", "分成三段"),
     ),
     Rule(
         "split|detect scenes",
@@ -207,13 +239,13 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "remove|cut clip+",
         "",
-        lambda f: RemoveClips(f.clips),
-        ("remove the second clip", "delete clip 2", 'delete "b.mp4"', "删除第二个片段"),
+        lambda f: RemoveClips(_listed(f)),
+        ("remove the second clip", "delete clip 2", 'delete "b.mp4"', "删除第二个片段", "drop the last two clips", "前两个片段不要了"),
     ),
     Rule(
         "keep clip+",
         "",
-        lambda f: KeepClips(f.clips),
+        lambda f: KeepClips(_listed(f)),
         ("keep only the first clip", "只保留第一个片段"),
     ),
     Rule(
@@ -226,11 +258,11 @@ RULES: tuple[Rule, ...] = (
         "front|back|at clip",
         "put move make use add",
         _move_edge,
-        ("put clip 2 first", "move the first clip to the end", "把第二个片段放到最前面"),
+        ("put clip 2 first", "move the first clip to the end", "put the last one at the beginning", "把第二个片段放到最前面"),
     ),
     Rule("start_with clip", "", lambda f: MoveClip(one_clip(f), "start"), ("start with clip 2",)),
-    Rule("swap clip+", "", _swap, ("swap clip 1 and clip 3", "交换第一个和第三个片段")),
-    Rule("reverse order_of|order", "clips", lambda _: ReverseOrder(), ("reverse the order of the clips",)),
+    Rule("swap clip+", "places", _swap, ("swap clip 1 and clip 3", "swap the first two clips around", "交换第一个和第三个片段", "把后两个片段对调")),
+    Rule("reverse order_of|order", "clips play put show", lambda _: ReverseOrder(), ("reverse the order of the clips", "play the clips in reverse order")),
     Rule(
         "join clip+",
         "order clips it video",
@@ -245,9 +277,9 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "speed|faster",
-        f"speed faster clip span factor percent degree speed_word play make put down_to {WHOLE}",
+        f"speed faster clip span after until only use factor percent degree speed_word play make put down_to {WHOLE}",
         _speed,
-        ("twice as fast", "speed up the middle", "slow motion", "speed it up by 50%", "play clip 2 at double speed", "两倍速"),
+        ("twice as fast", "speed up the middle", "slow motion", "speed it up by 50%", "play clip 2 at double speed", "speed up everything after 1:00", "fast forward through 1:00-2:00 at 4x", "1分到2分用4倍速播放", "两倍速"),
     ),
     Rule(
         "factor|percent speed_word",
@@ -256,11 +288,12 @@ RULES: tuple[Rule, ...] = (
         ("play it at 2x speed", "play 1:00-2:00 at 4x speed"),
     ),
     Rule(
-        "play factor|percent",
+        "play xfactor|percent",
         f"clip span speed_word {WHOLE}",
         _speed,
         ("play it at 2x",),
     ),
+    Rule("xfactor", "clip span it video", _bare_factor, ("1.25x", "second clip 2x")),
 )  # fmt: skip
 
 

@@ -19,6 +19,10 @@ def _shape(f: Frame) -> tuple[Edit, ...]:
     short = f["resolution"] or SHORT_SIDE
     unit = short / min(across, down)
     edits: list[Edit] = [SetCanvas(round(across * unit / 2) * 2, round(down * unit / 2) * 2)]
+    if "network" in f and f.all("platform") not in ([], [(1, 1)]):
+        raise Unfit
+    if "centred" in f and "crop_to" not in f and "crop" not in f:
+        raise Unfit
     fill: Any = f["fill"] or ("cover" if "crop" in f or "crop_to" in f else "blur" if f["backdrop"] == "blur" else None)
     if "backdrop" in f and f["backdrop"] != "blur":
         raise Unfit
@@ -41,9 +45,9 @@ def _rate(f: Frame) -> Edit:
 RULES: tuple[Rule, ...] = (
     Rule(
         "ratio|platform",
-        "ratio platform aspect_ratio resolution fill backdrop crop crop_to fps make add it video put use say",
+        "ratio platform network aspect_ratio resolution fill backdrop crop crop_to centred fps make add it video put use say",
         _shape,
-        ("Aspect ratio: 9:16", "make it vertical", "for TikTok", "9:16 with a blurred fill", "in portrait format", "改成竖屏"),
+        ("Aspect ratio: 9:16", "make it vertical", "for TikTok", "9:16 with a blurred fill", "in portrait format", "改成竖屏", "crop it to a square from the centre", "a square Instagram post", "适合抖音"),
         tail=True,
     ),
     Rule(
@@ -61,12 +65,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "pixels",
-        "make size_words it video down_to say crop_to",
+        "make size_words it video down_to say crop_to network",
         _pixels,
-        ("1280x720", "change the resolution to 1280x720", "分辨率改成1280x720"),
+        ("1280x720", "make it a 1080x1080 video for Instagram", "change the resolution to 1280x720", "分辨率改成1280x720"),
         tail=True,
     ),
-    Rule("fps", "make it video say", _rate, ("60 fps", "set the frame rate to 24", "帧率改成60"), tail=True),
+    Rule("fps", "make it video say more", _rate, ("60 fps", "set the frame rate to 24", "bump the frame rate up to 60", "帧率改成60"), tail=True),
     Rule(
         "fill",
         "make it video use add put",

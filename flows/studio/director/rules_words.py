@@ -57,9 +57,11 @@ def _exactly(f: Frame, scale: float) -> float:
 
 
 def _add(f: Frame) -> Edit:
+    if "it" in f and f.before:
+        raise Unfit
     role = "lower-third" if "lower" in f else "watermark" if "watermark" in f else "headline"
     length = f["length"] or f["time"]
-    if "length" in f and "time" in f:
+    if ("length" in f and "time" in f) or ("span" in f and ("at" in f or "from_time" in f)):
         raise Unfit
     return AddText(f["quote"], role, f["span"], f["at"] or f["from_time"], length, _style(f))  # type: ignore[arg-type]
 
@@ -163,13 +165,14 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("remove|no|cut intro|outro", "", lambda f: RemoveCard("intro" if "intro" in f else "outro"), ("remove the intro",)),
     Rule(
-        "add|put|show|start_with quote",
-        f"{NOUNS} {WHEN} {STYLE} video make say",
+        "add|put|show|start_with|write quote",
+        f"{NOUNS} {WHEN} {STYLE} video make say it",
         _add,
         (
             'add a title "My Trip" at the start for 3 seconds',
             'overlay the words "Look" from 0:10 to 0:15',
             'add a watermark "reelflow" in the bottom right corner',
+            'write "Subscribe!" at the bottom right during the last 10 seconds',
             "在开头添加标题“我的旅行”，持续3秒",
         ),
     ),
@@ -193,9 +196,9 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "title|text|lower|watermark|captions|lyrics|artist scale|colour|place|fade|fades",
-        f"{STYLE} make put move show add color_verb font_colour say it degree",
+        f"{STYLE} make put move show add color_verb font_colour say it degree use instead",
         _restyle,
-        ("make the title bigger", "title in red", "move the title to the top left", "fade in the title", "把标题变大"),
+        ("make the title bigger", "title in red", "move the title to the top left", "fade in the title", "把标题变大", "the title should be yellow instead", "标题用黄色"),
     ),
     Rule(
         "quote scale|colour|place|fade",

@@ -61,10 +61,14 @@ class Token:
 
 @dataclass(frozen=True)
 class Rewriting:
-    """A wording that is brought into another order, such as "turn the music down"."""
+    """A wording that is brought into another order, such as "turn the music down".
+
+    `examples` are sentences beside plainer ones that mean the same.
+    """
 
     pattern: str
     to: str
+    examples: tuple[tuple[str, str], ...] = ()
 
 
 class Lexicon:

@@ -36,4 +36,4 @@ def test_held_out() -> None:
     held: list[Case] = list(cases(HELD_OUT))
     outcomes = Counter(play(case)[0] for case in held)
     assert outcomes["misunderstood"] == 0
-    assert outcomes["right"] >= 0.9 * len(held)
+    assert outcomes["right"] >= 0.95 * len(held)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from flows.studio.director.edits import AddMusic, AddText, AddVisualizer, Cut, TrackInfo
-from flows.studio.director.parser import RULES, nearest, parse
+from flows.studio.director.parser import REWRITINGS, RULES, nearest, parse
 from flows.studio.director.places import first
 from flows.studio.director.questions import PATTERNS, is_question, topic_of
 from flows.studio.music import MOODS
@@ -22,6 +22,12 @@ def test_an_example_of_a_rule(example: str) -> None:
         assert parse(f"Please {example}.").edits == edits
     if '"' not in example and "“" not in example:
         assert parse(example.upper()).edits == edits
+
+
+@pytest.mark.parametrize(("said", "plain"), [pair for one in REWRITINGS for pair in one.examples])
+def test_what_is_said_around_an_order(said: str, plain: str) -> None:
+    """A sentence with reasons, opinions or shorthand asks for what its plain neighbour does."""
+    assert parse(said).edits == parse(plain).edits != ()
 
 
 def test_examples_are_of_their_rule() -> None:
@@ -97,6 +103,37 @@ def test_what_is_not_understood_is_told(text: str, unclear: str) -> None:
     assert unclear in understood.unclear
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the music, it's annoying",
+        "it's too long",
+        "the title is ugly",
+        "remove the boring parts",
+        "trim the boring bits",
+        "post it on TikTok",
+        "for Instagram and YouTube",
+        "make the last 10 seconds",
+        "play it three times",
+        "remove every clip",
+        "put each clip first",
+        "only clip 2",
+        "take the first 10 seconds",
+        "write some lyrics",
+        "trim the first 10 seconds, actually the first 20",
+        "normalize to -23 LUFS",
+        "split it into parts",
+        "太长了",
+        "标题太丑了",
+        "发布到抖音",
+        "删除每个片段",
+    ],
+)
+def test_near_misses_are_refused(text: str) -> None:
+    """What only looks like an order, or could be one of several, changes nothing."""
+    assert parse(text).edits == ()
+
+
 def test_what_is_forbidden_is_not_done() -> None:
     """A negation is never taken for its opposite."""
     assert parse("do not remove the silences").edits == ()
@@ -110,6 +147,19 @@ def test_a_question_is_recognised(topic: str, example: str) -> None:
     assert topic_of(example) == topic
 
 
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ("remvoe teh silences", "remove the silences"),
+        ("trim the frist 10 secconds of the vid", "trim the first 10 seconds"),
+    ],
+)
+def test_slips_of_spelling(said: str, plain: str) -> None:
+    """Common words are understood as they are often misspelt; a quotation keeps its slips."""
+    assert parse(said).edits == parse(plain).edits != ()
+    assert parse('Title "teh vid"').edits == (TrackInfo(title="teh vid"),)
+
+
 def test_orders_in_the_form_of_questions() -> None:
     """ "Can you …?" is an order, "is it …?" is none."""
     assert not is_question("can you trim the first 10 seconds?")
@@ -118,4 +168,11 @@ def test_orders_in_the_form_of_questions() -> None:
 
 def test_the_nearest_thing() -> None:
     """A refusal names a thing that can be done and is like what was asked for."""
-    assert "title" in nearest("spin the title around", chinese_wanted=False)
+    assert "title" in str(nearest("spin the title around", chinese_wanted=False)).lower()
+    assert str(nearest("add a title", chinese_wanted=False)).startswith("add a title")
+
+
+@pytest.mark.parametrize("text", ["make me a sandwich", "stabilise it", "给我讲个笑话"])
+def test_nothing_is_near(text: str) -> None:
+    """What shares no telling word with any rule is not offered a far-fetched one."""
+    assert nearest(text, chinese_wanted=not text.isascii()) is None

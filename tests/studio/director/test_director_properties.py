@@ -56,7 +56,7 @@ _spans = st.one_of(
     st.builds(lambda a, b: between(min(a, b), max(a, b)), _ms, _ms),
     st.builds(lambda a, b: part(min(a, b), max(a, b)), *[st.sampled_from([0.0, 1 / 3, 0.5, 2 / 3, 1.0])] * 2),
 )
-_refs: Any = st.one_of(st.integers(1, 4), st.just(-1), st.sampled_from(["a.mp4", "b.mp4", "c.mp4", "middle"]))
+_refs: Any = st.one_of(st.integers(-3, 4), st.just(-1), st.sampled_from(["a.mp4", "b.mp4", "c.mp4", "middle", "each"]))
 _where = st.one_of(
     st.just(EVERYWHERE),
     st.builds(lambda ref, span: Where((ref,), span), _refs, st.none() | _spans),
