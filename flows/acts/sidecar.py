@@ -137,7 +137,9 @@ async def history_of(ledger: Ledger, run: str, session: str, plan: Plan) -> Hist
         done = [step for step in await ledger.steps(refined) if step.before.get("session") == session]
         steps = done + steps
         refined = ledger.run(refined).parameters.get("refines")
+    order = {digest: number for number, digest in enumerate(paths)}  # the ledger has them as they came to their end
     uploads = [_upload(step, paths) for step in steps if "content" in step.before]
+    uploads.sort(key=lambda one: order.get(one.sha256 or "", len(order)))
     said = [str(step.before["message"]) for step in steps if "message" in step.before]
     return History(tuple(uploads), tuple(said))
 
