@@ -8,6 +8,7 @@ from pathlib import Path
 from flows.errors import InputError
 from flows.media import analysis
 from flows.media.beats import beats_of
+from flows.media.mood import mood_of
 from flows.media.probe import MediaInfo, probe
 from flows.media.silence import find_loud_spans
 from flows.media.subtitles import read_subtitles
@@ -45,4 +46,5 @@ def library_of(rows: Sequence[MediaRow]) -> Library:
         motion=lambda item: analysis.motion_per_second(item.info.path),
         beats=lambda item: list(beats_of(item.info.path).times_ms),
         cues=lambda item: read_subtitles(item.info.path),
+        mood=lambda item: mood_of(item.info.path),
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
+from flows.media.mood import MoodGuess
 from flows.studio.director.applying import Applied, apply, base, duration, pick, told
 from flows.studio.director.edits import (
     AddMusic,
@@ -25,8 +27,7 @@ from flows.studio.timeline import Bed, Footage, Sound, Timeline
 from flows.wire.draft import seconds
 
 LOUDEST = 4.0
-LIVELY = 0.06
-"""Mean change of the picture from one second to the next, 0 to 1, above which footage counts as lively."""
+WITHOUT_FOOTAGE = "calm"
 
 
 def _no_music() -> CannotDo:
@@ -40,7 +41,9 @@ def _(edit: AddMusic, timeline: Timeline, library: Library) -> Applied:
     if not 0 <= edit.volume <= 1:
         raise _too_loud(edit.volume)
     old = base(timeline, library)
-    mood, why = _mood(edit.mood, old, library)
+    guess = _guess(old, library) if edit.mood == "matching" else None
+    mood = guess.mood if guess else WITHOUT_FOOTAGE if edit.mood == "matching" else edit.mood
+    why = f" {guess.why}" if guess else ""
     start, end = edit.span.resolve(old.duration_ms) if edit.span else (0, old.duration_ms)
     bed = Bed(
         id="bed-1",
@@ -48,13 +51,14 @@ def _(edit: AddMusic, timeline: Timeline, library: Library) -> Applied:
         start_ms=start,
         duration_ms=end - start,
         mood=mood,
+        tempo_bpm=guess.tempo_bpm if guess else None,
         volume=edit.volume,
         duck=False,
     )
     span = f"{seconds(start)}-{seconds(end)} s"
     return Applied(
         set_track(old, MUSIC, [bed]),
-        f"Added {mood} music at {round(edit.volume * 100)} % ({span}){why}.",
+        f"Added {mood} music at {round(edit.volume * 100)} % ({span}).{why}",
         f"添加了{mood}音乐，音量{round(edit.volume * 100)}%（{span}）。",
     )
 
@@ -64,14 +68,12 @@ def _too_loud(volume: float) -> CannotDo:
     return CannotDo(f"Music can play at 0 to 100 %, not at {percent} %.", f"音乐音量只能是0到100%，不能是{percent}%。")
 
 
-def _mood(wanted: str, timeline: Timeline, library: Library) -> tuple[str, str]:
-    """The mood, and why it was taken when the footage decides."""
-    if wanted != "matching":
-        return wanted, ""
-    values = [v for clip in timeline.of(Footage) for v in library.motion(library.by_id(clip.media))]
-    if values and sum(values) / len(values) > LIVELY:
-        return "upbeat", ", as the picture is lively"
-    return "calm", ", as the picture is quiet"
+def _guess(timeline: Timeline, library: Library) -> MoodGuess | None:
+    """The music that suits the footage which is seen longest; None without any."""
+    shown: Counter[str] = Counter()
+    for clip in timeline.of(Footage):
+        shown[clip.media] += clip.duration_ms
+    return library.mood(library.by_id(shown.most_common(1)[0][0])) if shown else None
 
 
 @apply.register
@@ -116,7 +118,8 @@ def _(edit: SetMood, timeline: Timeline, library: Library) -> Applied:
             "The music is an uploaded song, which has the mood it has.", "现在的音乐是上传的歌曲，不能换风格。"
         )
     name = f"{edit.mood} music"
-    new = set_track(timeline, MUSIC, [bed.model_copy(update={"mood": edit.mood, "name": name}) for bed in beds])
+    change = {"mood": edit.mood, "name": name, "tempo_bpm": None}
+    new = set_track(timeline, MUSIC, [bed.model_copy(update=change) for bed in beds])
     return Applied(
         new, f"The music is {edit.mood} now, at {round(beds[0].volume * 100)} %.", f"音乐换成了{edit.mood}风格。"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from flows.media.mood import MoodGuess
 from flows.media.probe import MediaInfo
 
 Cue = tuple[int, int | None, str]
@@ -27,6 +28,10 @@ def _no_times(_: Item) -> list[int]:
     return []
 
 
+def _no_mood(_: Item) -> None:
+    return None
+
+
 def _no_cues(_: Item) -> list[Cue]:
     return []
 
@@ -36,7 +41,8 @@ class Library:
     """Everything uploaded so far, in order, and what can be found out about a file when it is asked for.
 
     `loud_spans`: the parts (ms, ms) that are not silent; `scenes`: where the picture changes, in ms; `loudness` and
-    `motion`: one value per second; `beats`: times in ms; `cues`: start, end (None: until the next) and words.
+    `motion`: one value per second; `beats`: times in ms; `cues`: start, end (None: until the next) and words;
+    `mood`: the music that suits footage.
     """
 
     items: tuple[Item, ...]
@@ -46,6 +52,7 @@ class Library:
     motion: Callable[[Item], list[float]] = _nothing
     beats: Callable[[Item], list[int]] = _no_times
     cues: Callable[[Item], list[Cue]] = _no_cues
+    mood: Callable[[Item], MoodGuess | None] = _no_mood
 
     def of(self, kind: str) -> list[Item]:
         return [item for item in self.items if item.info.kind == kind]

@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 import yaml
 
+from flows.media.mood import MoodGuess
 from flows.media.probe import MediaInfo
 from flows.studio.director.direct import Direction, direct
 from flows.studio.director.history import History
@@ -79,6 +80,7 @@ A, B, C = _video("a.mp4", 10), _video("b.mp4", 20), _video("c.mp4", 30)
 LOUD = {"talk": [(5000, 50_000), (60_000, 110_000), (120_000, 175_000)], "b": [(0, 12_000)]}
 SCENES = {"talk": [40_000, 100_000]}
 LEVELS = {"talk": (60, 90)}
+MOOD = MoodGuess("upbeat", 118, "The footage is bright and moves a lot: upbeat music at 118 BPM.")
 MOTION = {"talk": (100, 120)}
 CUES: dict[str, list[tuple[int, int | None, str]]] = {
     "subs": [(1000, 3000, "One"), (4000, 6500, "Two")],
@@ -101,6 +103,7 @@ def shelf(*items: Item) -> Library:
         motion=lambda item: _in_seconds(MOTION.get(item.id), item),
         beats=lambda item: list(range(500, item.info.duration_ms or 0, 500)),
         cues=lambda item: CUES.get(item.id, []),
+        mood=lambda _: MOOD,
     )
 
 

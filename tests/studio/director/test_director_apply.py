@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import pairwise, permutations
 from pathlib import Path
 
 import pytest
 
+from flows.media.mood import MoodGuess
 from flows.media.probe import MediaInfo
 from flows.studio.director.apply import CannotDo, apply
 from flows.studio.director.direct import EDIT_COST, Direction, direct
@@ -263,6 +265,19 @@ def test_music_goes_on_under_the_cards() -> None:
     carded = done('intro card "A" and outro card "Z"', shelf, timeline)
     assert [(bed.start_ms, bed.end_ms, bed.duck) for bed in carded.of(Bed)] == [(0, 16_000, True)]
     assert [bed.end_ms for bed in done("remove the silences", shelf, carded).of(Bed)] == [12_000]
+
+
+def test_music_that_matches_goes_by_the_footage_seen_longest() -> None:
+    """Mood and tempo are those of the footage that is seen longest, with the reason said; another mood has its own."""
+    guesses = {"a.mp4": MoodGuess("dark", 84, "It is dark."), "b.mp4": MoodGuess("happy", 124, "It is bright.")}
+    shelf = library(video("a.mp4", 3000), video("b.mp4", 9000))
+    shelf = replace(shelf, mood=lambda item: guesses[item.name])
+    joined = done("join the clips", shelf)
+    direction = direct("add music that matches the mood", joined, shelf)
+    assert [(bed.mood, bed.tempo_bpm) for bed in direction.timeline.of(Bed)] == [("happy", 124)]
+    assert direction.says == ("Added happy music at 30 % (0-12 s). It is bright.",)
+    calm = done("make the music calm", shelf, direction.timeline)
+    assert [(bed.mood, bed.tempo_bpm) for bed in calm.of(Bed)] == [("calm", None)]
 
 
 @pytest.mark.parametrize("volume", ["101", "500", "99999"])
