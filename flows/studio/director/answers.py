@@ -6,7 +6,8 @@ from flows.studio.director.applying import content
 from flows.studio.director.history import History
 from flows.studio.director.library import Library
 from flows.studio.director.questions import Topic
-from flows.studio.timeline import Timeline, to_draft
+from flows.studio.draft import to_draft
+from flows.studio.timeline import Timeline
 from flows.wire.draft import seconds, summarize
 
 _CAN = (

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from flows.studio.director.library import Library
 from flows.studio.director.tracks import MAIN, track
-from flows.studio.timeline import Footage, Seen, Sound, Timeline, Visualizer, from_draft, to_draft
+from flows.studio.draft import from_draft, to_draft
+from flows.studio.timeline import Footage, Seen, Sound, Timeline, Visualizer
 
 
 class Broken(Exception):
