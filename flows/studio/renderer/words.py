@@ -21,8 +21,10 @@ STYLES: dict[str, Style] = {
     "lower-third": Style("bold", 0.055, 0.03, 2, (255, 255, 255, 255), leading=1.2),
     "watermark": Style("regular", 0.034, 0.02, 1, (255, 255, 255, 170), leading=1.2),
 }
+WORDS_MARGIN = 0.06
 USUAL_PLACES = {"headline": "centre", "lower-third": "bottom left", "watermark": "bottom right"}
-FIRST_SHARE = 0.7
+FIRST_SHARES = (0.7, 0.58)
+"""How much of the room title and artist share the title may take; less when one of them would be shortened."""
 
 
 def write(texts: Sequence[Text], layout: Layout, width: int, height: int) -> list[Overlay]:
@@ -36,16 +38,21 @@ def write(texts: Sequence[Text], layout: Layout, width: int, height: int) -> lis
         images.append(draw_block(block, layout.info, layout.info_align, layout.info_anchor, canvas, layout.shadow))
     if block := _set(captions, layout.caption, min(canvas)):
         images.append(draw_block(block, layout.caption, "center", "bottom", canvas, STRONG_SHADOW))
-    images += [_alone(clip, width, height) for clip in texts if clip not in (*info, *captions)]
+    images += [_alone(clip, width, height, layout.floor) for clip in texts if clip not in (*info, *captions)]
     return [Overlay(image, 0, 0, width, height) for image in images if image is not None]
 
 
-def _alone(clip: Text, width: int, height: int) -> Image.Image | None:
-    """Words at a place of their own."""
+def _alone(clip: Text, width: int, height: int, floor: int) -> Image.Image | None:
+    """Words at a place of their own; at the bottom they stand above the floor."""
     place = clip.place if clip.place != "auto" else USUAL_PLACES[clip.role]
-    margin = round(0.06 * min(width, height))
+    if clip.role == "watermark" and clip.place == "auto" and floor < height:
+        place = "top right"
+    margin = round(WORDS_MARGIN * min(width, height))
     share = 0.55 if ("left" in place or "right" in place) and width > height else 1.0
-    box = placed(width, height, place, round((width - 2 * margin) * share), round(0.4 * height))
+    wide, tall = round((width - 2 * margin) * share), round(0.4 * height)
+    box = placed(width, height, place, wide, tall, margin)
+    if "bottom" in place:
+        box = replace(box, top=box.top - (height - floor))
     block = _set([clip], box, min(width, height))
     align = "left" if "left" in place else "right" if "right" in place else "center"
     anchor = "top" if "top" in place else "bottom" if "bottom" in place else "middle"
@@ -75,10 +82,18 @@ def warnings_of(timeline: Timeline) -> list[str]:
 
 def _set(clips: Sequence[Text], box: Box, short_side: int) -> list[Paragraph]:
     """Paragraphs that fit the box together; the first of several leaves room for the others."""
+    for share in FIRST_SHARES if len(clips) > 1 else (1.0,):
+        paragraphs = _shared(clips, box, short_side, share)
+        if not any(paragraph.lines[-1].endswith(text.ELLIPSIS) for paragraph in paragraphs):
+            break
+    return paragraphs
+
+
+def _shared(clips: Sequence[Text], box: Box, short_side: int, first: float) -> list[Paragraph]:
     paragraphs: list[Paragraph] = []
     for clip in clips:
         room = box.height - text.block_height(paragraphs, short_side)
-        share = FIRST_SHARE if clip is clips[0] and len(clips) > 1 else 1.0
+        share = first if clip is clips[0] else 1.0
         fitted = text.fit(clip.text, _style_of(clip), box.width, round(room * share), short_side)
         paragraphs += [fitted] if fitted else []
     return paragraphs
