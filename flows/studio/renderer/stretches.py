@@ -97,10 +97,11 @@ def _stretch(first: int, end: int, on: list[BaseClip]) -> Stretch:
 
 
 def _dissolving(stretch: Stretch, tracks: list[Track], frame_at: FrameAt) -> Stretch:
-    """The stretch as drawn when a clip on screen is still fading in."""
+    """The stretch as drawn when a clip on screen is still coming in."""
     for clip in (clip for track in tracks for clip in track.clips if clip.id in stretch.clips):
         if stretch.nature != "drawn" and stretch.first < frame_at(_faded_ms(clip)):
-            return replace(stretch, nature="drawn", reason="a transition", footage=None)
+            how = getattr(clip, "transition", "dissolve").split()[0]
+            return replace(stretch, nature="drawn", reason=f"a {how}", footage=None)
     return stretch
 
 
