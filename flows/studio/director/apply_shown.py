@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from flows.studio.director.applying import Applied, apply, base, content, duration, find, span_of
+from flows.studio.director.applying import Applied, apply, base, content, duration, find, span_of, video_called
 from flows.studio.director.edits import (
     AddCard,
+    AddProgress,
     AddVisualizer,
     Backdrop,
     Fill,
     Inset,
     MusicVideo,
     RemoveCard,
+    RemoveProgress,
     RemoveVisualizer,
     SetCanvas,
     SetRate,
@@ -22,8 +24,8 @@ from flows.studio.director.edits import (
 from flows.studio.director.library import Item, Library
 from flows.studio.director.places import CannotDo
 from flows.studio.director.ripple import kept, retime
-from flows.studio.director.tracks import INSET, MAIN, SOUND, VISUALIZER, relay, set_track, track
-from flows.studio.timeline import Card, Footage, Framing, Sound, Still, Timeline, Visualizer
+from flows.studio.director.tracks import INSET, MAIN, PROGRESS, SOUND, VISUALIZER, content_span, relay, set_track, track
+from flows.studio.timeline import Card, Footage, Framing, ProgressBar, Sound, Still, Timeline, Visualizer
 from flows.wire.draft import seconds
 
 USUAL_PHOTO_MS = 3000
@@ -92,6 +94,22 @@ def _(edit: RemoveVisualizer, timeline: Timeline, library: Library) -> Applied:
 
 
 @apply.register
+def _(edit: AddProgress, timeline: Timeline, library: Library) -> Applied:
+    new = base(timeline, library)
+    start, end = content_span(new)
+    bar = ProgressBar(id="progress-1", name="progress bar", start_ms=start, duration_ms=end - start)
+    new = set_track(new, PROGRESS, [bar])
+    return Applied(new, f"Added a progress bar ({span_of([bar])}).", f"添加了进度条（{span_of([bar])}）。")
+
+
+@apply.register
+def _(edit: RemoveProgress, timeline: Timeline, library: Library) -> Applied:
+    if not timeline.of(ProgressBar):
+        raise CannotDo("There is no progress bar on the timeline.", "时间线上没有进度条。")
+    return Applied(set_track(timeline, PROGRESS, []), "Removed the progress bar.", "去掉了进度条。")
+
+
+@apply.register
 def _(edit: Backdrop, timeline: Timeline, library: Library) -> Applied:
     main = track(timeline, MAIN)
     stills = [clip for clip in main if isinstance(clip, Still)]
@@ -102,10 +120,30 @@ def _(edit: Backdrop, timeline: Timeline, library: Library) -> Applied:
             "A background needs a picture that does not fill the frame, as in a music video.",
             "背景只能用于没有铺满画面的图片，例如音乐视频。",
         )
-    changes = {"fit": edit.fit, "background": edit.colour if edit.fit == "solid" else "black"}
+    video = _video_behind(edit, library) if edit.fit == "clip" else None
+    changes = {
+        "fit": edit.fit,
+        "background": edit.colour if edit.fit == "solid" else "black",
+        "background_media": video.id if video else "",
+    }
     new = set_track(timeline, MAIN, [c.model_copy(update=changes) if isinstance(c, Still) else c for c in main])
-    said = "its own blurred copy" if edit.fit == "blur" else f"solid {edit.colour}"
-    return Applied(new, f"The background is {said}.", f"背景为{'模糊的封面' if edit.fit == 'blur' else edit.colour}。")
+    said, chinese = {
+        "blur": ("its own blurred copy", "模糊的封面"),
+        "gradient": ("a gradient of its colours", "封面颜色的渐变"),
+        "solid": (f"solid {edit.colour}", edit.colour),
+        "clip": (f"{video.name}, over and over", f"循环播放的{video.name}") if video else ("", ""),
+    }[edit.fit]
+    return Applied(new, f"The background is {said}.", f"背景为{chinese}。")
+
+
+def _video_behind(edit: Backdrop, library: Library) -> Item:
+    """The named video, or the newest one."""
+    if isinstance(edit.clip, str):
+        return video_called(edit.clip, library)
+    video = library.newest("video")
+    if video is None or edit.clip is not None:
+        raise CannotDo("Upload a video for the background, and name it.", "请先上传背景视频，并说明文件名。")
+    return video
 
 
 @apply.register

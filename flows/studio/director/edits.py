@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from flows.studio.director.places import EVERYWHERE, ClipRef, Moment, Span, Where
-from flows.studio.timeline import Place
+from flows.studio.timeline import Pan, Place, Transition, VisualStyle
 
 # ---- what is shown ---------------------------------------------------------------------------------------------------
 
@@ -18,14 +18,24 @@ class MusicVideo:
 
 @dataclass(frozen=True)
 class AddVisualizer:
-    """A picture of the music: bars, wave and spectrum along the bottom, the circle in the middle."""
+    """A picture of the music: bars, wave and spectrum along the bottom, the circle around the cover."""
 
-    style: Literal["bars", "wave", "spectrum", "circle"] = "bars"
+    style: VisualStyle = "bars"
 
 
 @dataclass(frozen=True)
 class RemoveVisualizer:
     """No picture of the music."""
+
+
+@dataclass(frozen=True)
+class AddProgress:
+    """A thin line along the lower edge that fills as the video plays."""
+
+
+@dataclass(frozen=True)
+class RemoveProgress:
+    """No such line."""
 
 
 @dataclass(frozen=True)
@@ -43,10 +53,12 @@ class RemoveTrackInfo:
 
 @dataclass(frozen=True)
 class Backdrop:
-    """What lies behind a picture that does not fill the frame: its own blurred copy, or one colour."""
+    """What lies behind a picture that does not fill the frame: its own blurred copy, a gradient of its colours, one
+    colour, or an uploaded video over and over (the newest one without a name)."""
 
-    fit: Literal["blur", "solid"]
+    fit: Literal["blur", "solid", "gradient", "clip"]
     colour: str = "black"
+    clip: ClipRef | None = None
 
 
 @dataclass(frozen=True)
@@ -189,15 +201,41 @@ class Speed:
     where: Where = EVERYWHERE
 
 
+@dataclass(frozen=True)
+class Repeat:
+    """Clips, or all of it, so many times in a row; or over and over until it lasts `length_ms`."""
+
+    times: int = 2
+    length_ms: int | None = None
+    where: Where = EVERYWHERE
+
+
+@dataclass(frozen=True)
+class Freeze:
+    """The picture stands still at a moment (of the named clip) for a while; what follows waits."""
+
+    at: Moment
+    duration_ms: int = 2000
+    clip: ClipRef | None = None
+
+
+@dataclass(frozen=True)
+class PlayBackwards:
+    """Picture and sound from the end to the start; several clips in a row also change their order."""
+
+    where: Where = EVERYWHERE
+
+
 # ---- joins and ends --------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
 class Crossfades:
-    """Dissolve at every join of the main track, or at the one between two neighbours."""
+    """One clip leads over to the next at every join of the main track, or at the one between two neighbours."""
 
     duration_ms: int = 300
     between: tuple[ClipRef, ClipRef] | None = None
+    how: Transition = "dissolve"
 
 
 @dataclass(frozen=True)
@@ -349,7 +387,7 @@ class Denoise:
 
 # ---- picture ---------------------------------------------------------------------------------------------------------
 
-LookName = Literal["brightness", "contrast", "saturation", "warmth", "vignette", "blur", "sharpness"]
+LookName = Literal["brightness", "contrast", "saturation", "warmth", "vignette", "blur", "sharpness", "sepia"]
 
 
 @dataclass(frozen=True)
@@ -380,10 +418,27 @@ class Mirror:
 
 @dataclass(frozen=True)
 class Zoom:
-    """So many times as large around the middle; `slowly` grows from there on."""
+    """So many times as large around the middle; `slowly` grows from there on, or with `out` comes back to it."""
 
     factor: float = 1.2
     slowly: bool = False
+    out: bool = False
+    where: Where = EVERYWHERE
+
+
+@dataclass(frozen=True)
+class PanAcross:
+    """The view moves slowly that way over a slightly larger picture."""
+
+    way: Pan
+    where: Where = EVERYWHERE
+
+
+@dataclass(frozen=True)
+class PulseOnBeat:
+    """The picture swells a little on each beat of the song, on each bar's first beat, or (None) no more."""
+
+    per: Literal["beat", "bar"] | None = "beat"
     where: Where = EVERYWHERE
 
 
@@ -456,6 +511,8 @@ Edit = (
     MusicVideo
     | AddVisualizer
     | RemoveVisualizer
+    | AddProgress
+    | RemoveProgress
     | TrackInfo
     | RemoveTrackInfo
     | Backdrop
@@ -477,6 +534,9 @@ Edit = (
     | RemoveClips
     | KeepClips
     | Speed
+    | Repeat
+    | Freeze
+    | PlayBackwards
     | Crossfades
     | RemoveCrossfades
     | Fade
@@ -499,6 +559,8 @@ Edit = (
     | Turn
     | Mirror
     | Zoom
+    | PanAcross
+    | PulseOnBeat
     | Crop
     | SetCanvas
     | SetResolution

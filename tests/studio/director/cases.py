@@ -20,7 +20,7 @@ from flows.media.probe import MediaInfo
 from flows.studio.director.direct import Direction, direct
 from flows.studio.director.history import History
 from flows.studio.director.library import Item, Library
-from flows.studio.timeline import Bed, Card, Footage, Sound, Still, Text, Timeline, Track, Visualizer
+from flows.studio.timeline import Bed, Card, Footage, ProgressBar, Sound, Still, Text, Timeline, Track, Visualizer
 from flows.wire.draft import TrackType
 
 FOLDER = Path(__file__).parent / "corpus"
@@ -165,6 +165,7 @@ FIXTURES: dict[str, tuple[Library, Callable[[], Timeline]]] = {
     "clips": (shelf(A, B, C), Timeline),
     "album": (shelf(SONG, _picture("cover.jpg")), Timeline),
     "mv": (shelf(SONG, _picture("cover.jpg")), _mv),
+    "behind": (shelf(A, B, SONG, _picture("cover.jpg")), _mv),
     "photos": (shelf(*(_picture(f"p{n}.jpg") for n in range(1, 5)), _song("tune.mp3", 30)), Timeline),
     "subs": (shelf(TALK, _words("subs.srt")), _talk),
     "lyrics": (shelf(SONG, _picture("cover.jpg"), _words("words.lrc")), _mv),
@@ -191,6 +192,7 @@ def facts(timeline: Timeline) -> dict[str, Any]:
         "music": [_music(clip) for clip in _track(timeline, "music")],
         "sound": [_piece(clip) for clip in _track(timeline, "sound")],
         "visual": [clip.style for clip in timeline.of(Visualizer)],
+        "progress": [_at(clip) for clip in timeline.of(ProgressBar)],
         "insets": [{"name": _stem(clip.name), "at": _at(clip), **_placed(clip)} for clip in insets],
     }
 
@@ -217,6 +219,8 @@ def _piece(clip: Any) -> str:
     if isinstance(clip, Still):
         return f"{_stem(clip.name)} for {_s(clip.duration_ms)}"
     speed = getattr(clip, "speed", 1.0)
+    if getattr(clip, "frozen", False):
+        return f"{_stem(clip.name)} at {_s(clip.source_start_ms)} for {_s(clip.duration_ms)}"
     start, end = clip.source_start_ms, clip.source_start_ms + clip.duration_ms * speed
     return f"{_stem(clip.name)} {_s(start)}-{_s(end)}" + (f" x{speed:g}" if speed != 1 else "")
 
@@ -234,8 +238,12 @@ def _effects(clip: Any) -> dict[str, Any]:
         "denoise": getattr(clip, "denoise", False),
         "fit": getattr(clip, "fit", "blur"),
         "background": getattr(clip, "background", "black"),
+        "behind": getattr(clip, "background_media", ""),
+        "transition": clip.transition,
+        "reversed": getattr(clip, "reversed", False),
+        "frozen": getattr(clip, "frozen", False),
     }
-    plain = {"volume": 1.0, "fit": "blur", "background": "black"}
+    plain = {"volume": 1.0, "fit": "blur", "background": "black", "behind": "", "transition": "dissolve"}
     return {**look, **frame, **{name: value for name, value in own.items() if value != plain.get(name, 0)}}
 
 
