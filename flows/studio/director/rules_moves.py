@@ -45,7 +45,7 @@ def _repeat(f: Frame) -> Edit:
     length = f["to_time"] or f["length"] or (f["time"] if "fill_time" in f or "make" in f else None)
     if ("time" in f or "fill_time" in f) and length is None:
         raise Unfit
-    times = f["times"] if "times" in f else 2
+    times = (f.all("times") or [2])[0]
     if times != int(times) or times < 2 or ("times" in f and length is not None):
         raise Unfit
     return Repeat(int(times), length, f.where)
