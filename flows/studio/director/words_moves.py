@@ -16,6 +16,7 @@ _ENGLISH = (
     Lexeme("slides", rf"{_ADJECTIVE}(?:slid(?:es?|ing)|push(?:es)?)"),
     Lexeme("dip", r"(?:dip(?:s|ping)?|fad(?:e|es|ing))\s+(?:to|through)\s+(?P<c>black|white)(?=\s+(?:between|at\s+(?:every|each)|transitions?|from\s+clip))", lambda m: m["c"]),
     Lexeme("dip", r"(?:dip(?:s|ping)?\s+(?:to|through)|fad(?:e|es|ing)\s+through)\s+(?P<c>black|white)", lambda m: m["c"]),
+    Lexeme("joins", r"(?:between|from)\s+(?:(?:the|all|each|every|my)\s+)*(?:photos?|pictures?|images?|slides)(?:\s+to\s+(?:photo|picture|image))?"),
     Lexeme("way", r"(?:(?:going|moving)\s+)?(?:to\s+the\s+|towards\s+the\s+)?(?P<w>left|right)(?:wards?)?", lambda m: m["w"]),
     Lexeme("way", r"(?P<w>up|down)(?:wards?)?", lambda m: m["w"]),
     Lexeme("way", r"(?:coming\s+|in\s+)?from\s+(?:the\s+)?(?P<e>left|right|top|bottom)(?:\s+(?:side|edge))?(?:\s+(?:in)?to\s+(?:the\s+)?(?:left|right|top|bottom))?", lambda m: _EDGES[m["e"]]),
@@ -45,7 +46,7 @@ _ENGLISH = (
     Lexeme("behind", rf"(?:as|for|in|behind)\s+(?:the|a|an|my)?\s*(?:{_BEHIND}\s+)*(?:background|backdrop)(?:\s+(?:video|loop|clip))?(?:\s+(?:on\s+(?:a\s+)?loop|looping))?(?!\s+(?:music|track|song|score|noise|sound))"),
     Lexeme("behind", r"behind\s+(?:the\s+)?(?:cover|visuali[sz]er|title)"),
     Lexeme("loopback", rf"(?:the\s+|a\s+)?(?:{_BEHIND}\s+)+(?:background|backdrop)(?:\s+video)?|background\s+(?:loop|video)(?!\s+(?:music|track|song|score))"),
-    Lexeme("style", r"mirrored\s+bars|(?:bars|visuali[sz]er)\s+mirrored|mirror(?:ed)?\s+(?:frequency\s+)?bars|mirrored(?=\s+visuali[sz]er)", "mirrored bars"),
+    Lexeme("style", r"mirrored\s+bars|(?:bars|visuali[sz]er)\s+mirrored(?!\s+bars)|mirror(?:ed)?\s+(?:frequency\s+)?bars|mirrored(?=\s+visuali[sz]er)", "mirrored bars"),
 )  # fmt: skip
 
 _CHINESE = (
@@ -53,6 +54,7 @@ _CHINESE = (
     Lexeme("slides", r"滑动|滑入|推入|推移|推拉"),
     Lexeme("dip", r"闪黑|(?:经过?|通过)黑场(?:过渡)?|黑场过渡", "black"),
     Lexeme("dip", r"闪白|(?:经过?|通过)白场(?:过渡)?|白场过渡", "white"),
+    Lexeme("joins", r"(?:在)?(?:每张|各张|所有)?(?:的)?(?:照片|图片)之?间(?:都)?"),
     Lexeme("way", r"(?:缓慢|慢慢|缓缓)?(?:地)?(?:向|往)(?P<w>左|右|上|下)(?:边|方)?", lambda m: _WAYS_ZH[m["w"]]),
     Lexeme("way", r"从(?P<e>左|右|上|下)(?:边|侧|方)?(?:(?:往|到|向|至)(?:左|右|上|下)(?:边|侧|方)?)?", lambda m: {"左": "right", "右": "left", "上": "down", "下": "up"}[m["e"]]),
     Lexeme("repeat", r"重复(?:播放)?|循环(?:播放)?|重播"),

@@ -21,19 +21,33 @@ class MovingCover:
     def __init__(self, image: Image.Image, box: Box, radius: int, canvas: tuple[int, int]) -> None:
         self._image, self._box, self._radius, self._canvas = image, box, radius, canvas
         self._sizes: dict[int, Overlay] = {}
+        self._shadow: Overlay | None = None
+        self._last: tuple[Picture, int, View, Picture] | None = None
 
     def over(self, ground: Picture, swell: float, view: View = WHOLE) -> Picture:
-        """`ground` with the cover, larger by `swell` (0.02 is 2 %), showing only `view` (shares of its picture)."""
-        drawn = ground.copy()
-        self._overlay(round(STEPS * swell / LARGEST), view).draw(drawn)
-        return drawn
+        """`ground` with the cover, larger by `swell` (0.02 is 2 %), showing only `view` (shares of its picture).
 
-    def _overlay(self, step: int, view: View) -> Overlay:
-        if view != WHOLE:
-            return self._made(step, view)
-        if step not in self._sizes:
-            self._sizes[step] = self._made(step, view)
-        return self._sizes[step]
+        The same picture comes back as long as nothing changes.
+        """
+        step = round(STEPS * swell / LARGEST)
+        if self._last is None or self._last[0] is not ground or self._last[1:3] != (step, view):
+            drawn = ground.copy()
+            for overlay in self._overlays(step, view):
+                overlay.draw(drawn)
+            self._last = (ground, step, view, drawn)
+        return self._last[3]
+
+    def _overlays(self, step: int, view: View) -> tuple[Overlay, ...]:
+        if view == WHOLE:
+            if step not in self._sizes:
+                self._sizes[step] = self._made(step, view)
+            return (self._sizes[step],)
+        if step:
+            return (self._made(step, view),)
+        if self._shadow is None:
+            self._shadow = Overlay(still.shadow_layer(self._box, self._radius, self._canvas), 0, 0, *self._canvas)
+        front = still.cover_front(self._image, self._box, self._radius, view)
+        return (self._shadow, Overlay(front, self._box.left, self._box.top, *self._canvas))
 
     def _made(self, step: int, view: View) -> Overlay:
         """The cover is composed once at its usual size and then enlarged around its middle, to parts of a pixel."""

@@ -91,14 +91,25 @@ def cover_layer(
 
     `view` are the shares of left, top, right and bottom between which the picture is seen.
     """
-    size, place = (box.width, box.height), (box.left, box.top)
+    layer = shadow_layer(box, radius, canvas)
+    layer.alpha_composite(cover_front(image, box, radius, view), (box.left, box.top))
+    return layer
+
+
+def shadow_layer(box: Box, radius: int, canvas: tuple[int, int]) -> Image.Image:
+    """The shadow of a picture in `box`, as a canvas-sized RGBA image."""
     layer = Image.new("RGBA", canvas, (0, 0, 0, 0))
-    layer.putalpha(_shadow(canvas, place, size, radius))
+    layer.putalpha(_shadow(canvas, (box.left, box.top), (box.width, box.height), radius))
+    return layer
+
+
+def cover_front(image: Image.Image, box: Box, radius: int, view: tuple[float, float, float, float]) -> Image.Image:
+    """The rounded picture alone, as large as `box`."""
+    size = (box.width, box.height)
     seen = (view[0] * image.width, view[1] * image.height, view[2] * image.width, view[3] * image.height)
     front = image.resize(size, Image.Resampling.LANCZOS, box=seen).convert("RGBA")
     front.putalpha(_rounded(size, radius))
-    layer.alpha_composite(front, place)
-    return layer
+    return front
 
 
 def ground_of(image: Image.Image, width: int, height: int, fit: Fit, colour: str) -> Image.Image:
