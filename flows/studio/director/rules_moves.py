@@ -14,6 +14,7 @@ from flows.studio.director.edits import (
     PanAcross,
     PlayBackwards,
     PulseOnBeat,
+    RemoveCrossfades,
     RemoveProgress,
     Repeat,
     Zoom,
@@ -68,6 +69,13 @@ def _behind(f: Frame) -> Edit:
     return Backdrop("clip", clip=one_clip(f))
 
 
+def _progress(f: Frame) -> Edit:
+    """It has its place at the bottom, and no other."""
+    if f["place"] not in (None, "bottom"):
+        raise Unfit
+    return AddProgress()
+
+
 def _pulse(f: Frame) -> Edit:
     return PulseOnBeat(f["beat"] or "beat", f.where)
 
@@ -87,6 +95,8 @@ RULES: tuple[Rule, ...] = (
         ("use clip.mp4 as the looping background", "loop clip.mp4 in the background", "with a looping background", "put clip.mp4 behind the cover", "用clip.mp4作为循环背景", "把clip.mp4当作背景循环播放"),
         tail=True,
     ),
+    Rule("ground clip", "make use put say repeat play it", _behind, ("set the background to clip.mp4", "make clip.mp4 the background", "背景循环播放clip.mp4")),
+    Rule("remove|no wipe|slides|dip", f"{JOINS}", lambda _: RemoveCrossfades(), ("remove the wipes", "no slide transitions", "去掉擦除转场")),
     Rule(
         "repeat",
         "times clip+ span it video play fill_time make to_time length time",
@@ -97,7 +107,7 @@ RULES: tuple[Rule, ...] = (
         "play|show times",
         "clip+ span it video",
         _repeat,
-        ("play it three times", "play the first clip twice", "播放三遍"),
+        ("play it three times", "play the first clip twice", "play clip 1 again", "播放三遍"),
     ),
     Rule(
         "freeze at|edge_frame",
@@ -140,6 +150,6 @@ RULES: tuple[Rule, ...] = (
         tail=True,
     ),
     Rule("remove|no pulse", "beat onbeat cover", lambda _: PulseOnBeat(None), ("stop the pulse on the beat", "no pulsing", "取消随节拍缩放")),
-    Rule("progress", "add put show video use it", lambda _: AddProgress(), ("with a progress bar", "add a progress bar", "加一个进度条"), tail=True),
+    Rule("progress", "add put show video use it place", _progress, ("with a progress bar", "add a progress bar", "加一个进度条"), tail=True),
     Rule("remove|no progress", "video", lambda _: RemoveProgress(), ("remove the progress bar", "去掉进度条")),
 )  # fmt: skip
