@@ -63,7 +63,7 @@ class Sheet:
 MV = ("Create a music video with visualizer and track info",)
 SHOW = ("make a slideshow from these photos, 3 seconds each", "fill the frame")
 LONG = 'Title "The Extraordinarily Long and Winding Title of a Song That Hardly Ever Ends", artist "The Philharmonic"'
-CHINESE = "标题“夜空中最亮的星”，艺术家“逃跑计划”，加进度条"
+CHINESE = "标题“夜空中最亮的星”，艺术家“逃跑计划”"
 FORMATS = ("16:9", "1:1", "4:5", "9:16")
 
 DIRECTOR = (
@@ -161,7 +161,7 @@ TRANSITIONS = (
     Cell("dip to white between the photos", "cd", 3.25, SHOW),
     *(Cell(f"wipe {way} between the photos", "cd", 3.25, SHOW) for way in ("left", "right", "up", "down")),
     *(Cell(f"slide {way} between the photos", "cd", 3.25, SHOW) for way in ("left", "right", "up", "down")),
-    Cell("slowly pan to the left", "cd", 2.9, SHOW),
+    Cell("fade in from black over 2 seconds", "cd", 1.0, SHOW),
 )
 SHEETS = {
     "director": Sheet((Section("", DIRECTOR),), 6, 228, 1.8, 82),
@@ -171,9 +171,11 @@ SHEETS = {
             Section("Backgrounds", BACKGROUNDS),
             Section("Words and cards", WORDS),
             Section("Four formats, long titles", tuple(
-                Cell(f"{LONG}. {shape}, with a progress bar.", "mc", 5.2, MV) for shape in FORMATS
+                Cell(f"{shape} with a progress bar", "mc", 5.2, (*MV, LONG)) for shape in FORMATS
             ), 330),
-            Section("四种画面比例", tuple(Cell(f"{CHINESE}，{shape}", "mc", 5.2, MV) for shape in FORMATS), 330),
+            Section("四种画面比例", tuple(
+                Cell(f"画面比例{shape}，加进度条", "mc", 5.2, (*MV, CHINESE)) for shape in FORMATS
+            ), 330),
             Section("Transitions, half way", TRANSITIONS),
         ), 4, 330, 2.0, 86,
     ),

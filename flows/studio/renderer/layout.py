@@ -106,13 +106,15 @@ def inset_box(width: int, height: int, place: str, aspect: float, is_logo: bool)
     """Where a small picture stands: at the margin of its place, about a third of the canvas wide, a logo a sixth."""
     share = LOGO_SHARE if is_logo else INSET_SHARE
     wide, tall = _within(round(share * max(width, height * 0.75)), round(share * 1.2 * height), aspect)
-    return placed(width, height, place, wide, tall, round(0.04 * min(width, height)))
+    margin = round(0.04 * min(width, height))
+    return placed(width, height, place, wide, tall, (margin, margin))
 
 
-def placed(width: int, height: int, place: str, wide: int, tall: int, margin: int) -> Box:
-    """A box of that size at one of nine places, a margin away from the edges."""
-    left = margin if "left" in place else width - margin - wide if "right" in place else (width - wide) // 2
-    top = margin if "top" in place else height - margin - tall if "bottom" in place else (height - tall) // 2
+def placed(width: int, height: int, place: str, wide: int, tall: int, margins: tuple[int, int]) -> Box:
+    """A box of that size at one of nine places, margins away from the sides and from top and bottom."""
+    across, down = margins
+    left = across if "left" in place else width - across - wide if "right" in place else (width - wide) // 2
+    top = down if "top" in place else height - down - tall if "bottom" in place else (height - tall) // 2
     return Box(_even(max(0, left)), _even(max(0, top)), wide, tall)
 
 

@@ -81,7 +81,7 @@ def _stretch(first: int, end: int, on: list[BaseClip]) -> Stretch:
     """`on` are the clips on screen from the lowest track to the highest."""
     names = tuple(clip.id for clip in on)
     for clip in on:
-        known = _KNOWN.get(type(clip))
+        known = _known_of(clip)
         strange = "its kind" if known is None else _strange(clip, known)
         if strange:
             return Stretch(first, end, "drawn", f"{clip.name}: {strange} is set" if known else clip.name, names)
@@ -94,6 +94,13 @@ def _stretch(first: int, end: int, on: list[BaseClip]) -> Stretch:
     if moving or any(isinstance(clip, Text) for clip in on):
         return Stretch(first, end, "drawn", "something is drawn over footage", names)
     return Stretch(first, end, "footage", "", names, top)
+
+
+def _known_of(clip: BaseClip) -> frozenset[str] | None:
+    """What the short ways understand of a clip; of visualizers, every style that stays in its strip."""
+    known = _KNOWN.get(type(clip))
+    in_strip = isinstance(clip, Visualizer) and clip.style != "circle"
+    return known | {"style"} if known is not None and in_strip else known
 
 
 def _dissolving(stretch: Stretch, tracks: list[Track], frame_at: FrameAt) -> Stretch:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PIL import Image, ImageColor
+from PIL import Image, ImageColor, ImageDraw
 
 from flows.studio.renderer import still, text
 from flows.studio.renderer.layout import STRONG_SHADOW, Box, Layout, placed
@@ -19,9 +19,10 @@ STYLES: dict[str, Style] = {
     "caption": Style("bold", 0.045, 0.028, 2, (255, 255, 255, 255), leading=1.24),
     "headline": Style("bold", 0.1, 0.04, 3, (255, 255, 255, 255), leading=1.12),
     "lower-third": Style("bold", 0.055, 0.03, 2, (255, 255, 255, 255), leading=1.2),
-    "watermark": Style("regular", 0.034, 0.02, 1, (255, 255, 255, 170), leading=1.2),
+    "watermark": Style("regular", 0.034, 0.02, 1, (255, 255, 255, 205), leading=1.2),
 }
-WORDS_MARGIN = 0.06
+SIDE_MARGIN, EDGE_MARGIN = 0.055, 0.06
+BAR_SHARE, BAR_GAP = 0.009, 0.022
 USUAL_PLACES = {"headline": "centre", "lower-third": "bottom left", "watermark": "bottom right"}
 FIRST_SHARES = (0.7, 0.58)
 """How much of the room title and artist share the title may take; less when one of them would be shortened."""
@@ -47,16 +48,38 @@ def _alone(clip: Text, width: int, height: int, floor: int) -> Image.Image | Non
     place = clip.place if clip.place != "auto" else USUAL_PLACES[clip.role]
     if clip.role == "watermark" and clip.place == "auto" and floor < height:
         place = "top right"
-    margin = round(WORDS_MARGIN * min(width, height))
+    margins = round(SIDE_MARGIN * width), round(EDGE_MARGIN * height)
     share = 0.55 if ("left" in place or "right" in place) and width > height else 1.0
-    wide, tall = round((width - 2 * margin) * share), round(0.4 * height)
-    box = placed(width, height, place, wide, tall, margin)
+    wide, tall = round((width - 2 * margins[0]) * share), round(0.4 * height)
+    box = placed(width, height, place, wide, tall, margins)
     if "bottom" in place:
         box = replace(box, top=box.top - (height - floor))
-    block = _set([clip], box, min(width, height))
+    short = min(width, height)
     align = "left" if "left" in place else "right" if "right" in place else "center"
     anchor = "top" if "top" in place else "bottom" if "bottom" in place else "middle"
-    return draw_block(block, box, align, anchor, (width, height), STRONG_SHADOW) if block else None
+    barred = clip.role == "lower-third" and align != "center"
+    inner = _beside_bar(box, align, short) if barred else box
+    block = _set([clip], inner, short)
+    if not block:
+        return None
+    image = draw_block(block, inner, align, anchor, (width, height), STRONG_SHADOW)
+    if barred:
+        _draw_bar(image, box, align, anchor, text.block_height(block, short), short)
+    return image
+
+
+def _beside_bar(box: Box, align: str, short: int) -> Box:
+    """The room that the bar of a lower third leaves."""
+    taken = round(BAR_SHARE * short) + round(BAR_GAP * short)
+    return replace(box, left=box.left + taken * (align == "left"), width=box.width - taken)
+
+
+def _draw_bar(image: Image.Image, box: Box, align: str, anchor: str, tall: int, short: int) -> None:
+    """A thin upright bar beside words of that height."""
+    wide = max(2, round(BAR_SHARE * short))
+    top = box.top + {"top": 0, "middle": (box.height - tall) // 2, "bottom": box.height - tall}[anchor]
+    left = box.left if align == "left" else box.right - wide
+    ImageDraw.Draw(image).rounded_rectangle((left, top, left + wide, top + tall), wide / 2, fill=still.CARD_ACCENT)
 
 
 def _style_of(clip: Text) -> Style:

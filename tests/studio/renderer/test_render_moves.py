@@ -15,7 +15,8 @@ from flows.studio.renderer.picture import Picture
 from flows.studio.renderer.progress import Progress
 from flows.studio.renderer.pulse import LARGEST, Pulse, pulse_of
 from flows.studio.renderer.transitions import lead_over
-from flows.studio.timeline import Framing, Look, ProgressBar, Transition
+from flows.studio.timeline import Framing, Look, ProgressBar, Text, Track, Transition
+from flows.wire.draft import TrackType
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -227,3 +228,29 @@ def test_nothing_overlaps(width: int, height: int, captions: bool, strip: bool, 
         for other in boxes[number + 1 :]:
             beside = one.right <= other.left or other.right <= one.left
             assert beside or one.bottom <= other.top or other.bottom <= one.top, (one, other)
+
+
+@pytest.mark.parametrize("style", ["bars", "mirrored bars", "wave", "spectrum"])
+def test_a_strip_is_encoded_alone(clips: Clips, rendered: Rendered, build: Build, style: str) -> None:
+    """Visualizers and a progress bar at the bottom share one band, which shows what drawing every frame shows."""
+    song = clips.song("loud.wav", seconds=4, noise=True)
+    tracks: list[Any] = [
+        build.still(0, 4000, media="c", fit="solid"),
+        build.visualizer(0, 4000, media="s", style=style),
+    ]
+    tracks += [ProgressBar(id="p", name="p", start_ms=0, duration_ms=4000), build.sound(0, 4000, media="s")]
+    timeline, media = build.timeline(*tracks, width=640, height=480, fps=30), {"c": clips.cover(), "s": song}
+    made = rendered(timeline, media)
+    assert made.report.path == "band"
+    drawn = rendered(timeline.model_copy(update={"tracks": (*timeline.tracks, *_mark())}), media)
+    assert drawn.report.path == "graph"
+    off = np.abs(made.frames()[90].astype(int) - drawn.frames()[90])
+    assert off.mean() < 1.5 and np.percentile(off, 99.5) < 30
+
+
+def _mark() -> tuple[Track, ...]:
+    """A hardly visible word that only drawing understands."""
+    words = Text(
+        id="w", name="w", start_ms=0, duration_ms=4000, text=".", role="watermark", scale=0.25, place="top left"
+    )
+    return (Track(id="mark", type=TrackType.TEXT, clips=(words,)),)
