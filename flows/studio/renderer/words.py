@@ -8,7 +8,7 @@ from dataclasses import replace
 from PIL import Image, ImageColor, ImageDraw
 
 from flows.studio.renderer import still, text
-from flows.studio.renderer.layout import STRONG_SHADOW, Box, Layout, placed
+from flows.studio.renderer.layout import SOFT_SHADOW, STRONG_SHADOW, Box, Layout, placed
 from flows.studio.renderer.picture import Overlay
 from flows.studio.renderer.text import Paragraph, Style, draw_block
 from flows.studio.timeline import Card, Text, Timeline
@@ -22,7 +22,7 @@ STYLES: dict[str, Style] = {
     "watermark": Style("regular", 0.034, 0.02, 1, (255, 255, 255, 205), leading=1.2),
 }
 SIDE_MARGIN, EDGE_MARGIN = 0.055, 0.06
-BAR_SHARE, BAR_GAP = 0.009, 0.022
+BAR_SHARE, PLATE_SIDE, PLATE_EDGE, PLATE_ALPHA = 0.008, 0.026, 0.016, 150
 USUAL_PLACES = {"headline": "centre", "lower-third": "bottom left", "watermark": "bottom right"}
 FIRST_SHARES = (0.7, 0.58)
 """How much of the room title and artist share the title may take; less when one of them would be shortened."""
@@ -57,29 +57,38 @@ def _alone(clip: Text, width: int, height: int, floor: int) -> Image.Image | Non
     short = min(width, height)
     align = "left" if "left" in place else "right" if "right" in place else "center"
     anchor = "top" if "top" in place else "bottom" if "bottom" in place else "middle"
-    barred = clip.role == "lower-third" and align != "center"
-    inner = _beside_bar(box, align, short) if barred else box
+    plated = clip.role == "lower-third" and align != "center"
+    inner = _on_plate(box, align, short) if plated else box
     block = _set([clip], inner, short)
     if not block:
         return None
-    image = draw_block(block, inner, align, anchor, (width, height), STRONG_SHADOW)
-    if barred:
-        _draw_bar(image, box, align, anchor, text.block_height(block, short), short)
-    return image
+    image = draw_block(block, inner, align, anchor, (width, height), SOFT_SHADOW if plated else STRONG_SHADOW)
+    return Image.alpha_composite(_plate(block, inner, align, anchor, image.size), image) if plated else image
 
 
-def _beside_bar(box: Box, align: str, short: int) -> Box:
-    """The room that the bar of a lower third leaves."""
-    taken = round(BAR_SHARE * short) + round(BAR_GAP * short)
-    return replace(box, left=box.left + taken * (align == "left"), width=box.width - taken)
+def _on_plate(box: Box, align: str, short: int) -> Box:
+    """The room for words on a plate that fills the box."""
+    side, edge = round(PLATE_SIDE * short), round(PLATE_EDGE * short)
+    taken = side + round(BAR_SHARE * short)
+    left = box.left + (taken if align == "left" else side)
+    return Box(left, box.top + edge, box.width - taken - side, box.height - 2 * edge)
 
 
-def _draw_bar(image: Image.Image, box: Box, align: str, anchor: str, tall: int, short: int) -> None:
-    """A thin upright bar beside words of that height."""
-    wide = max(2, round(BAR_SHARE * short))
-    top = box.top + {"top": 0, "middle": (box.height - tall) // 2, "bottom": box.height - tall}[anchor]
-    left = box.left if align == "left" else box.right - wide
-    ImageDraw.Draw(image).rounded_rectangle((left, top, left + wide, top + tall), wide / 2, fill=still.CARD_ACCENT)
+def _plate(block: Sequence[Paragraph], inner: Box, align: str, anchor: str, canvas: tuple[int, int]) -> Image.Image:
+    """A dark translucent plate below words, with an upright bar at the side on which they begin."""
+    short = min(canvas)
+    tall = text.block_height(block, short)
+    wide = round(max(text.measure(line, one.style.weight, one.size_px) for one in block for line in one.lines))
+    top = inner.top + {"top": 0, "middle": (inner.height - tall) // 2, "bottom": inner.height - tall}[anchor]
+    left = inner.left if align == "left" else inner.right - wide
+    side, edge, bar = round(PLATE_SIDE * short), round(PLATE_EDGE * short), max(2, round(BAR_SHARE * short))
+    plate = Image.new("RGBA", canvas, (*still.CARD_DARK, 0))
+    pen = ImageDraw.Draw(plate)
+    x0, x1, y0, y1 = left - side, left + wide + side, top - edge, top + tall + edge
+    pen.rectangle((x0, y0, x1, y1), fill=(*still.CARD_DARK, PLATE_ALPHA))
+    at = x0 - bar if align == "left" else x1
+    pen.rectangle((at, y0, at + bar, y1), fill=(*still.CARD_ACCENT, 255))
+    return plate
 
 
 def _style_of(clip: Text) -> Style:
