@@ -1,4 +1,4 @@
-"""Edits of how clips play and move: again and again, backwards, standing still, on the beat, panned."""
+"""Edits of how clips play and move: again, backwards, standing still, on the beat, panned; and the progress bar."""
 
 from __future__ import annotations
 
@@ -7,13 +7,21 @@ from itertools import pairwise
 from typing import Any
 
 from flows.studio.director.apply_picture import framed, on_pictures
-from flows.studio.director.applying import Applied, apply, base, content, find, pick, told
-from flows.studio.director.edits import Freeze, PanAcross, PlayBackwards, PulseOnBeat, Repeat
+from flows.studio.director.applying import Applied, apply, base, content, find, pick, span_of, told
+from flows.studio.director.edits import (
+    AddProgress,
+    Freeze,
+    PanAcross,
+    PlayBackwards,
+    PulseOnBeat,
+    RemoveProgress,
+    Repeat,
+)
 from flows.studio.director.library import Library
 from flows.studio.director.places import CannotDo
 from flows.studio.director.ripple import Stretch, fitted_music, numbered, retime
-from flows.studio.director.tracks import MAIN, MUSIC, between_cards, content_span, relay, set_track, track
-from flows.studio.timeline import Footage, Seen, Sound, Still, Timeline, Visualizer
+from flows.studio.director.tracks import MAIN, MUSIC, PROGRESS, between_cards, content_span, relay, set_track, track
+from flows.studio.timeline import Footage, ProgressBar, Seen, Sound, Still, Timeline, Visualizer
 from flows.wire.draft import seconds
 
 MOST_TIMES, LONGEST_MS = 100, 6 * 3_600_000
@@ -183,3 +191,19 @@ def _(edit: PulseOnBeat, timeline: Timeline, library: Library) -> Applied:
         return Applied(new, f"The picture no longer moves on the beat{part}.", f"画面不再随节拍缩放{chinese}。")
     each, zh = ("beat", "每拍") if edit.per == "beat" else ("bar", "每小节")
     return Applied(new, f"The picture swells on each {each} of the song{part}.", f"画面随歌曲{zh}轻微放大{chinese}。")
+
+
+@apply.register
+def _(edit: AddProgress, timeline: Timeline, library: Library) -> Applied:
+    new = base(timeline, library)
+    start, end = content_span(new)
+    bar = ProgressBar(id="progress-1", name="progress bar", start_ms=start, duration_ms=end - start)
+    new = set_track(new, PROGRESS, [bar])
+    return Applied(new, f"Added a progress bar ({span_of([bar])}).", f"添加了进度条（{span_of([bar])}）。")
+
+
+@apply.register
+def _(edit: RemoveProgress, timeline: Timeline, library: Library) -> Applied:
+    if not timeline.of(ProgressBar):
+        raise CannotDo("There is no progress bar on the timeline.", "时间线上没有进度条。")
+    return Applied(set_track(timeline, PROGRESS, []), "Removed the progress bar.", "去掉了进度条。")

@@ -7,14 +7,12 @@ from typing import Any
 from flows.studio.director.applying import Applied, apply, base, content, duration, find, span_of, video_called
 from flows.studio.director.edits import (
     AddCard,
-    AddProgress,
     AddVisualizer,
     Backdrop,
     Fill,
     Inset,
     MusicVideo,
     RemoveCard,
-    RemoveProgress,
     RemoveVisualizer,
     SetCanvas,
     SetRate,
@@ -24,8 +22,8 @@ from flows.studio.director.edits import (
 from flows.studio.director.library import Item, Library
 from flows.studio.director.places import CannotDo
 from flows.studio.director.ripple import kept, retime
-from flows.studio.director.tracks import INSET, MAIN, PROGRESS, SOUND, VISUALIZER, content_span, relay, set_track, track
-from flows.studio.timeline import Card, Footage, Framing, ProgressBar, Sound, Still, Timeline, Visualizer
+from flows.studio.director.tracks import INSET, MAIN, SOUND, VISUALIZER, relay, set_track, track
+from flows.studio.timeline import Card, Footage, Framing, Sound, Still, Timeline, Visualizer
 from flows.wire.draft import seconds
 
 USUAL_PHOTO_MS = 3000
@@ -91,22 +89,6 @@ def _(edit: RemoveVisualizer, timeline: Timeline, library: Library) -> Applied:
     if not timeline.of(Visualizer):
         raise CannotDo("There is no visualizer on the timeline.", "时间线上没有可视化。")
     return Applied(set_track(timeline, VISUALIZER, []), "Removed the visualizer.", "去掉了可视化。")
-
-
-@apply.register
-def _(edit: AddProgress, timeline: Timeline, library: Library) -> Applied:
-    new = base(timeline, library)
-    start, end = content_span(new)
-    bar = ProgressBar(id="progress-1", name="progress bar", start_ms=start, duration_ms=end - start)
-    new = set_track(new, PROGRESS, [bar])
-    return Applied(new, f"Added a progress bar ({span_of([bar])}).", f"添加了进度条（{span_of([bar])}）。")
-
-
-@apply.register
-def _(edit: RemoveProgress, timeline: Timeline, library: Library) -> Applied:
-    if not timeline.of(ProgressBar):
-        raise CannotDo("There is no progress bar on the timeline.", "时间线上没有进度条。")
-    return Applied(set_track(timeline, PROGRESS, []), "Removed the progress bar.", "去掉了进度条。")
 
 
 @apply.register
