@@ -12,7 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from flows.errors import InputError
 
 MEDIA_FACTS = (
-    *("name", "stem", "tags", "duration", "cover", "width", "height", "fps"),
+    *("name", "stem", "tags", "duration", "cover", "folder_cover", "width", "height", "fps"),
     *("source", "path", "kind", "is_url", "digest", "alias", "origin", "info"),
 )
 """What a template can ask of a media file."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from flows.studio.director import apply_picture, apply_shown, apply_sound, apply_time, apply_words
+from flows.studio.director import apply_album, apply_picture, apply_shown, apply_sound, apply_time, apply_words
 from flows.studio.director.applying import Applied, apply, base, find
 from flows.studio.director.edits import (
     AddCard,
     AddMusic,
     AddVisualizer,
+    AlbumVideo,
     Backdrop,
     Crossfades,
     DuckMusic,
@@ -41,8 +42,8 @@ from flows.studio.timeline import Timeline
 
 __all__ = ["Applied", "CannotDo", "apply", "apply_all"]
 
-_MODULES = (apply_picture, apply_shown, apply_sound, apply_time, apply_words)
-_FIRST = (MusicVideo, Slideshow, JoinClips)
+_MODULES = (apply_album, apply_picture, apply_shown, apply_sound, apply_time, apply_words)
+_FIRST = (MusicVideo, AlbumVideo, Slideshow, JoinClips)
 _RENUMBER = (MoveClip, SwapClips, ReverseOrder, RemoveClips)
 _STAGES = (*_FIRST, RemoveSilences, AddCard, Crossfades, AddVisualizer, TrackInfo, SetCanvas, AddMusic, DuckMusic)
 _NEED_NOTHING = (

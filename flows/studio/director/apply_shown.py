@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flows.studio.director.applying import Applied, apply, base, content, duration, find, span_of
+from flows.studio.director.applying import Applied, apply, base, content, duration, find, named, span_of
 from flows.studio.director.edits import (
     AddCard,
     AddVisualizer,
@@ -33,15 +33,12 @@ WIDEST, NARROWEST = 8192, 16
 
 @apply.register
 def _(edit: MusicVideo, timeline: Timeline, library: Library) -> Applied:
-    song, cover = library.newest_song(), library.newest("image")
+    song = named(edit.song, library, "audio") if edit.song else library.newest_song()
     if song is None:
         raise CannotDo(
             "A music video needs a song: upload an audio file first.", "音乐视频需要一首歌：请先上传音频文件。"
         )
-    if cover is None:
-        raise CannotDo(
-            "A music video needs a picture: upload a cover image first.", "音乐视频需要一张图片：请先上传封面。"
-        )
+    cover = cover_of(edit.picture, library)
     length = duration(song)
     still = Still(id="still-1", name=cover.name, start_ms=0, duration_ms=length, media=cover.id)
     sound = Sound(id="sound-1", name=song.name, start_ms=0, duration_ms=length, media=song.id)
@@ -52,6 +49,16 @@ def _(edit: MusicVideo, timeline: Timeline, library: Library) -> Applied:
         f"Made a music video of {seconds(length)} s from {song.name} over {cover.name}.",
         f"用{song.name}和{cover.name}制作了{seconds(length)}秒的音乐视频。",
     )
+
+
+def cover_of(name: str | None, library: Library) -> Item:
+    """The named picture, or the newest; CannotDo without one."""
+    cover = named(name, library, "image") if name else library.newest("image")
+    if cover is None:
+        raise CannotDo(
+            "A music video needs a picture: upload a cover image first.", "音乐视频需要一张图片：请先上传封面。"
+        )
+    return cover
 
 
 @apply.register

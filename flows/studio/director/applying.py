@@ -96,6 +96,17 @@ def video_called(name: str, library: Library) -> Item:
     return found
 
 
+def named(name: str, library: Library, kind: str) -> Item:
+    """The uploaded file of that name; CannotDo when there is none."""
+    found = library.named(name, kind)
+    if found is None:
+        known = ", ".join(item.name for item in library.of(kind)) or "none"
+        raise CannotDo(
+            f"There is no {kind} file called {name}; uploaded are {known}.", f"没有名为{name}的文件；已上传：{known}。"
+        )
+    return found
+
+
 def duration(item: Item) -> int:
     if not item.info.duration_ms:
         raise CannotDo(

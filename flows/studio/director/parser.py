@@ -12,6 +12,7 @@ from flows.studio.director import (
     chinese,
     english,
     rephrasing,
+    rules_album,
     rules_picture,
     rules_sound,
     rules_time,
@@ -25,6 +26,7 @@ from flows.studio.director.words import HARMLESS, UNKNOWN, Lexicon, Token
 
 RULES: tuple[Rule, ...] = (
     *rules_words.RULES,
+    *rules_album.RULES,
     *rules_whole.RULES,
     *rules_time.RULES,
     *rules_sound.RULES,
