@@ -12,7 +12,7 @@ from typing import Any
 
 from flows import artifacts, tasks
 from flows.acts import approve
-from flows.acts.companions import Row, check_companions
+from flows.acts.companions import Row, look_at_companions
 from flows.acts.expect import check_changed, check_expected, check_required, over_limit
 from flows.acts.made import MadeItem, download_step, find_made, ids_of, key_of_item, take_over
 from flows.acts.protect import Record
@@ -282,8 +282,8 @@ class Variant:
         history = await history_of(ledger_of(self.shared.settings), run, session, self.plan)
         found = await self._examine(step, kept, self.plan.require, rendered.get("draft"), history.media)
         await self._require_readable(step, kept, self._report(step, kept, found))
-        told = await asyncio.to_thread(check_companions, Path(kept["file"]), step)
-        found = {**found, "checks": [*found["checks"], *told]}
+        told = await asyncio.to_thread(look_at_companions, Path(kept["file"]), step)
+        found = {**found, **told, "checks": [*found["checks"], *told["checks"]]}
         export = self._report(step, kept, found).model_copy(
             update={"beside": await self._put_companions(step, kept["file"])}
         )

@@ -7,7 +7,7 @@ They are made here, from the finished file, whatever backend rendered it. `album
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -73,18 +73,17 @@ def _by_timeline(row: Row) -> list[int] | None:
     return None
 
 
-def check_companions(video: Path, step: PlannedExport) -> list[Facts]:
-    """What there is to say of chapters and thumbnail, as checks; warnings fail nothing."""
-    checks = []
+def look_at_companions(video: Path, step: PlannedExport) -> Facts:
+    """What an export asks for besides the video: `{"chapters", "checks"}`; no check of it fails, some warn."""
+    found, checks = read_chapters(video) if step.parts else [], []
     if step.parts:
-        found = read_chapters(video)
         told = why_not_shown(found) if found else "the timeline does not tell where each part begins"
         checks.append(_check("chapters", "; ".join(filter(None, (f"{len(found)} written", told))), bool(told)))
     if step.thumbnail:
         missing = text.missing_in([(step.thumbnail.title, "bold"), (step.thumbnail.subtitle, "regular")])
         detail = f"no font here has {missing}, so that is left out" if missing else "1280x720"
         checks.append(_check("thumbnail", detail, bool(missing)))
-    return checks
+    return {"chapters": [asdict(one) for one in found], "checks": checks}
 
 
 def _check(name: str, detail: str, is_warning: bool) -> Facts:

@@ -6,7 +6,7 @@ import io
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageEnhance, ImageFilter, ImageOps
+from PIL import Image, ImageDraw, ImageEnhance, ImageFilter, ImageOps, ImageStat
 
 from flows.errors import InputError
 from flows.media import text
@@ -62,7 +62,7 @@ def _ground(cover: Image.Image) -> Image.Image:
     """The cover's own colours, out of focus and dark enough for white words."""
     small = ImageOps.fit(cover, (SIZE[0] // _SHRINK, SIZE[1] // _SHRINK), Image.Resampling.BOX)
     soft = small.filter(ImageFilter.GaussianBlur(7))
-    lightness = float(sum(soft.convert("L").getdata())) / (soft.width * soft.height)
+    lightness = ImageStat.Stat(soft.convert("L")).mean[0]
     dark = ImageEnhance.Brightness(soft).enhance(min(0.6, _DARK_GREY / max(1.0, lightness)))
     return dark.resize(SIZE, Image.Resampling.BICUBIC)
 

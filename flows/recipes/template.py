@@ -12,8 +12,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from flows.errors import InputError
 
 MEDIA_FACTS = (
-    *("name", "stem", "tags", "duration", "cover", "folder_cover", "width", "height", "fps"),
-    *("source", "path", "kind", "is_url", "digest", "alias", "origin", "info"),
+    *("name", "stem", "tags", "duration", "cover", "width", "height", "fps"),
+    *("folder_cover", "source", "path", "kind", "is_url", "digest", "alias", "origin", "info"),
 )
 """What a template can ask of a media file."""
 
