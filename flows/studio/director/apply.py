@@ -38,6 +38,7 @@ from flows.studio.director.edits import (
 from flows.studio.director.invariants import check
 from flows.studio.director.library import Library
 from flows.studio.director.places import CannotDo, Where, between
+from flows.studio.director.songs import refitted
 from flows.studio.timeline import Timeline
 
 __all__ = ["Applied", "CannotDo", "apply", "apply_all"]
@@ -69,8 +70,8 @@ def apply_all(edits: Iterable[Edit], timeline: Timeline, library: Library) -> tu
             _check_numbers(edit, start, timeline)
         moved = moved or isinstance(edit, _RENUMBER)
         applied = apply(edit, timeline, library)
-        check(applied.timeline, library)
-        timeline = applied.timeline
+        timeline = refitted(timeline, applied.timeline, library)
+        check(timeline, library)
         done.append(applied)
     return timeline, [one for one in done if one.says]
 

@@ -318,7 +318,7 @@ class MusicAt:
 
 @dataclass(frozen=True)
 class UseTrack:
-    """An uploaded song as background music, repeated or cut to fit."""
+    """An uploaded song as background music, cut or repeated on the beat to last as long as the picture."""
 
     name: str | None = None
     volume: float = 0.3

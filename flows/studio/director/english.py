@@ -266,6 +266,7 @@ _THINGS = (
     Lexeme("album", r"(?:(?:the|this|my|our)\s+)?(?:(?:whole|entire|full|complete)\s+)?album|all\s+(?:of\s+)?(?:(?:the|these|my|our)\s+)?(?:songs|tracks)|(?:these|the|my|our)\s+(?:songs|tracks)"),
     Lexeme("in_a_row", r"one\s+after\s+(?:the\s+other|another)|back[\s-]to[\s-]back|in\s+a\s+row|in\s+(?:track|album)\s+order"),
     Lexeme("eachtitle", r"(?:(?:the|a|its)\s+)?(?:titles?|names?)\s+(?:of|for)\s+(?:each|every)(?:\s+(?:one|song|track))?(?:\s+of\s+them)?|(?:each|every)\s+(?:song|track)'s\s+(?:title|name)|(?:their|the\s+song|the\s+track|song|track)\s+(?:titles|names)|each\s+title"),
+    Lexeme("one_video", r"(?:one|a\s+single)\s+(?:long\s+)?video"),
     Lexeme("titled", r"(?:en)?titled"),
     Lexeme("coverart", r"(?:(?:the|its|my|this)\s+)?(?:album\s+)?(?:cover(?:\s+(?:art|image|picture|photo))?|artwork)"),
     Lexeme("visual", r"(?:audio\s+|music\s+|audio[\s-]reactive\s+)?(?:visuali[sz](?:er|ation)|equali[sz]er)"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flows.studio.director.edits import AlbumVideo, Edit
 from flows.studio.director.grammar import Frame, Rule
 
-_TAKES = "add make put video show photo coverart tracklist album order in_a_row eachtitle play"
+_TAKES = "add make put use video one_video show photo coverart tracklist album order in_a_row eachtitle play"
 
 
 def _album(f: Frame) -> Edit:
