@@ -194,7 +194,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "slideshow",
         "add+ make+ photos photos_to mysong song music onbeat each use join",
-        lambda f: Slideshow(f["each"], "onbeat" in f, f["song"]),
+        lambda f: Slideshow(f["each"], "onbeat" in f or f["slideshow"] == "on the beat", f["song"]),
         ("make a slideshow from these photos to this song", "slideshow on the beat", "用这些照片做一个幻灯片"),
     ),
 )  # fmt: skip

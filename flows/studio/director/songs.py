@@ -15,14 +15,17 @@ def fit_of(song: Item, length_ms: int, library: Library) -> Fit:
     return fit_song(BeatGrid(0.0, tuple(library.beats(song))), song.info.duration_ms or 1, length_ms)
 
 
-def pieces(one: Sound, fit: Fit) -> list[Sound]:
-    """The stretches of a song one after the other, as `one` sounds; its fades are those of the first and the last."""
+def pieces(one: Sound, fit: Fit, name: str = "song") -> list[Sound]:
+    """The stretches of a song one after the other, as `one` sounds; its fades are those of the first and the last.
+
+    `name` begins their ids.
+    """
     placed: list[Sound] = []
     at = 0
     for number, stretch in enumerate(fit.stretches, 1):
         last = number == len(fit.stretches)
         changes = {
-            "id": f"song-{number}",
+            "id": f"{name}-{number}",
             "start_ms": at,
             "duration_ms": stretch.duration_ms,
             "source_start_ms": stretch.start_ms,
