@@ -45,6 +45,7 @@ def _(edit: AddMusic, timeline: Timeline, library: Library) -> Applied:
     guess = _guess(old, library) if edit.mood == "matching" else None
     mood = guess.mood if guess else WITHOUT_FOOTAGE if edit.mood == "matching" else edit.mood
     why = f" {guess.why}" if guess else ""
+    why_zh = f"，按画面的动感、亮度和语音选择，每分钟{guess.tempo_bpm}拍" if guess else ""
     start, end = edit.span.resolve(old.duration_ms) if edit.span else (0, old.duration_ms)
     bed = Bed(
         id="bed-1",
@@ -60,7 +61,7 @@ def _(edit: AddMusic, timeline: Timeline, library: Library) -> Applied:
     return Applied(
         set_track(old, MUSIC, [bed]),
         f"Added {mood} music at {round(edit.volume * 100)} % ({span}).{why}",
-        f"添加了{mood}音乐，音量{round(edit.volume * 100)}%（{span}）。",
+        f"添加了{mood}音乐，音量{round(edit.volume * 100)}%（{span}）{why_zh}。",
     )
 
 

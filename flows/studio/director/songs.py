@@ -60,7 +60,7 @@ def told(fit: Fit, song_ms: int) -> tuple[str, str]:
         english.append(f"cut on the beat at {seconds(joins[0])} s")
         chinese.append(f"在{seconds(joins[0])}秒处按节拍剪接")
     elif joins:
-        english.append(f"{len(joins)} times gone back on the beat")
+        english.append(f"going back on the beat {'once' if len(joins) == 1 else f'{len(joins)} times'}")
         chinese.append(f"按节拍重复{len(joins)}次")
     if fit.fade_out_ms:
         english.append(f"fading out over {seconds(fit.fade_out_ms)} s")
