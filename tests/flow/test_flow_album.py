@@ -26,7 +26,8 @@ def add_song(path: Path, number: int, title: str, begin_s: float, length_s: floa
     tone = np.repeat(0.25 * np.sin(2 * np.pi * 440 * times)[:, None], 2, axis=1).astype(np.float32)
     write_sample_song(path, tone, RATE, title=title, artist="The Testers", album="Night Drive")
     tags: Any = ID3(path)  # type: ignore[no-untyped-call]
-    tags.add(TRCK(encoding=3, text=str(number)))
+    frame: Any = TRCK
+    tags.add(frame(encoding=3, text=str(number)))
     tags.save()
 
 
