@@ -13,7 +13,21 @@ from flows.studio.timeline import Pan, Place, Transition, VisualStyle
 
 @dataclass(frozen=True)
 class MusicVideo:
-    """The newest song over the newest picture, exactly as long as the song."""
+    """A song over a picture, exactly as long as the song; the newest ones where none are named."""
+
+    song: str | None = None
+    picture: str | None = None
+
+
+@dataclass(frozen=True)
+class AlbumVideo:
+    """Songs one after the other over a picture, each with its title, which comes from its tags where none is given.
+
+    Without names every uploaded song, in order of upload, over the newest picture.
+    """
+
+    songs: tuple[tuple[str, str | None], ...] = ()
+    picture: str | None = None
 
 
 @dataclass(frozen=True)
@@ -342,7 +356,7 @@ class MusicAt:
 
 @dataclass(frozen=True)
 class UseTrack:
-    """An uploaded song as background music, repeated or cut to fit."""
+    """An uploaded song as background music, cut or repeated on the beat to last as long as the picture."""
 
     name: str | None = None
     volume: float = 0.3
@@ -509,6 +523,7 @@ class StartOver:
 
 Edit = (
     MusicVideo
+    | AlbumVideo
     | AddVisualizer
     | RemoveVisualizer
     | AddProgress

@@ -12,6 +12,7 @@ from flows.studio.director import (
     chinese,
     english,
     rephrasing,
+    rules_album,
     rules_moves,
     rules_picture,
     rules_sound,
@@ -27,6 +28,7 @@ from flows.studio.director.words import HARMLESS, UNKNOWN, Lexicon, Token
 
 RULES: tuple[Rule, ...] = (
     *rules_words.RULES,
+    *rules_album.RULES,
     *rules_whole.RULES,
     *rules_moves.RULES,
     *rules_time.RULES,

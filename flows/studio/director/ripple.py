@@ -155,31 +155,9 @@ def split_clips(clips: Sequence[AnyClip], times: Iterable[int]) -> list[AnyClip]
 
 
 def fitted_music(old: Sequence[AnyClip], new: Sequence[AnyClip], old_end: int, new_end: int) -> list[AnyClip]:
-    """Music that lay under all of it does so again; a song is repeated or cut to fit."""
+    """A bed that lay under all of it does so again; a song is fitted after the edit, by its beats."""
     if not old or old[0].start_ms or old[-1].end_ms != old_end:
         return list(new)
     if isinstance(old[0], Bed) and len(old) == 1:
         return [_shortened(old[0], {"duration_ms": new_end})]
-    if isinstance(old[0], Sound):
-        lengths = [clip.duration_ms for clip in old if isinstance(clip, Sound)]
-        return repeated(old[0], max(lengths), new_end, fade_out_ms=getattr(old[-1], "sound_out_ms", 0))
     return list(new)
-
-
-def repeated(song: Sound, length_ms: int, until_ms: int, *, fade_out_ms: int = 0) -> list[AnyClip]:
-    """A song from 0 to `until_ms`, over and over when it is shorter."""
-    pieces: list[AnyClip] = []
-    at = 0
-    while at < until_ms:
-        wanted = min(length_ms, until_ms - at)
-        last = at + wanted == until_ms
-        changes = {
-            "id": f"song-{len(pieces) + 1}",
-            "start_ms": at,
-            "duration_ms": wanted,
-            "sound_in_ms": song.sound_in_ms if not pieces else 0,
-            "sound_out_ms": fade_out_ms if last else 0,
-        }
-        pieces.append(_shortened(song, dict(changes)))
-        at += wanted
-    return pieces

@@ -105,7 +105,7 @@ def _crossfade(f: Frame) -> Edit:
 
 def _music_video(f: Frame) -> tuple[Edit, ...]:
     """The video and whatever stands before it: "a slow zoom, wave music video"."""
-    edits: list[Edit] = [MusicVideo()]
+    edits: list[Edit] = [MusicVideo(f["song"], f["photo"])]
     if "visual" in f or "style" in f:
         edits.append(AddVisualizer(f["style"] or "bars"))
     edits += [TrackInfo()] * ("trackinfo" in f)
@@ -173,9 +173,9 @@ RULES: tuple[Rule, ...] = (
     Rule("remove|no crossfade", "joins clips", lambda _: RemoveCrossfades(), ("remove the transitions", "去掉转场")),
     Rule(
         "musicvideo",
-        "add make style visual trackinfo backdrop colour slowzoom mysong song",
+        "add make style visual trackinfo backdrop colour slowzoom mysong song photo coverart",
         _music_video,
-        ("Create a looping music video", "做一个音乐视频"),
+        ("Create a looping music video", 'make a music video of "b.mp3" over "cover.jpg"', "做一个音乐视频"),
     ),
     Rule(
         "visual",
@@ -201,7 +201,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "slideshow",
         "add+ make+ photos photos_to mysong song music onbeat each use join",
-        lambda f: Slideshow(f["each"], "onbeat" in f, f["song"]),
+        lambda f: Slideshow(f["each"], "onbeat" in f or f["slideshow"] == "on the beat", f["song"]),
         ("make a slideshow from these photos to this song", "slideshow on the beat", "用这些照片做一个幻灯片"),
     ),
 )  # fmt: skip

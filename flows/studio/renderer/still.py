@@ -8,10 +8,10 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageEnhance, ImageFilter, ImageOps, UnidentifiedImageError
 
 from flows.errors import RenderError
-from flows.studio.renderer import text
+from flows.media import text
+from flows.media.text import Style
 from flows.studio.renderer.layout import SOFT_SHADOW, Box, margin_of
 from flows.studio.renderer.palette import RGB, grounds_of
-from flows.studio.renderer.text import Style
 from flows.studio.timeline import Fit, Framing
 
 CARD_TITLE = Style("bold", 0.098, 0.05, 3, (255, 255, 255, 255), leading=1.12)

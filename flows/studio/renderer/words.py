@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from PIL import Image, ImageColor, ImageDraw
 
-from flows.studio.renderer import still, text
+from flows.media import text
+from flows.media.text import Paragraph, Style, draw_block
+from flows.studio.renderer import still
 from flows.studio.renderer.layout import SOFT_SHADOW, STRONG_SHADOW, Box, Layout, placed
 from flows.studio.renderer.picture import Overlay
-from flows.studio.renderer.text import Paragraph, Style, draw_block
 from flows.studio.timeline import Card, Text, Timeline
 
 STYLES: dict[str, Style] = {

@@ -164,6 +164,16 @@ FIXTURES: dict[str, tuple[Library, Callable[[], Timeline]]] = {
     "three": (shelf(A, B, C), _three),
     "clips": (shelf(A, B, C), Timeline),
     "album": (shelf(SONG, _picture("cover.jpg")), Timeline),
+    "tracks": (
+        shelf(
+            _picture("other.jpg"),
+            _picture("cover.jpg"),
+            _song("one.mp3", 10, title="Alpha"),
+            _song("two.mp3", 20),
+            _song("three.mp3", 30, title="Gamma"),
+        ),
+        Timeline,
+    ),
     "mv": (shelf(SONG, _picture("cover.jpg")), _mv),
     "behind": (shelf(A, B, SONG, _picture("cover.jpg")), _mv),
     "photos": (shelf(*(_picture(f"p{n}.jpg") for n in range(1, 5)), _song("tune.mp3", 30)), Timeline),
@@ -189,7 +199,7 @@ def facts(timeline: Timeline) -> dict[str, Any]:
         "effects": {n: shown for n, clip in enumerate(main, 1) if (shown := _effects(clip))},
         "texts": [{"text": clip.text, "at": _at(clip), **_style(clip)} for clip in texts],
         "captions": [_caption(clip) for clip in timeline.of(Text) if clip.role == "caption"],
-        "music": [_music(clip) for clip in _track(timeline, "music")],
+        "music": [_music(clip) for clip in _whole(_track(timeline, "music"))],
         "sound": [_piece(clip) for clip in _track(timeline, "sound")],
         "visual": [clip.style for clip in timeline.of(Visualizer)],
         "progress": [_at(clip) for clip in timeline.of(ProgressBar)],
@@ -269,6 +279,23 @@ def _caption(clip: Text) -> str:
     shown = f"{clip.text} {_at(clip)}"
     shown += " size>1" if clip.scale > 1 else ""
     return shown + (f" {clip.colour}" if clip.colour != "white" else "")
+
+
+def _whole(clips: list[Any]) -> list[Any]:
+    """Stretches of a song that follow one another are one song: where it is cut to fit is another test's matter."""
+    whole: list[Any] = []
+    for clip in clips:
+        last = whole[-1] if whole else None
+        if (
+            isinstance(last, Sound)
+            and isinstance(clip, Sound)
+            and (last.media, last.end_ms) == (clip.media, clip.start_ms)
+        ):
+            longer = {"duration_ms": clip.end_ms - last.start_ms, "sound_out_ms": clip.sound_out_ms}
+            whole[-1] = last.model_copy(update=longer)
+        else:
+            whole.append(clip)
+    return whole
 
 
 def _music(clip: Any) -> dict[str, Any]:
