@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,7 @@ def first(tmp_path: Path) -> Record:
     run = ledger.open_run("first", recipe="album", backend="studio", parameters={}).id
     video = tmp_path / "video.mp4"
     video.write_bytes(b"video")
-    facts = {
+    facts: dict[str, dict[str, Any]] = {
         "try-2/edit:2": {"messages": ["two"]},
         "try-2/state:edit:2": {"timeline": "two"},
         "try-2/edit:20": {"messages": ["twenty"]},
