@@ -288,7 +288,7 @@ def _examine(session_id: str, file: Staged) -> MediaRow:
     try:
         info = examine(file.path, file.filename)
     except InputError as exc:
-        raise Refusal(Code.FILE_TYPE, exc.message) from exc
+        raise Refusal(Code.FILE_TYPE, f"{exc.message} {exc.hint or ''}".strip()) from exc
     media_id = f"m{secrets.token_hex(6)}"
     return MediaRow(media_id, session_id, file.filename, file.path, _facts(media_id, file.filename, info))
 

@@ -32,7 +32,7 @@ def examine(path: Path, filename: str) -> MediaInfo:
         read_subtitles(path)
         return MediaInfo(path, "subtitles", path.stat().st_size)
     except InputError as exc:
-        raise InputError(exc.message.replace(str(path), filename)) from exc
+        raise InputError(exc.message.replace(str(path), filename), hint=exc.hint) from exc
 
 
 def library_of(rows: Sequence[MediaRow]) -> Library:

@@ -159,7 +159,7 @@ def test_a_turned_video_has_the_size_that_is_seen(tmp_path: Path, media: Path) -
         path.write_bytes(upright[:at] + turned + upright[at + len(plain) :])
         info = probe(path)
         assert (info.width, info.height) == ((64, 48) if turn == 180 else (48, 64))
-        assert info.rotation in (turn, 360 - turn)
+        assert info.turn.degrees in (turn, 360 - turn)
 
 
 # ---- names

@@ -15,6 +15,7 @@ import av.error
 
 from flows.errors import InputError, RenderError
 from flows.media.probe import MediaInfo, probe
+from flows.media.shown import Turn
 from flows.studio.renderer import ffmpeg
 from flows.studio.renderer.assemble import Assembly
 from flows.studio.renderer.encoder import Encoded
@@ -112,7 +113,7 @@ def _look_at(media_id: str, media: Mapping[str, Path]) -> MediaInfo:
 
 def _index(info: MediaInfo, media_id: str, known: dict[str, SourceIndex]) -> SourceIndex | str:
     """The packets of a source, or why they cannot be joined with others."""
-    if info.rotation:
+    if info.turn != Turn():
         return "it is shown turned"
     try:
         known[media_id] = read_source(info.path)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from av.filter import Graph
 from av.stream import Disposition
 
 from flows.errors import RenderError
+from flows.media.shown import Turn, pixel_aspect, turn_of
 from flows.studio.renderer.picture import Picture, black, from_frame, paste
 from flows.studio.timeline import Framing
 
@@ -22,6 +25,9 @@ STEPS_BACK_MS = (0, 1000, 5000, 20000)
 HIGH_DEFINITION_LINES = 720
 TURNS = {90: ("cclock",), 180: ("clock", "clock"), 270: ("clock",)}
 NEAR_ASPECT = 0.02
+PQ, HLG = 16, 18
+WIDE_PRIMARIES = (9, 11, 12)
+"""Transfers and primaries of ITU-T H.273 that BT.709 does not hold: HDR's two, BT.2020 and both kinds of P3."""
 PLAIN = Framing()
 
 
@@ -32,10 +38,11 @@ class Shape:
     width: int
     height: int
     pixel_format: str
-    rotation: int
+    turn: Turn
     pixel_aspect: Fraction
     colorspace: int
     full_range: bool
+    wide: bool
 
 
 class Footage:
@@ -60,7 +67,7 @@ class Footage:
         self._origin = Fraction(self._container.start_time or 0, 1_000_000)
         rate = max(float(self._stream.average_rate or self._stream.guessed_rate or fps), float(fps))
         self._tolerance_ms = 500 / rate
-        self._frames = self._decode()
+        self._frames = progressive(self._decode())
         self._shown: av.VideoFrame | None = None
         self._ahead: av.VideoFrame | None = None
         self._fitted: tuple[av.VideoFrame, Picture] | None = None
@@ -78,6 +85,7 @@ class Footage:
             raise RenderError(f"The video {self.path.name} has no picture in it.")
         self._stream = moving[0]
         self._stream.thread_type = "AUTO"
+        self._at_start = True
 
     def close(self) -> None:
         """Let go of the file."""
@@ -111,7 +119,7 @@ class Footage:
         """Go to a key frame at or before `time_ms`; some containers land late, so the second try starts earlier."""
         for back_ms in (*STEPS_BACK_MS, time_ms):
             self._enter_at(max(0.0, time_ms - back_ms))
-            self._frames = self._decode()
+            self._frames = progressive(self._decode())
             self._shown, self._ahead = None, self._next()
             if self._ahead is not None and self._time_ms(self._ahead) <= time_ms + self._tolerance_ms:
                 return
@@ -120,6 +128,7 @@ class Footage:
         """Seek; a container that cannot is read again from its start."""
         try:
             self._container.seek(int((time_ms / 1000 + self._origin) * 1_000_000), backward=True)
+            self._at_start = False
         except av.error.FFmpegError:
             self.close()
             self._open()
@@ -128,8 +137,15 @@ class Footage:
         return next(self._frames, None)
 
     def _decode(self) -> Iterator[av.VideoFrame]:
-        """Every frame that has a time; damaged packets are passed over as players do."""
+        """Every frame in the order of showing; damaged packets are passed over as players do.
+
+        A frame without a time, or with one that cannot be, follows the one before after the usual while, or is the
+        first one of the file. AVI has no times of pictures at all, and FFmpeg's guess is that of decoding.
+        """
         packets = self._container.demux(self._stream)
+        due = self._origin if self._at_start else None
+        step = 1 / Fraction(self._stream.average_rate or self._stream.guessed_rate or 25)
+        last = -math.inf
         while True:
             try:
                 packet = next(packets)
@@ -138,7 +154,12 @@ class Footage:
                 return
             except av.error.FFmpegError:
                 continue
-            yield from (frame for frame in frames if isinstance(frame, av.VideoFrame) and frame.pts is not None)
+            for frame in frames:
+                if due is not None and (frame.pts is None or frame.pts <= last):
+                    frame.pts = max(last + 1, round(due / self._stream.time_base))
+                if isinstance(frame, av.VideoFrame) and frame.pts is not None:
+                    last, due = frame.pts, frame.pts * self._stream.time_base + step
+                    yield frame
 
     def _time_ms(self, frame: av.VideoFrame) -> float:
         assert frame.pts is not None and frame.time_base is not None
@@ -149,10 +170,11 @@ class Footage:
             frame.width,
             frame.height,
             frame.format.name,
-            frame.rotation % 360,
-            Fraction(self._stream.sample_aspect_ratio or 1) or Fraction(1),
+            turn_of(frame),
+            pixel_aspect(self._stream),
             int(frame.colorspace),
             int(frame.color_range) == 2 or frame.format.name.startswith("yuvj"),
+            int(frame.color_trc) in (PQ, HLG) or int(frame.color_primaries) in WIDE_PRIMARIES,
         )
         try:
             if self._fitter is None or self._fitter.shape != shape:
@@ -160,6 +182,41 @@ class Footage:
             return self._fitter.fit(frame)
         except av.error.FFmpegError as exc:
             raise RenderError(f"The picture of {self.path.name} cannot be converted.", hint=str(exc)) from exc
+
+
+def progressive(frames: Iterator[av.VideoFrame]) -> Iterator[av.VideoFrame]:
+    """The same frames, with the two fields of interlaced ones made one picture."""
+    graph: Graph | None = None
+    for frame in frames:
+        if graph is None and not frame.interlaced_frame:
+            yield frame
+            continue
+        graph = graph or _deinterlacer(frame)
+        graph.vpush(frame)
+        yield from _pulled(graph)
+    if graph is not None:
+        graph.vpush(None)
+        yield from _pulled(graph)
+
+
+def _deinterlacer(frame: av.VideoFrame) -> Graph:
+    graph = Graph()
+    source = graph.add_buffer(
+        width=frame.width, height=frame.height, format=frame.format, time_base=frame.time_base or Fraction(1, 1000)
+    )
+    graph.link_nodes(source, graph.add("bwdif", "mode=send_frame:deint=interlaced"), graph.add("buffersink"))
+    graph.configure()
+    return graph
+
+
+def _pulled(graph: Graph) -> Iterator[av.VideoFrame]:
+    while True:
+        try:
+            frame = graph.vpull()
+        except (av.error.BlockingIOError, av.error.EOFError):
+            return
+        assert isinstance(frame, av.VideoFrame)
+        yield frame
 
 
 class Fitter:
@@ -197,7 +254,7 @@ class Fitter:
 def shown_aspect(shape: Shape, framing: Framing) -> Fraction:
     """Width over height of a frame when it is upright, cropped and turned."""
     aspect = shape.width * shape.pixel_aspect / shape.height
-    aspect = 1 / aspect if shape.rotation % 180 else aspect
+    aspect = 1 / aspect if shape.turn.is_sideways else aspect
     left, top, right, bottom = framing.crop
     aspect *= Fraction(1 - left - right).limit_denominator(10_000) / Fraction(1 - top - bottom).limit_denominator(
         10_000
@@ -237,10 +294,15 @@ def _even(length: Fraction, most: int) -> int:
 
 
 def _upright(shape: Shape) -> list[tuple[str, str]]:
-    return [("transpose", f"dir={turn}") for turn in TURNS.get(shape.rotation, ())]
+    mirror = [("hflip", "")] if shape.turn.mirrored else []
+    return mirror + [("transpose", f"dir={turn}") for turn in TURNS.get(shape.turn.degrees, ())]
 
 
 def _scale(shape: Shape, width: int, height: int) -> tuple[str, str]:
+    """To a size, and to BT.709. Of HDR a white page stays white, and what is brighter than that is white as well."""
+    if shape.wide:
+        toned = "out_color_matrix=bt709:out_range=limited:out_primaries=bt709:out_transfer=bt709"
+        return "scale", f"w={width}:h={height}:flags=bicubic:{toned}"
     source = "bt601" if _is_standard_definition(shape) else "bt709"
     known = "auto" if shape.colorspace in (1, 5, 6, 9, 10) else source
     input_range = "full" if shape.full_range else "limited"
@@ -269,6 +331,11 @@ def _blurred(
 
 
 def _chain(shape: Shape, filters: list[tuple[str, str]]) -> Graph:
+    """The filters as a graph. One that tones wide colours down costs seconds to set up, so it is made once."""
+    return (_kept_graph if shape.wide else _graph)(shape, tuple(filters))
+
+
+def _graph(shape: Shape, filters: tuple[tuple[str, str], ...]) -> Graph:
     graph = Graph()
     nodes: list[Any] = [
         graph.add_buffer(
@@ -281,6 +348,9 @@ def _chain(shape: Shape, filters: list[tuple[str, str]]) -> Graph:
     nodes += [graph.add(name, args or None) for name, args in [*filters, ("format", "pix_fmts=yuv420p")]]
     graph.link_nodes(*nodes, graph.add("buffersink")).configure()
     return graph
+
+
+_kept_graph = lru_cache(maxsize=8)(_graph)
 
 
 def _through(graph: Graph, frame: av.VideoFrame) -> Picture:
