@@ -16,7 +16,8 @@ import av.error
 from PIL import Image
 
 from flows.errors import InputError
-from flows.media.shown import Turn, pixel_aspect, turn_of
+from flows.media.shown import UPRIGHT, Turn, pixel_aspect, turn_of
+from flows.media.subtitles import read_subtitles
 from flows.media.tags import embedded_cover, read_tags
 from flows.wire import codes
 
@@ -41,7 +42,7 @@ class MediaInfo:
     width: int | None = None
     height: int | None = None
     fps: float | None = None
-    turn: Turn = Turn()
+    turn: Turn = UPRIGHT
     square_pixels: bool = True
     interlaced: bool = False
     video_codec: str | None = None
@@ -80,6 +81,9 @@ def probe(path: Path, *, max_bytes: int | None = None) -> MediaInfo:
             hint="Compress it or trim it.",
         )
     try:
+        if kind == "subtitles":
+            read_subtitles(path)
+            return MediaInfo(path, "subtitles", size)
         if kind == "image":
             return _picture(path, size)
         with av.open(str(path.absolute()), metadata_errors="replace", options=_ONLY_FILES) as container:
@@ -183,7 +187,7 @@ def _recording(path: Path, size: int, promised: str, container: av.container.Inp
     frame: Any = next(container.decode(main), None)
     if frame is None:
         raise _broken(path, promised)
-    turn, aspect = (turn_of(frame), pixel_aspect(video)) if video else (Turn(), Fraction(1))
+    turn, aspect = (turn_of(frame), pixel_aspect(video)) if video else (UPRIGHT, Fraction(1))
     width, height = (max(1, round(video.width * aspect)), video.height) if video else (None, None)
     return MediaInfo(
         path=path,
@@ -226,7 +230,7 @@ def _refuse_cut_off(path: Path, size: int, container: av.container.InputContaine
 
 
 def _duration_ms(container: av.container.InputContainer, stream: Any) -> int:
-    """What the file says; counted where it says nothing, or nonsense, and where the header of an MP3 or AAC only estimates."""
+    """What the file says; counted where it says nothing, or nonsense, or where the format only estimates."""
     claimed = _claimed_duration_ms(container, stream)
     if claimed and _is_trusted(claimed, container):
         return claimed
@@ -234,6 +238,13 @@ def _duration_ms(container: av.container.InputContainer, stream: Any) -> int:
     if claimed and container.format.name == "mp3" and abs(counted - claimed) <= _PADDING_MS:
         return claimed
     return counted
+
+
+def _lead_ms(container: av.container.InputContainer, stream: Any) -> int:
+    """How long a stream that begins late keeps one waiting; less than its own jitter is nothing."""
+    begin_us = (stream.start_time or 0) * stream.time_base * 1_000_000
+    lead_us = float(begin_us - (container.start_time or 0))
+    return round(lead_us / 1000) if lead_us > EARLY_OR_LATE_US else 0
 
 
 def _least_ms(claimed_ms: int, container: av.container.InputContainer, stream: Any) -> int:
@@ -254,7 +265,7 @@ _PADDING_MS = 200
 
 def _claimed_duration_ms(container: av.container.InputContainer, stream: Any) -> int | None:
     if stream.duration is not None and stream.time_base is not None:
-        return round(float(stream.duration * stream.time_base) * 1000)
+        return round(float(stream.duration * stream.time_base) * 1000) + _lead_ms(container, stream)
     return round(container.duration / 1000) if container.duration is not None else None
 
 

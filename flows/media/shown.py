@@ -28,11 +28,15 @@ class Turn:
         return self.degrees % 180 != 0
 
 
+UPRIGHT = Turn()
+
+
 def turn_of(frame: av.VideoFrame) -> Turn:
-    """What the display matrix that came with a frame asks for (ISO/IEC 14496-12, 6.2.2), to the nearest quarter turn."""
-    matrix = next((data for data in frame.side_data if data.type == Type.DISPLAYMATRIX), None)
+    """What a frame's display matrix asks for, to the nearest quarter turn (ISO/IEC 14496-12, 6.2.2)."""
+    beside: Any = frame.side_data
+    matrix = next((data for data in beside if data.type == Type.DISPLAYMATRIX), None)
     if matrix is None:
-        return Turn()
+        return UPRIGHT
     a, b, _, c, d, *_ = struct.unpack("=9i", bytes(matrix))
     mirrored = a * d - b * c < 0
     across, down = (-a, -b) if mirrored else (a, b)

@@ -255,11 +255,8 @@ def _check_kind(name: str, wanted: Input, info: MediaInfo, source: str) -> None:
     if info.kind != wanted.type and not (wanted.type == "audio" and info.has_audio):
         raise InputError(
             f'input "{name}" must be {_a(wanted.type)} file, and {source} is {_a(info.kind)} file.',
-            hint=f"Accepted are {', '.join(_SUFFIXES[wanted.type])}.",
+            hint=f"Accepted are {', '.join(codes.SUFFIXES[wanted.type])}.",
         )
-
-
-_SUFFIXES = {"audio": codes.AUDIO_SUFFIXES, "image": codes.IMAGE_SUFFIXES, "video": codes.VIDEO_SUFFIXES}
 
 
 def _a(kind: str) -> str:

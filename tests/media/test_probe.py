@@ -87,6 +87,7 @@ def test_a_clip(media: Path) -> None:
         path=media / "clip.mp4",
         kind="video",
         bytes=(media / "clip.mp4").stat().st_size,
+        container="mov,mp4,m4a,3gp,3g2,mj2",
         duration_ms=1000,
         width=64,
         height=48,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
@@ -16,33 +15,16 @@ from av.filter import Graph
 from av.stream import Disposition
 
 from flows.errors import RenderError
-from flows.media.shown import Turn, pixel_aspect, turn_of
-from flows.studio.renderer.picture import Picture, black, from_frame, paste
+from flows.studio.renderer.fields import progressive
+from flows.studio.renderer.picture import Picture, black, from_frame, paste, same
+from flows.studio.renderer.shape import Shape, shape_of
+from flows.studio.renderer.sizes import covering_size, fitted_size, shown_aspect
 from flows.studio.timeline import Framing
 
 FAR_MS = 3000
 STEPS_BACK_MS = (0, 1000, 5000, 20000)
-HIGH_DEFINITION_LINES = 720
 TURNS = {90: ("cclock",), 180: ("clock", "clock"), 270: ("clock",)}
-NEAR_ASPECT = 0.02
-PQ, HLG = 16, 18
-WIDE_PRIMARIES = (9, 11, 12)
-"""Transfers and primaries of ITU-T H.273 that BT.709 does not hold: HDR's two, BT.2020 and both kinds of P3."""
 PLAIN = Framing()
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """What decides how frames are fitted; a source may change it half-way."""
-
-    width: int
-    height: int
-    pixel_format: str
-    turn: Turn
-    pixel_aspect: Fraction
-    colorspace: int
-    full_range: bool
-    wide: bool
 
 
 class Footage:
@@ -65,6 +47,7 @@ class Footage:
         self._framing, self._how = framing, fit
         self._open()
         self._origin = Fraction(self._container.start_time or 0, 1_000_000)
+        self._origin_ms = float(self._origin * 1000)
         rate = max(float(self._stream.average_rate or self._stream.guessed_rate or fps), float(fps))
         self._tolerance_ms = 500 / rate
         self._frames = progressive(self._decode())
@@ -98,7 +81,10 @@ class Footage:
         if frame is None:
             raise RenderError(f"Nothing in the video {self.path.name} can be decoded.")
         if self._fitted is None or self._fitted[0] is not frame:
-            self._fitted = (frame, self._fit(frame))
+            picture = self._fit(frame)
+            if self._fitted is not None and same(self._fitted[1], picture):
+                picture = self._fitted[1]
+            self._fitted = (frame, picture)
         return self._fitted[1]
 
     def _go_to(self, time_ms: float) -> None:
@@ -142,10 +128,11 @@ class Footage:
         A frame without a time, or with one that cannot be, follows the one before after the usual while, or is the
         first one of the file. AVI has no times of pictures at all, and FFmpeg's guess is that of decoding.
         """
-        packets = self._container.demux(self._stream)
+        packets, base = self._container.demux(self._stream), self._stream.time_base
+        assert base is not None
         due = self._origin if self._at_start else None
         step = 1 / Fraction(self._stream.average_rate or self._stream.guessed_rate or 25)
-        last = -math.inf
+        last: float = -math.inf
         while True:
             try:
                 packet = next(packets)
@@ -156,67 +143,23 @@ class Footage:
                 continue
             for frame in frames:
                 if due is not None and (frame.pts is None or frame.pts <= last):
-                    frame.pts = max(last + 1, round(due / self._stream.time_base))
+                    frame.pts = int(max(last + 1, round(due / base)))
                 if isinstance(frame, av.VideoFrame) and frame.pts is not None:
-                    last, due = frame.pts, frame.pts * self._stream.time_base + step
+                    last, due = frame.pts, frame.pts * base + step
                     yield frame
 
     def _time_ms(self, frame: av.VideoFrame) -> float:
         assert frame.pts is not None and frame.time_base is not None
-        return float((frame.pts * frame.time_base - self._origin) * 1000)
+        return frame.pts * 1000 * frame.time_base.numerator / frame.time_base.denominator - self._origin_ms
 
     def _fit(self, frame: av.VideoFrame) -> Picture:
-        shape = Shape(
-            frame.width,
-            frame.height,
-            frame.format.name,
-            turn_of(frame),
-            pixel_aspect(self._stream),
-            int(frame.colorspace),
-            int(frame.color_range) == 2 or frame.format.name.startswith("yuvj"),
-            int(frame.color_trc) in (PQ, HLG) or int(frame.color_primaries) in WIDE_PRIMARIES,
-        )
+        shape = shape_of(frame, self._stream)
         try:
             if self._fitter is None or self._fitter.shape != shape:
                 self._fitter = Fitter(shape, self.width, self.height, self._framing, self._how)
             return self._fitter.fit(frame)
         except av.error.FFmpegError as exc:
             raise RenderError(f"The picture of {self.path.name} cannot be converted.", hint=str(exc)) from exc
-
-
-def progressive(frames: Iterator[av.VideoFrame]) -> Iterator[av.VideoFrame]:
-    """The same frames, with the two fields of interlaced ones made one picture."""
-    graph: Graph | None = None
-    for frame in frames:
-        if graph is None and not frame.interlaced_frame:
-            yield frame
-            continue
-        graph = graph or _deinterlacer(frame)
-        graph.vpush(frame)
-        yield from _pulled(graph)
-    if graph is not None:
-        graph.vpush(None)
-        yield from _pulled(graph)
-
-
-def _deinterlacer(frame: av.VideoFrame) -> Graph:
-    graph = Graph()
-    source = graph.add_buffer(
-        width=frame.width, height=frame.height, format=frame.format, time_base=frame.time_base or Fraction(1, 1000)
-    )
-    graph.link_nodes(source, graph.add("bwdif", "mode=send_frame:deint=interlaced"), graph.add("buffersink"))
-    graph.configure()
-    return graph
-
-
-def _pulled(graph: Graph) -> Iterator[av.VideoFrame]:
-    while True:
-        try:
-            frame = graph.vpull()
-        except (av.error.BlockingIOError, av.error.EOFError):
-            return
-        assert isinstance(frame, av.VideoFrame)
-        yield frame
 
 
 class Fitter:
@@ -228,7 +171,7 @@ class Fitter:
     def __init__(self, shape: Shape, width: int, height: int, framing: Framing, how: str) -> None:
         self.shape = shape
         self._canvas, self._how = (width, height), how
-        aspect = shown_aspect(shape, framing)
+        aspect = shown_aspect(shape.aspect, framing)
         turned = [*_upright(shape), *_framed(framing)]
         self._inner = fitted_size(aspect, width, height)
         blurred = self._inner != self._canvas and how == "blur"
@@ -251,31 +194,6 @@ class Fitter:
         return picture
 
 
-def shown_aspect(shape: Shape, framing: Framing) -> Fraction:
-    """Width over height of a frame when it is upright, cropped and turned."""
-    aspect = shape.width * shape.pixel_aspect / shape.height
-    aspect = 1 / aspect if shape.turn.is_sideways else aspect
-    left, top, right, bottom = framing.crop
-    aspect *= Fraction(1 - left - right).limit_denominator(10_000) / Fraction(1 - top - bottom).limit_denominator(
-        10_000
-    )
-    return 1 / aspect if framing.turn % 180 else aspect
-
-
-def fitted_size(aspect: Fraction, width: int, height: int) -> tuple[int, int]:
-    """The size at which a frame fits whole into the canvas; a hair's difference in aspect fills it."""
-    if abs(aspect / Fraction(width, height) - 1) < NEAR_ASPECT:
-        return width, height
-    share = min(width / aspect, Fraction(height))
-    return _even(aspect * share, width), _even(share, height)
-
-
-def covering_size(aspect: Fraction, width: int, height: int) -> tuple[int, int]:
-    """The size at which a frame fills the canvas and stands over on one side."""
-    share = max(width / aspect, Fraction(height))
-    return max(width, _even(aspect * share, 1 << 20)), max(height, _even(share, 1 << 20))
-
-
 def _framed(framing: Framing) -> list[tuple[str, str]]:
     """Crop, then turn, then mirror."""
     left, top, right, bottom = framing.crop
@@ -289,10 +207,6 @@ def _framed(framing: Framing) -> list[tuple[str, str]]:
     ]
 
 
-def _even(length: Fraction, most: int) -> int:
-    return max(2, min(most, round(length / 2) * 2))
-
-
 def _upright(shape: Shape) -> list[tuple[str, str]]:
     mirror = [("hflip", "")] if shape.turn.mirrored else []
     return mirror + [("transpose", f"dir={turn}") for turn in TURNS.get(shape.turn.degrees, ())]
@@ -303,15 +217,11 @@ def _scale(shape: Shape, width: int, height: int) -> tuple[str, str]:
     if shape.wide:
         toned = "out_color_matrix=bt709:out_range=limited:out_primaries=bt709:out_transfer=bt709"
         return "scale", f"w={width}:h={height}:flags=bicubic:{toned}"
-    source = "bt601" if _is_standard_definition(shape) else "bt709"
+    source = "bt601" if shape.is_standard_definition else "bt709"
     known = "auto" if shape.colorspace in (1, 5, 6, 9, 10) else source
     input_range = "full" if shape.full_range else "limited"
     colours = f"in_color_matrix={known}:out_color_matrix=bt709:in_range={input_range}:out_range=limited"
     return "scale", f"w={width}:h={height}:flags=bicubic:{colours}"
-
-
-def _is_standard_definition(shape: Shape) -> bool:
-    return min(shape.width, shape.height) < HIGH_DEFINITION_LINES
 
 
 def _blurred(

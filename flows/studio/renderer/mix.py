@@ -172,6 +172,12 @@ def is_normalized(timeline: Timeline, media: Mapping[str, MediaInfo]) -> bool:
     return joined or bool(timeline.of(Bed))
 
 
+def is_silent(timeline: Timeline, media: Mapping[str, MediaInfo]) -> bool:
+    """Whether nothing in it can be heard."""
+    clips: list[Footage | Sound] = [*timeline.of(Footage), *timeline.of(Sound)]
+    return not timeline.of(Bed) and not any(clip.volume and media[clip.media].has_audio for clip in clips)
+
+
 def _gives_way(clip: Footage | Sound) -> bool:
     return isinstance(clip, Sound) and clip.duck
 

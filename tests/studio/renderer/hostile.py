@@ -1,4 +1,4 @@
-"""Files that cameras, phones, editors, browsers and bad luck make, each built in a moment by the bundled ffmpeg or Pillow.
+"""Files that cameras, phones, editors, browsers and bad luck make, each built in a moment by ffmpeg or Pillow.
 
 Unless it says otherwise a recording lasts a second. It shows four colours, one in each corner, and a square in the
 middle that turns from black to white after half a second, when its tone rises from 440 to 880 Hz.
@@ -11,7 +11,6 @@ import subprocess
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -33,10 +32,10 @@ ANY = -1
 class Sample:
     """A file and what must come of it.
 
-    `size` is what is seen, `corners` the colours at the top left, top right, bottom left and bottom right. `tones` are
-    the pitches heard before and after the middle, None for silence, ANY for whatever it may be. Colours may be `near`
-    steps off. `alone` when it is rendered whole besides being cut and joined. `refused` are words of the sentence when it is not
-    taken, `told` words of a warning.
+    `size` is what is seen, `corners` the colours at the top left, top right, bottom left and bottom right, at most
+    `near` steps off. `tones` are the pitches heard before and after the middle, None for silence, ANY for whatever it
+    may be; the middle may be `slack_ms` off. `alone` when it is rendered whole besides being cut and joined. `refused`
+    are words of the sentence when it is not taken, `told` words of a warning.
     """
 
     name: str
@@ -47,6 +46,7 @@ class Sample:
     tones: tuple[int | None, int | None] = TONES
     near: int = 40
     turns_white: bool = True
+    slack_ms: int = 60
     alone: bool = False
     refused: str = ""
     told: str = ""
@@ -277,6 +277,19 @@ def cover_first(path: Path) -> None:
     """A video whose first picture stream is its cover art."""
     art = path.with_suffix(".art.png")
     Image.new("RGB", (64, 64), "white").save(art)
-    maps = ["-map", "2", "-map", "0", "-map", "1", "-c:v:0", "png", "-c:v:1", "libx264", "-disposition:v:0", "attached_pic"]
+    maps = [
+        "-map",
+        "2",
+        "-map",
+        "0",
+        "-map",
+        "1",
+        "-c:v:0",
+        "png",
+        "-c:v:1",
+        "libx264",
+        "-disposition:v:0",
+        "attached_pic",
+    ]
     ffmpeg(path, *picture(), *tone(), "-i", str(art), *maps, *YUV420[:0], "-pix_fmt:v:1", "yuv420p", "-c:a", "aac")
     art.unlink()

@@ -17,8 +17,8 @@ from flows.errors import InputError
 from flows.media.probe import MediaInfo
 from flows.media.shown import turn_of
 from flows.studio.shelf import examine
-from tests.studio.renderer.hostile import ANY, Sample
-from tests.studio.renderer.hostile_files import PICTURES, RECORDINGS, SONGS
+from tests.studio.renderer.hostile import ANY, X264, YUV420, Sample, ffmpeg, picture
+from tests.studio.renderer.hostile_files import PICTURES, RECORDINGS, SONGS, SUBTITLES
 
 if TYPE_CHECKING:
     from tests.studio.conftest import House, Person
@@ -31,7 +31,7 @@ Pixels = NDArray[np.uint8]
 Make = Callable[[Sample], Path]
 Visit = Callable[..., AbstractAsyncContextManager["Person"]]
 
-EVERYTHING = (*RECORDINGS, *SONGS, *PICTURES)
+EVERYTHING = (*RECORDINGS, *SONGS, *SUBTITLES, *PICTURES)
 FINE = tuple(sample for sample in RECORDINGS if not sample.refused)
 GROUPS = tuple(FINE[first : first + TOGETHER] for first in range(0, len(FINE), TOGETHER))
 
@@ -97,14 +97,27 @@ def test_recordings_cut_and_joined(group: tuple[Sample, ...], make: Make, render
         check_heard(sample, sound, start, length)
 
 
+@pytest.mark.parametrize("width", [160, 320])
+def test_a_picture_that_stands_for_ten_minutes(width: int, tmp_path: Path, rendered: Rendered, build: Build) -> None:
+    """A minute a frame, silent: as long as it says, to the last frame, whether its packets are copied or not."""
+    path = tmp_path / "still.mp4"
+    ffmpeg(path, *picture(rate="1/60", seconds=600), *X264, *YUV420)
+    made = rendered(build.timeline(build.footage(0, 600_000, media="v"), width=width, height=90), {"v": path})
+    assert (made.video_ms, made.audio_ms) == pytest.approx((600_000, 600_000), abs=67)
+    with av.open(str(made.path)) as container:
+        middles = []
+        for time_s in (1, 299, 301, 599):
+            container.seek(time_s * av.time_base)
+            shown = next(f for f in container.decode(video=0) if time_s < 0 or (f.time or 0) + 60 > time_s)
+            middles.append(sum(colour_at(upright(shown), (160, 90), 0, 0)))
+    assert [light > 600 for light in middles] == [False, False, True, True]
+
+
 def test_songs(make: Make, rendered: Rendered, build: Build) -> None:
     """Songs of every make, one after the other, are heard at their pitch and for their length."""
     songs = [sample for sample in SONGS if not sample.refused]
     infos = [looked_at(sample, make) for sample in songs]
-    clips = [
-        build.sound(place * 1000, sample.length_ms, media=sample.name)
-        for place, sample in enumerate(songs)
-    ]
+    clips = [build.sound(place * 1000, sample.length_ms, media=sample.name) for place, sample in enumerate(songs)]
     media = {sample.name: info.path for sample, info in zip(songs, infos, strict=True)}
     sound = rendered(build.timeline(clips), media).samples()
     for place, sample in enumerate(songs):
@@ -115,9 +128,7 @@ def test_pictures(make: Make, rendered: Rendered, build: Build) -> None:
     """Pictures of every make, one after the other, stand upright and have their colours."""
     pictures = [sample for sample in PICTURES if not sample.refused]
     media = {sample.name: looked_at(sample, make).path for sample in pictures}
-    stills = [
-        build.still(place * 200, 200, media=sample.name, fit="contain") for place, sample in enumerate(pictures)
-    ]
+    stills = [build.still(place * 200, 200, media=sample.name, fit="contain") for place, sample in enumerate(pictures)]
     seen = Seen(rendered(build.timeline(stills, width=WIDTH, height=HEIGHT), media))
     for place, sample in enumerate(pictures):
         check_seen(sample, seen, place * 200, 200)
@@ -171,7 +182,9 @@ class Seen:
 
     def at(self, time_ms: float) -> Pixels:
         """What is on the screen at a time."""
-        return next((shown for time, shown in reversed(self._frames) if time <= time_ms / 1000 + 1e-6), self._frames[0][1])
+        return next(
+            (shown for time, shown in reversed(self._frames) if time <= time_ms / 1000 + 1e-6), self._frames[0][1]
+        )
 
 
 def upright(frame: av.VideoFrame) -> Pixels:
@@ -185,7 +198,8 @@ def upright(frame: av.VideoFrame) -> Pixels:
 
 def check_seen(sample: Sample, seen: Seen, start_ms: float, length_ms: float) -> None:
     """The corners have their colours all the time, and the middle turns white when it should."""
-    early, late = (seen.at(start_ms + share * length_ms) for share in (0.3, 0.7))
+    slack_ms = min(sample.slack_ms, length_ms / 4)
+    early, late = (seen.at(start_ms + length_ms / 2 + later) for later in (-slack_ms, slack_ms))
     if sample.corners:
         for shown in (early, late):
             found = [colour_at(shown, sample.size, *place) for place in ((-1, -1), (1, -1), (-1, 1), (1, 1))]
