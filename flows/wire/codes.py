@@ -84,6 +84,6 @@ def suffix_of(name: str) -> str:
 
 
 def kind_of(name: str) -> str | None:
-    """`audio`, `image`, `video` or, for the studio alone, `subtitles` by the file name's suffix; None for all others."""
+    """`audio`, `image`, `video` or, for the studio alone, `subtitles` by the file name's suffix; None for others."""
     suffix = suffix_of(name)
     return next((kind for kind, suffixes in SUFFIXES.items() if suffix in suffixes), None)
