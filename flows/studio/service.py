@@ -280,7 +280,10 @@ def _direct(text: str, timeline: Timeline, rows: Sequence[MediaRow], history: Hi
     try:
         return direct(text, timeline, library_of(rows), history)
     except InputError as exc:
-        return Direction((), timeline, (exc.message, "I changed nothing."))
+        message = exc.message
+        for row in rows:
+            message = message.replace(str(row.path), row.filename)
+        return Direction((), timeline, (message, "I changed nothing."))
 
 
 def _examine(session_id: str, file: Staged) -> MediaRow:

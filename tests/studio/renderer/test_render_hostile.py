@@ -14,10 +14,15 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from flows.errors import InputError
+from flows.media.analysis import motion_per_second
+from flows.media.beats import beats_of
+from flows.media.gate.source import is_clipped
+from flows.media.mood import look_at_mood
 from flows.media.probe import MediaInfo
 from flows.media.shown import turn_of
+from flows.media.silence import find_loud_spans
 from flows.studio.shelf import examine
-from tests.studio.renderer.hostile import ANY, X264, YUV420, Sample, ffmpeg, picture
+from tests.studio.renderer.hostile import ANY, TONES, X264, YUV420, Sample, ffmpeg, picture
 from tests.studio.renderer.hostile_files import PICTURES, RECORDINGS, SONGS, SUBTITLES
 
 if TYPE_CHECKING:
@@ -132,6 +137,22 @@ def test_pictures(make: Make, rendered: Rendered, build: Build) -> None:
     seen = Seen(rendered(build.timeline(stills, width=WIDTH, height=HEIGHT), media))
     for place, sample in enumerate(pictures):
         check_seen(sample, seen, place * 200, 200)
+
+
+@pytest.mark.parametrize("sample", [*FINE, *(song for song in SONGS if not song.refused)], ids=called)
+def test_what_is_found_out(sample: Sample, make: Make) -> None:
+    """What the director and the gate ask of a file is answered, whatever it is."""
+    info = looked_at(sample, make)
+    if info.has_video:
+        assert len(motion_per_second(info.path)) >= 1
+        assert 0 <= look_at_mood(info.path).brightness <= 1
+    if info.has_audio:
+        length_ms = info.duration_ms or 0
+        heard = find_loud_spans(info.path)
+        loud_ms = sum(end - start for start, end in heard)
+        assert 0.8 * length_ms < loud_ms < 1.2 * length_ms or sample.tones != TONES
+        assert not is_clipped(info.path, 0, length_ms / 1000)
+        beats_of(info.path)
 
 
 @pytest.mark.anyio
