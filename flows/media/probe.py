@@ -37,20 +37,20 @@ class MediaInfo:
     path: Path
     kind: MediaKind
     bytes: int
-    container: str | None = None
     duration_ms: int | None = None
     width: int | None = None
     height: int | None = None
     fps: float | None = None
     turn: Turn = UPRIGHT
-    square_pixels: bool = True
-    interlaced: bool = False
     video_codec: str | None = None
     pixel_format: str | None = None
     audio_codec: str | None = None
     sample_rate: int | None = None
     channels: int | None = None
     tags: dict[str, str] = field(default_factory=dict)
+    container: str | None = None
+    square_pixels: bool = True
+    interlaced: bool = False
 
     @property
     def has_audio(self) -> bool:

@@ -129,7 +129,10 @@ def changed(
 
 
 def containing(data: bytes) -> Callable[[Path], None]:
-    return lambda path: path.write_bytes(data) and None
+    def make(path: Path) -> None:
+        path.write_bytes(data)
+
+    return make
 
 
 def share(part: float) -> Callable[[bytes], bytes]:
@@ -250,10 +253,12 @@ def with_cover(path: Path) -> None:
     art = path.with_suffix(".art.png")
     drawn().save(art)
     song: Any = mutagen.File(path)
+    mp4_cover: Any = MP4Cover
+    apic: Any = APIC
     if path.suffix == ".m4a":
-        song["covr"] = [MP4Cover(art.read_bytes(), imageformat=MP4Cover.FORMAT_PNG)]
+        song["covr"] = [mp4_cover(art.read_bytes(), imageformat=MP4Cover.FORMAT_PNG)]
     else:
-        song.tags.add(APIC(encoding=3, mime="image/png", type=3, desc="c", data=art.read_bytes()))
+        song.tags.add(apic(encoding=3, mime="image/png", type=3, desc="c", data=art.read_bytes()))
     song.save()
     art.unlink()
 
