@@ -265,7 +265,11 @@ class Ledger:
 
     async def steps(self, run_id: str) -> list[Step]:
         """Every step of a run, in the order they were begun."""
-        return await asyncio.to_thread(self._steps, run_id)
+        return await asyncio.to_thread(self._listed, _STEPS.c.run_id == run_id)
+
+    async def steps_in(self, session: str) -> list[Step]:
+        """Every step of any run that was begun in a session, in their order."""
+        return await asyncio.to_thread(self._listed, _STEPS.c.before["session"].as_string() == session)
 
     def durations(self, backend: str, limit: int = 500) -> list[tuple[str, str, float]]:
         """How long the newest steps took that came to their end: `(recipe, step id, seconds)`."""
@@ -300,8 +304,8 @@ class Ledger:
             row = db.execute(sa.select(_STEPS).where(where)).mappings().first()
         return Step(row["id"], row["status"], row["before"], row["after"] or {}) if row else None
 
-    def _steps(self, run_id: str) -> list[Step]:
-        listed = sa.select(_STEPS).where(_STEPS.c.run_id == run_id).order_by(_STEPS.c.begun_at)
+    def _listed(self, which: sa.ColumnElement[bool]) -> list[Step]:
+        listed = sa.select(_STEPS).where(which).order_by(_STEPS.c.begun_at)
         with self._engine.connect() as db:
             rows = db.execute(listed).mappings().all()
         return [Step(row["id"], row["status"], row["before"], row["after"] or {}) for row in rows]

@@ -14,7 +14,9 @@ from flows import artifacts, tasks
 from flows.acts import approve
 from flows.acts.companions import Row, look_at_companions
 from flows.acts.expect import check_changed, check_expected, check_required, over_limit
+from flows.acts.look import report_of, require_readable
 from flows.acts.made import MadeItem, download_step, find_made, ids_of, key_of_item, take_over
+from flows.acts.maker import made_by
 from flows.acts.protect import Record
 from flows.acts.render import kept_file, newest_attempt, render_until_done
 from flows.acts.sidecar import History, Outcome, describe, history_of, pictures_of
@@ -26,7 +28,7 @@ from flows.forecast import is_paid
 from flows.ledger import ledger_of
 from flows.media.hashing import sha256_file
 from flows.recipes.plan import Plan, PlannedEdit, PlannedExport, PlannedStep, PlannedUpload
-from flows.result import CheckReport, ExportReport, artifact_key
+from flows.result import ExportReport, artifact_key
 from flows.settings import Settings
 from flows.tasks.book import Book, together
 from flows.tasks.clock import standing_still
@@ -318,18 +320,15 @@ class Variant:
         return found
 
     def _report(self, step: PlannedExport, kept: Mapping[str, Any], found: Mapping[str, Any]) -> ExportReport:
-        checks = tuple(CheckReport(**check) for check in found["checks"])
-        facts = {k: v for k, v in found["facts"].items() if k in ExportReport.model_fields}
-        name, variant = step.name, self.plan.filled.variant
-        return ExportReport(**{**facts, "name": name, "variant": variant, "checks": checks, **_where(kept)})
+        return report_of(step.name, self.plan.filled.variant, kept, found)
 
     async def _require_readable(self, step: PlannedExport, kept: Mapping[str, Any], export: ExportReport) -> None:
         """Raise CheckError for a damaged file, which is fetched again by the next try of this run."""
-        wrong = next((check.detail for check in export.checks if check.name == "readable" and not check.ok), None)
-        if wrong is not None:
+        try:
+            require_readable(export)
+        except CheckError:
             await self._drop_download(step, kept)
-            told = f"{kept['file']} came damaged and was removed: {wrong}."
-            raise CheckError(told, hint="Run the same command again: it is only fetched once more.", stage="check")
+            raise
 
     async def _put_beside(
         self,
@@ -341,7 +340,8 @@ class Variant:
     ) -> None:
         """The sidecar and the pictures; a video without them is a video none the less."""
         stage, files = f"sidecar:{step.id}", pictures_of(taken, outcome.found)
-        about = describe(self.plan, history, outcome, export, step.output.spec(), self.run, self.shared.settings, files)
+        maker, spec = made_by(self.plan), step.output.spec()
+        about = describe(maker, history, outcome, export, spec, self.run, self.shared.settings, files)
         what = (self._record(f"{stage} to {export.file}"), export.file, about.text(), files)
         await self.book.try_to(stage, f"sidecar of {step.name}", tasks.put_beside, *what)
 
@@ -374,10 +374,6 @@ class Variant:
 
 def _messages(sent: tuple[Mapping[str, Any], bool]) -> list[str]:
     return list(sent[0]["messages"])
-
-
-def _where(kept: Mapping[str, Any]) -> dict[str, Any]:
-    return {"file": kept["file"], "url": kept["url"], "sha256": kept["sha256"]}
 
 
 def _together_key(step: PlannedUpload | PlannedEdit | PlannedExport) -> tuple[str, object]:

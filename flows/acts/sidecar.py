@@ -19,10 +19,11 @@ import imageio_ffmpeg
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from flows import __version__
+from flows.acts.maker import Maker
 from flows.acts.protect import Facts, Record
 from flows.errors import UsageError
 from flows.files import content_hash, write_atomically
-from flows.ledger import Ledger, Step, run_key
+from flows.ledger import Ledger, Step
 from flows.media.frames import clock
 from flows.media.hashing import sha256_file
 from flows.recipes.plan import Plan
@@ -145,10 +146,20 @@ async def history_of(ledger: Ledger, run: str, session: str, plan: Plan) -> Hist
     return History(tuple(uploads), tuple(said))
 
 
+async def history_of_session(ledger: Ledger, session: str) -> History:
+    """What was done in a session, by commands and by recipes, from the ledger."""
+    steps = [step for step in await ledger.steps_in(session) if step.is_done]
+    uploads = {str(step.before["content"]): _upload(step, {}) for step in steps if "content" in step.before}
+    said = [
+        str(step.before["message"]) for step in steps if "message" in step.before and "unresolved" not in step.after
+    ]
+    return History(tuple(uploads.values()), tuple(said))
+
+
 def _upload(step: Step, paths: Mapping[str, str]) -> Upload:
     name, content = str(step.before["name"]), str(step.before["content"])
     is_url = content.startswith(("http://", "https://"))
-    source = content if is_url else paths.get(content, name)
+    source = content if is_url else paths.get(content) or str(step.before.get("place", name))
     return Upload(name=name, source=source, sha256=None if is_url else content, names=_names(name, step.after))
 
 
@@ -168,7 +179,7 @@ class Outcome:
 
 
 def describe(
-    plan: Plan,
+    maker: Maker,
     history: History,
     outcome: Outcome,
     export: ExportReport,
@@ -178,14 +189,12 @@ def describe(
     pictures: Iterable[str],
 ) -> Sidecar:
     """The sidecar of one export; `pictures` are the names of the files in its folder."""
-    recipe = plan.filled.recipe.model_dump(mode="json", by_alias=True, exclude_none=True)
     video, folder = Path(export.file), folder_of(Path(export.file)).name
     facts = export.model_dump(mode="json", include={"bytes", "sha256", "duration_s", "width", "height", "fps"})
-    about = {"name": plan.filled.recipe.name, "variant": plan.filled.variant, "sha256": run_key(recipe)}
     return Sidecar(
         video={"file": video.name, "export": export.name, **facts},
-        recipe={**about, "content": recipe},
-        inputs={name: _input(plan, name) for name in plan.filled.recipe.inputs},
+        recipe=maker.recipe,
+        inputs=maker.inputs,
         uploads=history.uploads,
         instructions=history.instructions,
         backend=settings.backend,
@@ -201,15 +210,6 @@ def describe(
         pictures=tuple(f"{folder}/{name}" for name in pictures),
         versions=versions(),
     )
-
-
-def _input(plan: Plan, name: str) -> Any:
-    if not plan.filled.recipe.inputs[name].is_media:
-        return plan.filled.values[name]
-    return [
-        {"source": media.source, "sha256": None if media.is_url else media.digest}
-        for media in plan.filled.media_of(name)
-    ]
 
 
 def versions() -> dict[str, str]:

@@ -61,7 +61,8 @@ async def upload_once(record: Record, nemo: NemoClient, session: str, source: So
         found = _unclaimed(listed, [facts for facts in brought if facts.get("filename") in source.names])
         return _facts(found) if found else None
 
-    return await once(record, {"session": session, "name": source.name, "content": source.content}, send, find=find)
+    before = {"session": session, "name": source.name, "content": source.content, "place": source.place}
+    return await once(record, before, send, find=find)
 
 
 def _unclaimed(listed: Sequence[UploadedFile], brought: Sequence[Mapping[str, Any]]) -> UploadedFile | None:

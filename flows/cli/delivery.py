@@ -8,26 +8,27 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import re
-import time
-from collections.abc import AsyncIterator, Awaitable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from flows.acts.edit import edit_once, give_up, settle_once
-from flows.acts.protect import Record
+from flows.acts.protect import Facts, Record
 from flows.acts.render import await_render, fetch_file, kept_file, render_until_done, submit_once
+from flows.acts.sidecar import is_free
 from flows.acts.upload import Source, upload_once
-from flows.errors import BusyError, CheckError, OutputError, ReelflowError, UncertainEditError
+from flows.cli.finish import finish
+from flows.cli.stage import stage
+from flows.errors import BusyError, CheckError, OutputError, UncertainEditError
 from flows.files import check_folder
 from flows.ledger import Ledger, ledger_of, run_key
-from flows.media.checks import check_file
 from flows.media.hashing import sha256_file
 from flows.media.probe import probe
 from flows.nemo.client import NemoClient
 from flows.nemo.conversation import nothing_to_export
 from flows.nemo.editing import Edited, Editing, Hear, words
-from flows.progress import tell
+from flows.nemo.upload import check_type
 from flows.result import CreditsReport, ExportReport, Result
 from flows.settings import Settings
 from flows.wire.draft import is_ready
@@ -89,7 +90,8 @@ class Delivery:
             return Source(place, place, place)
         path = Path(place).expanduser()
         await asyncio.to_thread(probe, path, max_bytes=self.settings.upload.max_bytes)
-        return Source(str(path), path.name, await asyncio.to_thread(sha256_file, path))
+        check_type(path.name, subtitles=self.settings.backend == "studio")
+        return Source(str(path.absolute()), path.name, await asyncio.to_thread(sha256_file, path))
 
     async def _upload(self, run: str, session: str, source: Source) -> UploadedFile:
         step, record = f"upload:{source.name}", self._record(run, f"upload:{source.name}:{source.content[:12]}")
@@ -122,24 +124,26 @@ class Delivery:
             with stage("render", "render"):
                 render, _reused = await submit_once(record, self.nemo, session, OUTPUT)
                 url = await await_render(record, self.nemo, render, "render")
-            return await self._fetch(run, render, url, _stem(state))
+            fetched, kept = await self._fetch(run, render, url, _stem(state))
+            known = await record.known()
+            try:
+                return await finish(record, session, {**known.before, **known.after} if known else {}, kept)
+            except CheckError:
+                Path(kept["file"]).unlink(missing_ok=True)
+                await fetched.forget()
+                raise
 
         return await render_until_done(self._record(run, f"render:{content}"), "render", attempt)
 
-    async def _fetch(self, run: str, render: str, url: str, stem: str) -> ExportReport:
-        """The finished file in the folder; one that lies there unchanged is not fetched again."""
+    async def _fetch(self, run: str, render: str, url: str, stem: str) -> tuple[Record, Facts]:
+        """The finished file in the folder, with its record; one that lies there unchanged is not fetched again."""
         record = self._record(run, f"download:{render} to {self.folder}")
         facts = await kept_file(record)
         if facts is None:
-            target = free_name(self.folder, stem)
+            target = free_name(self.folder, stem, lambda video: is_free(video, self._ledger))
             with stage("download", "download"):
                 facts = await fetch_file(record, self.nemo, render, url, target, "download")
-        try:
-            return await asyncio.to_thread(_examine_video, Path(facts["file"]), url)
-        except CheckError:
-            Path(facts["file"]).unlink(missing_ok=True)
-            await record.forget()
-            raise
+        return record, {**facts, "url": url}
 
     # ---- the record of a session
 
@@ -202,48 +206,16 @@ async def _driving(ledger: Ledger, lock: str, session: str) -> AsyncIterator[Non
         yield
 
 
-@contextlib.contextmanager
-def stage(step: str, title: str) -> Iterator[None]:
-    """Tell that a stage begins and how it ends."""
-    started = time.monotonic()
-    tell("stage", step, title)
-    try:
-        yield
-    except ReelflowError as exc:
-        tell("failed", step, exc.message, done=time.monotonic() - started)
-        raise
-    tell("done", step, done=time.monotonic() - started)
-
-
 def _stem(state: SessionState) -> str:
     """What to call the video: after the first file of the session."""
     named = next((Path(file.filename).stem for file in state.files if file.filename), "")
     return re.sub(r"[^\w.,()' -]+", "_", named).strip(". ")[:120] or "video"
 
 
-def free_name(folder: Path, stem: str) -> Path:
-    """A name in the folder at which nothing stands."""
+def free_name(folder: Path, stem: str, is_free: Callable[[Path], bool] = lambda _: True) -> Path:
+    """A name in the folder at which nothing stands, and that `is_free` besides."""
     for number in range(1, 10_000):
         target = folder / (f"{stem}.mp4" if number == 1 else f"{stem}-{number}.mp4")
-        if not target.exists():
+        if not target.exists() and is_free(target):
             return target
     raise OutputError(f"{folder} holds too many files called {stem}.", hint="Name another folder with -o DIR.")
-
-
-def _examine_video(path: Path, url: str) -> ExportReport:
-    facts, _ = check_file(path, {})
-    return ExportReport(
-        name="video",
-        variant=None,
-        url=url,
-        file=str(path),
-        bytes=facts.bytes,
-        sha256=facts.sha256,
-        duration_s=facts.duration_s,
-        width=facts.width,
-        height=facts.height,
-        fps=facts.fps,
-        video_codec=facts.video_codec,
-        audio_codec=facts.audio_codec,
-        checks=(),
-    )

@@ -20,8 +20,9 @@ from flows.acts.render import await_render, fetch_file, render_until_done, submi
 from flows.acts.sidecar import Sidecar, Upload, new_names, versions
 from flows.acts.upload import Source, upload_once
 from flows.cli import options
-from flows.cli.delivery import free_name, stage
+from flows.cli.delivery import free_name
 from flows.cli.display import display
+from flows.cli.stage import stage
 from flows.errors import Exit, InputError, NotFoundError, UsageError
 from flows.files import check_folder, content_hash, write_atomically
 from flows.ledger import ledger_of, run_key
@@ -33,6 +34,7 @@ from flows.nemo.client import NemoClient
 from flows.progress import observed_by
 from flows.settings import Settings, Skill, load_settings
 from flows.studio.serve import answering
+from flows.studio.timeline import Footage, Sound, Still, Visualizer, from_draft
 from flows.wire.draft import fingerprint_of
 
 
@@ -164,7 +166,9 @@ class Rebuild:
                 record = self._record(f"{step}:{len(names)}")
                 uploaded, _ = await upload_once(record, self.nemo, facts["session"], source, step)
             names |= new_names(upload, uploaded)
-        return facts["session"], _renamed(self.about.timeline, names)
+        timeline = _renamed(self.about.timeline, names)
+        _require_files(timeline, set(names.values()))
+        return facts["session"], timeline
 
     async def _old_session(self) -> tuple[str, Any]:
         """The session of the first video. Raises UsageError when it no longer holds that timeline."""
@@ -182,6 +186,14 @@ class Rebuild:
 
     def _record(self, step: str) -> Record:
         return Record(self.settings, self.run, step)
+
+
+def _require_files(timeline: Any, known: set[str]) -> None:
+    """Raise InputError for a clip whose file the sidecar does not tell."""
+    for clip in from_draft(timeline).clips():
+        if isinstance(clip, Footage | Sound | Still | Visualizer) and clip.media not in known:
+            told = f"the sidecar does not tell which file the clip {clip.name} is of."
+            raise InputError(told, hint="It came into its session by another way or from another machine.")
 
 
 def _renamed(value: Any, names: Mapping[str, str]) -> Any:

@@ -28,6 +28,7 @@ TITLES: Mapping[str, tuple[str, str]] = {
     "upload": ("upload", "上传"),
     "render": ("render", "渲染"),
     "download": ("download", "下载"),
+    "check": ("check", "检查"),
 }
 
 WORDS: Mapping[str, tuple[str, str]] = {

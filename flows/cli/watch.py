@@ -23,13 +23,9 @@ from flows.recipes.loader import find_recipe, load_recipe
 from flows.recipes.models import Recipe
 from flows.result import ExportReport, Result
 from flows.settings import Settings, load_settings
-from flows.wire.codes import AUDIO_SUFFIXES, IMAGE_SUFFIXES, SUFFIX_ALIASES, VIDEO_SUFFIXES
+from flows.wire import codes
 
-SUFFIXES = {
-    "audio": AUDIO_SUFFIXES,
-    "image": (*IMAGE_SUFFIXES, *SUFFIX_ALIASES),
-    "video": VIDEO_SUFFIXES,
-}
+SUFFIXES = {**codes.SUFFIXES, "image": (*codes.IMAGE_SUFFIXES, *codes.SUFFIX_ALIASES)}
 
 
 @click.command()

@@ -83,7 +83,7 @@ class Field:
 _EMPTY: Mapping[str, Any] = {"string": "", "array": []}
 _TEXT, _NUMBER, _SWITCH = {"type": "string"}, {"type": "number"}, {"type": "boolean"}
 _SCHEMAS = {"number": _NUMBER, "boolean": _SWITCH}
-_MEDIA = {"audio": "An audio file", "image": "An image", "video": "A video"}
+_MEDIA = {"audio": "An audio file", "image": "An image", "video": "A video", "subtitles": "A subtitles file"}
 
 
 def field_of(name: str, recipe: Recipe) -> Field:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flows.errors import InputError
+from flows.media.decoding import frames_of
 from flows.media.silence import levels_of
 
 LOOKS_PER_S = 4
@@ -39,7 +40,7 @@ def look(path: Path) -> Looks:
             stream = container.streams.video[0]
             stream.thread_type = "AUTO"
             origin = float(container.start_time or 0) / 1_000_000
-            for frame in container.decode(stream):
+            for frame in frames_of(container, stream):
                 if frame.time is None or (times and (frame.time - origin) * 1000 < times[-1] + 1000 / LOOKS_PER_S - 1):
                     continue
                 small = frame.reformat(*LOOK_SIZE, format="gray").to_ndarray() / 255

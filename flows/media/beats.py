@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flows.errors import InputError
+from flows.media.decoding import frames_of
 
 RATE = 22_050
 HOP = 256
@@ -67,7 +68,7 @@ def beats_of(path: Path) -> BeatGrid:
 
 def _mono(container: av.container.InputContainer) -> Sound:
     resampler, parts, length = av.AudioResampler(format="fltp", layout="mono", rate=RATE), [np.zeros(0, np.float32)], 0
-    for frame in container.decode(audio=0):
+    for frame in frames_of(container, container.streams.audio[0]):
         parts += [part.to_ndarray()[0] for part in resampler.resample(frame)]
         length += frame.samples
         if length > _LONGEST_S * (frame.sample_rate or RATE):

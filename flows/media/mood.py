@@ -6,6 +6,7 @@ sought, speech from the levels of the sound. The thresholds are a maker's judgem
 
 from __future__ import annotations
 
+import contextlib
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from av.stream import Disposition
 from numpy.typing import NDArray
 
 from flows.errors import InputError
+from flows.media.decoding import frames_of
 from flows.media.silence import levels_of, loud_hops
 
 KEY_FRAMES = 24
@@ -175,8 +177,9 @@ def _key_frames(container: av.container.InputContainer, stream: Any) -> Iterator
     length_s = float((container.duration or 0) / av.time_base)
     last_s = -math.inf
     for number in range(KEY_FRAMES):
-        container.seek(round((start_s + length_s * (number + 0.5) / KEY_FRAMES) / stream.time_base), stream=stream)
-        frame = next(container.decode(stream), None)
+        with contextlib.suppress(av.error.FFmpegError):  # what cannot be searched is looked at from where it stands
+            container.seek(round((start_s + length_s * (number + 0.5) / KEY_FRAMES) / stream.time_base), stream=stream)
+        frame = next(frames_of(container, stream), None)
         if frame is None or frame.time is None or frame.time <= last_s:
             continue
         last_s = frame.time

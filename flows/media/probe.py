@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 import stat
+import warnings
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
@@ -14,6 +16,8 @@ import av.error
 from PIL import Image
 
 from flows.errors import InputError
+from flows.media.shown import UPRIGHT, Turn, pixel_aspect, turn_of
+from flows.media.subtitles import read_subtitles
 from flows.media.tags import embedded_cover, read_tags
 from flows.wire import codes
 
@@ -24,7 +28,11 @@ MediaKind = Literal["audio", "image", "video", "subtitles"]
 
 @dataclass(frozen=True, slots=True)
 class MediaInfo:
-    """What a file is. Times in ms, sizes in pixels as shown (rotation applied); None where one does not apply."""
+    """What a file is. Times in ms, sizes in square pixels as shown (upright); None where one does not apply.
+
+    `container` is FFmpeg's name of the format. `turn`, `square_pixels` and `interlaced` tell what has to be done to the
+    coded pictures for them to be seen like that.
+    """
 
     path: Path
     kind: MediaKind
@@ -33,13 +41,16 @@ class MediaInfo:
     width: int | None = None
     height: int | None = None
     fps: float | None = None
-    rotation: int = 0
+    turn: Turn = UPRIGHT
     video_codec: str | None = None
     pixel_format: str | None = None
     audio_codec: str | None = None
     sample_rate: int | None = None
     channels: int | None = None
     tags: dict[str, str] = field(default_factory=dict)
+    container: str | None = None
+    square_pixels: bool = True
+    interlaced: bool = False
 
     @property
     def has_audio(self) -> bool:
@@ -70,12 +81,21 @@ def probe(path: Path, *, max_bytes: int | None = None) -> MediaInfo:
             hint="Compress it or trim it.",
         )
     try:
+        if kind == "subtitles":
+            read_subtitles(path)
+            return MediaInfo(path, "subtitles", size)
         if kind == "image":
             return _picture(path, size)
         with av.open(str(path.absolute()), metadata_errors="replace", options=_ONLY_FILES) as container:
             return _recording(path, size, kind, container)
-    except (av.error.FFmpegError, Image.DecompressionBombError, OSError, ValueError, IndexError) as exc:
+    except (av.error.FFmpegError, OSError, SyntaxError, ValueError, IndexError) as exc:
         raise _broken(path, kind) from exc
+
+
+MOST_PIXELS = Image.MAX_IMAGE_PIXELS or 2**26
+"""What Pillow takes without suspicion, 89 million: each costs a few bytes of memory, however small the file is."""
+LONGEST_CLAIM_MS = 24 * 3_600_000
+EARLY_OR_LATE_US = 50_000
 
 
 _ONLY_FILES = {
@@ -113,11 +133,23 @@ def _broken(path: Path, kind: str) -> InputError:
     )
 
 
+def _too_many_pixels(path: Path) -> InputError:
+    return InputError(
+        f"{path} has too many pixels: at most {MOST_PIXELS // 10**6} million are accepted.",
+        hint="Make it smaller, for example 3840 pixels wide.",
+    )
+
+
 # ---- pictures --------------------------------------------------------------------------------------------------------
 
 
 def _picture(path: Path, size: int) -> MediaInfo:
-    with Image.open(path, formats=("JPEG", "PNG", "GIF", "WEBP")) as picture:
+    try:
+        with warnings.catch_warnings(action="error", category=Image.DecompressionBombWarning):
+            opened = Image.open(path, formats=("JPEG", "PNG", "GIF", "WEBP"))
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as exc:
+        raise _too_many_pixels(path) from exc
+    with opened as picture:
         picture.load()
         turned = picture.getexif().get(_EXIF_ORIENTATION, 1) in _EXIF_SIDEWAYS
         width, height = picture.size
@@ -148,22 +180,27 @@ def _recording(path: Path, size: int, promised: str, container: av.container.Inp
         raise InputError(f"{path} has no picture in it.", hint="Give a file with a video stream.")
     _refuse_cut_off(path, size, container)
     video = pictures[0] if promised == "video" else None
+    if video and video.width * video.height > MOST_PIXELS:
+        raise _too_many_pixels(path)
     audio = sounds[0] if sounds else None
     main: Any = video or audio
     frame: Any = next(container.decode(main), None)
     if frame is None:
         raise _broken(path, promised)
-    rotation = int(frame.rotation) % 360 if video else 0
-    width, height = (video.width, video.height) if video else (None, None)
+    turn, aspect = (turn_of(frame), pixel_aspect(video)) if video else (UPRIGHT, Fraction(1))
+    width, height = (max(1, round(video.width * aspect)), video.height) if video else (None, None)
     return MediaInfo(
         path=path,
         kind="video" if video else "audio",
         bytes=size,
+        container=container.format.name,
         duration_ms=_duration_ms(container, main),
-        width=height if rotation % 180 else width,
-        height=width if rotation % 180 else height,
+        width=height if turn.is_sideways else width,
+        height=width if turn.is_sideways else height,
         fps=float(video.average_rate or video.guessed_rate or 0) or None if video else None,
-        rotation=rotation,
+        turn=turn,
+        square_pixels=aspect == 1,
+        interlaced=bool(video and frame.interlaced_frame),
         video_codec=video.codec_context.name if video else None,
         pixel_format=video.codec_context.pix_fmt if video else None,
         audio_codec=audio.codec_context.name if audio else None,
@@ -193,14 +230,33 @@ def _refuse_cut_off(path: Path, size: int, container: av.container.InputContaine
 
 
 def _duration_ms(container: av.container.InputContainer, stream: Any) -> int:
-    """What the file says; counted where it says nothing or where the header of an MP3 or AAC file only estimates."""
+    """What the file says; counted where it says nothing, or nonsense, or where the format only estimates."""
     claimed = _claimed_duration_ms(container, stream)
-    if claimed and container.format.name not in ("mp3", "aac"):
+    if claimed and _is_trusted(claimed, container):
         return claimed
-    counted = _counted_duration_ms(container, stream)
+    counted = _counted_duration_ms(container, stream) or _least_ms(claimed or 0, container, stream)
     if claimed and container.format.name == "mp3" and abs(counted - claimed) <= _PADDING_MS:
         return claimed
     return counted
+
+
+def _lead_ms(container: av.container.InputContainer, stream: Any) -> int:
+    """How long a stream that begins late keeps one waiting; less than its own jitter is nothing."""
+    begin_us = (stream.start_time or 0) * stream.time_base * 1_000_000
+    lead_us = float(begin_us - (container.start_time or 0))
+    return round(lead_us / 1000) if lead_us > EARLY_OR_LATE_US else 0
+
+
+def _least_ms(claimed_ms: int, container: av.container.InputContainer, stream: Any) -> int:
+    """The length where packets have no times: up to the claimed end, and at least a frame."""
+    rate = float(getattr(stream, "average_rate", None) or 25)
+    return max(claimed_ms - min(0, container.start_time or 0) // 1000, round(1000 / rate))
+
+
+def _is_trusted(claimed_ms: int, container: av.container.InputContainer) -> bool:
+    """Matroska tells when a file ends, and not when it begins."""
+    moved = "matroska" in container.format.name and abs(container.start_time or 0) > EARLY_OR_LATE_US
+    return claimed_ms <= LONGEST_CLAIM_MS and not moved and container.format.name not in ("mp3", "aac")
 
 
 _PADDING_MS = 200
@@ -209,20 +265,23 @@ _PADDING_MS = 200
 
 def _claimed_duration_ms(container: av.container.InputContainer, stream: Any) -> int | None:
     if stream.duration is not None and stream.time_base is not None:
-        return round(float(stream.duration * stream.time_base) * 1000)
+        return round(float(stream.duration * stream.time_base) * 1000) + _lead_ms(container, stream)
     return round(container.duration / 1000) if container.duration is not None else None
 
 
 def _counted_duration_ms(container: av.container.InputContainer, stream: Any) -> int:
     """From the first packet's start to the last one's end; nothing is decoded."""
-    container.seek(0)
-    begin, end = None, Fraction(0)
-    for packet in container.demux(stream):
-        if packet.pts is not None and packet.time_base is not None:
-            start = packet.pts * packet.time_base
-            begin = start if begin is None else min(begin, start)
-            end = max(end, start + (packet.duration or 0) * packet.time_base)
-    return round((end - (begin or 0)) * 1000)
+    with contextlib.suppress(av.error.FFmpegError):  # what cannot go back has only shown its first frame
+        container.seek(container.start_time or 0)
+    times = [
+        (packet.pts * packet.time_base, (packet.pts + (packet.duration or 0)) * packet.time_base)
+        for packet in container.demux(stream)
+        if packet.pts is not None and packet.time_base is not None
+    ]
+    begin = min((start for start, _ in times), default=Fraction(0))
+    if stream.start_time is not None:
+        begin = min(begin, stream.start_time * stream.time_base)
+    return round((max((end for _, end in times), default=begin) - begin) * 1000)
 
 
 # ---- tags ------------------------------------------------------------------------------------------------------------

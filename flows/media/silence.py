@@ -13,6 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flows.errors import InputError
+from flows.media.decoding import frames_of
+from flows.media.probe import LONGEST_CLAIM_MS
 
 Span = tuple[int, int]
 Levels = NDArray[np.float32]
@@ -81,7 +83,7 @@ class _Recording:
 def _listen(path: Path) -> _Recording:
     try:
         with av.open(str(path), metadata_errors="replace") as container:
-            duration_ms = round((container.duration or 0) / 1000)
+            duration_ms = round(((container.duration or 0) - min(0, container.start_time or 0)) / 1000)
             if not container.streams.audio:
                 return _Recording(duration_ms, None)
             return _envelope(container, duration_ms)
@@ -95,7 +97,8 @@ def _envelope(container: av.container.InputContainer, duration_ms: int) -> _Reco
     kernel = np.full(_SMOOTHED_HOPS, 1 / _SMOOTHED_HOPS, dtype=np.float32)
     smooth = np.convolve(powers, kernel, mode="same")[: len(powers)]
     levels = np.maximum(10 * np.log10(smooth + 1e-12), _SILENT_DB).astype(np.float32)
-    return _Recording(duration_ms or len(powers) * _HOP_MS, levels, offset_ms)
+    is_known = 0 < duration_ms <= LONGEST_CLAIM_MS
+    return _Recording(duration_ms if is_known else offset_ms + len(powers) * _HOP_MS, levels, offset_ms)
 
 
 def _offset_ms(container: av.container.InputContainer) -> int:
@@ -108,10 +111,11 @@ def _offset_ms(container: av.container.InputContainer) -> int:
 
 def _powers(container: av.container.InputContainer) -> Iterator[Levels]:
     """Mean power of every hop over all channels, a little at a time."""
-    resampler = av.AudioResampler(format="fltp", rate=_RATE)
+    resampler = av.AudioResampler(format="flt", rate=_RATE)  # planar, PyAV reads past the eighth channel
     rest = np.zeros(0, dtype=np.float32)
     for frame in _frames(container, resampler):
-        power = np.concatenate([rest, np.square(frame.to_ndarray()).mean(axis=0)])
+        samples = frame.to_ndarray().reshape(frame.samples, -1)
+        power = np.concatenate([rest, np.square(samples).mean(axis=1)])
         whole = len(power) // _HOP_FRAMES * _HOP_FRAMES
         rest = power[whole:]
         yield power[:whole].reshape(-1, _HOP_FRAMES).mean(axis=1)
@@ -120,7 +124,7 @@ def _powers(container: av.container.InputContainer) -> Iterator[Levels]:
 
 
 def _frames(container: av.container.InputContainer, resampler: av.AudioResampler) -> Iterator[Any]:
-    for frame in container.decode(audio=0):
+    for frame in frames_of(container, container.streams.audio[0]):
         yield from resampler.resample(frame)
     yield from resampler.resample(None)
 

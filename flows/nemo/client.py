@@ -106,7 +106,8 @@ class NemoClient:
 
         Raises FileTypeError, FileTooLargeError and InputError before anything is sent.
         """
-        with opened(path, max_bytes=self._settings.upload.max_bytes, progress=progress, name=name) as file:
+        most, subtitles = self._settings.upload.max_bytes, self._settings.backend == "studio"
+        with opened(path, max_bytes=most, progress=progress, name=name, subtitles=subtitles) as file:
             payload = await self._calls.fetch(self._upload_call(session_id, file))
         return UploadResult.read(payload)
 

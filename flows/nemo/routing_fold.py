@@ -15,7 +15,7 @@ QUOTE = "\ue000"
 FILE = "\ue001"
 """Stands for every character of a file name, a path or a URL."""
 
-MEDIA = "mp4|mov|avi|webm|mkv|jpe?g|png|gif|webp|mp3|wav|m4a|aac"
+MEDIA = "mp4|mov|avi|webm|mkv|jpe?g|png|gif|webp|mp3|wav|m4a|aac|srt|vtt|lrc"
 """The types that the API takes (API document, section 4), as a pattern."""
 
 _SCRIPTS = "srt|vtt|ass|txt|md|pdf|docx?|json|csv|zip|heic|tiff?|flac|ogg|m4v|psd|ya?ml|py|js|html?|xml"

@@ -12,11 +12,12 @@ from typing import IO, Any
 
 from flows.errors import ApiError, InputError
 from flows.nemo.errors import error_for
-from flows.wire.codes import MIME_TYPES, Code, kind_of, suffix_of
+from flows.wire.codes import MIME_TYPES, SUBTITLE_TYPES, Code, kind_of, suffix_of
 
 Progress = Callable[[int, int], None]
 
 FIELD = "files"
+TYPES = {**MIME_TYPES, **SUBTITLE_TYPES}
 PIECE_BYTES = 256 * 1024
 """The largest piece that goes out at once; a large file costs half the work of httpx's pieces of 64 KB."""
 
@@ -37,7 +38,7 @@ class Upload:
     @property
     def parts(self) -> dict[str, tuple[str, Any, str]]:
         """The one part of the multipart body."""
-        return {FIELD: (self._name, self, MIME_TYPES[suffix_of(self._name)])}
+        return {FIELD: (self._name, self, TYPES[suffix_of(self._name)])}
 
     def fileno(self) -> int:
         return self._file.fileno()
@@ -60,15 +61,14 @@ class Upload:
 
 @contextmanager
 def opened(
-    path: Path, *, max_bytes: int, progress: Progress | None = None, name: str | None = None
+    path: Path, *, max_bytes: int, progress: Progress | None = None, name: str | None = None, subtitles: bool = False
 ) -> Iterator[Upload]:
-    """Open `path` for an upload under `name`, or under its own.
+    """Open `path` for an upload under `name`, or under its own; `subtitles` where those are taken, too.
 
     Raises FileTypeError and FileTooLargeError as the API would, and InputError for a file that cannot be read.
     """
     name = (name or path.name).encode("utf-8", "replace").decode()
-    if kind_of(name) is None:
-        raise _refused(Code.FILE_TYPE, f'"{name}" is of a type that cannot be uploaded.')
+    check_type(name, subtitles=subtitles)
     try:
         file = path.open("rb")
     except OSError as exc:
@@ -80,6 +80,15 @@ def opened(
         if size == 0:
             raise InputError(f"{path} is empty.")
         yield Upload(file, name, size, progress)
+
+
+def check_type(name: str, *, subtitles: bool) -> None:
+    """Raise FileTypeError for a file that its name says cannot be uploaded."""
+    kind = kind_of(name)
+    if kind is None:
+        raise _refused(Code.FILE_TYPE, f'"{name}" is of a type that cannot be uploaded.')
+    if kind == "subtitles" and not subtitles:
+        raise _refused(Code.FILE_TYPE, f'"{name}" holds subtitles, which only the embedded studio takes.')
 
 
 def _refused(code: Code, message: str) -> ApiError:

@@ -22,8 +22,8 @@ from pydantic_core import PydanticCustomError
 
 from flows.errors import did_you_mean
 
-MEDIA_TYPES = ("audio", "image", "video")
-InputType = Literal["audio", "image", "video", "text", "number", "boolean", "choice"]
+MEDIA_TYPES = ("audio", "image", "video", "subtitles")
+InputType = Literal["audio", "image", "video", "subtitles", "text", "number", "boolean", "choice"]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Name = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=60)]
 Scalar = str | int | float | bool

@@ -14,7 +14,6 @@ from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 
 from flows.studio.service import Refusal, Staged
-from flows.studio.shelf import is_accepted
 from flows.wire import codes
 from flows.wire.codes import Code
 
@@ -131,7 +130,7 @@ class Receiver:
     def _start(self, filename: str) -> None:
         """Open a place for a file whose name says that it may come in."""
         name = Path(filename.replace("\\", "/")).name
-        if not is_accepted(name):
+        if codes.kind_of(name) is None:
             accepted = ", ".join((*codes.ACCEPTED_SUFFIXES, *codes.SUBTITLE_SUFFIXES))
             raise Refusal(Code.FILE_TYPE, f"{name}: file type not accepted. Accepted are {accepted}.")
         path = self.folder / f"{secrets.token_hex(8)}.{codes.suffix_of(name)}"

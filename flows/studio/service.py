@@ -281,7 +281,10 @@ def _direct(text: str, timeline: Timeline, rows: Sequence[MediaRow], history: Hi
     try:
         return direct(text, timeline, library_of(rows), history)
     except InputError as exc:
-        return Direction((), timeline, (exc.message, "I changed nothing."))
+        message = exc.message
+        for row in rows:
+            message = message.replace(str(row.path), row.filename)
+        return Direction((), timeline, (message, "I changed nothing."))
 
 
 def _examine(session_id: str, file: Staged) -> MediaRow:
@@ -289,7 +292,7 @@ def _examine(session_id: str, file: Staged) -> MediaRow:
     try:
         info = examine(file.path, file.filename)
     except InputError as exc:
-        raise Refusal(Code.FILE_TYPE, exc.message) from exc
+        raise Refusal(Code.FILE_TYPE, f"{exc.message} {exc.hint or ''}".strip()) from exc
     media_id = f"m{secrets.token_hex(6)}"
     return MediaRow(media_id, session_id, file.filename, file.path, _facts(media_id, file.filename, info))
 

@@ -14,25 +14,14 @@ from flows.media.silence import find_loud_spans
 from flows.media.subtitles import read_subtitles
 from flows.studio.director.library import Item, Library
 from flows.studio.store import MediaRow
-from flows.wire.codes import SUBTITLE_SUFFIXES, kind_of, suffix_of
-
-
-def is_accepted(name: str) -> bool:
-    """Whether the studio takes a file of that name: the API's types, and subtitles besides."""
-    return kind_of(name) is not None or suffix_of(name) in SUBTITLE_SUFFIXES
 
 
 def examine(path: Path, filename: str) -> MediaInfo:
     """What a file is. Raises InputError, which calls the file by the name that the user knows."""
     try:
-        if suffix_of(filename) not in SUBTITLE_SUFFIXES:
-            return probe(path)
-        if not path.is_file():
-            raise InputError(f"{path} does not exist.")
-        read_subtitles(path)
-        return MediaInfo(path, "subtitles", path.stat().st_size)
+        return probe(path)
     except InputError as exc:
-        raise InputError(exc.message.replace(str(path), filename)) from exc
+        raise InputError(exc.message.replace(str(path), filename), hint=exc.hint) from exc
 
 
 def library_of(rows: Sequence[MediaRow]) -> Library:

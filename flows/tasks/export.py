@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import base64
-import json
-import threading
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,11 +9,10 @@ from typing import Any
 from prefect import get_run_logger, task
 
 from flows.acts.companions import Row, add_chapters
+from flows.acts.look import look_through, pictures_from
 from flows.acts.protect import Facts, Record
 from flows.acts.render import await_render, fetch_file, submit_once
-from flows.media import frames, gate
 from flows.nemo.client import NemoClient
-from flows.progress import tell
 from flows.tasks.meter import metered
 from flows.tasks.policy import options
 
@@ -56,42 +51,16 @@ async def check_download(
 
     Its progress is told under `step`.
     """
-    sources = {name: Path(place) for name, place in media.items()}
     async with metered():
-        found = await _examine(Path(file), require, draft, sources, step)
+        found = await look_through(Path(file), require, draft, media, step)
     for check in found["checks"]:
         logger = get_run_logger()
         log = logger.error if not check["ok"] else logger.warning if "level" in check else logger.info
         log("check %s: %s", check["name"], check["detail"])
-        if "level" in check:
-            tell("note", step, f"warning: {check['name']}: {check['detail']}")
-    plain: Facts = json.loads(json.dumps(found, default=str))
-    return plain
-
-
-async def _examine(file: Path, require: dict[str, Any], draft: Any, media: dict[str, Path], step: str) -> Facts:
-    """In a thread that ends soon after the stage was cancelled."""
-    stop, told = threading.Event(), 0
-
-    def tell_share(share: float) -> None:
-        nonlocal told
-        if stop.is_set():
-            raise InterruptedError
-        if int(100 * share) > told:
-            told = int(100 * share)
-            tell("percent", step, done=told, total=100)
-
-    try:
-        return await asyncio.to_thread(gate.examine, file, require, draft, media, tell_share)
-    finally:
-        stop.set()
+    return found
 
 
 @task(**options("pictures"))
 async def take_pictures(file: str, sha256: str) -> Facts | None:
     """Pictures of the finished file: `{"poster", "sheet", "times_ms"}`, JPEG in base64; None when it shows nothing."""
-    taken = await asyncio.to_thread(frames.take_pictures, Path(file))
-    if taken is None:
-        return None
-    poster, sheet = (base64.b64encode(jpeg).decode() for jpeg in (taken.poster, taken.sheet))
-    return {"poster": poster, "sheet": sheet, "times_ms": list(taken.times_ms)}
+    return await pictures_from(Path(file))

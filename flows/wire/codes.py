@@ -47,11 +47,17 @@ VIDEO_SUFFIXES = ("mp4", "mov", "avi", "webm", "mkv")
 ACCEPTED_SUFFIXES = VIDEO_SUFFIXES + IMAGE_SUFFIXES + AUDIO_SUFFIXES
 """The 13 file types that the API accepts."""
 
-SUFFIXES = {"audio": AUDIO_SUFFIXES, "image": IMAGE_SUFFIXES, "video": VIDEO_SUFFIXES}
-"""The accepted types of each kind of media."""
-
-SUBTITLE_SUFFIXES = ("srt", "vtt", "lrc")
+SUBTITLE_TYPES = {"srt": "application/x-subrip", "vtt": "text/vtt", "lrc": "text/plain"}
+SUBTITLE_SUFFIXES = tuple(SUBTITLE_TYPES)
 """Taken by the embedded studio alone; the API does not accept them."""
+
+SUFFIXES = {
+    "audio": AUDIO_SUFFIXES,
+    "image": IMAGE_SUFFIXES,
+    "video": VIDEO_SUFFIXES,
+    "subtitles": SUBTITLE_SUFFIXES,
+}
+"""The accepted types of each kind of media."""
 
 SUFFIX_ALIASES = {"jpeg": "jpg"}
 
@@ -79,6 +85,6 @@ def suffix_of(name: str) -> str:
 
 
 def kind_of(name: str) -> str | None:
-    """`audio`, `image` or `video` by the file name's suffix; None when the API does not accept it."""
+    """`audio`, `image`, `video` or, for the studio alone, `subtitles` by the file name's suffix; None for others."""
     suffix = suffix_of(name)
     return next((kind for kind, suffixes in SUFFIXES.items() if suffix in suffixes), None)

@@ -90,7 +90,8 @@ def test_from_a_song_to_a_video(run: Run, tmp_path: Path) -> None:
     assert made["file"] == str(out / "song.mp4")
     assert (made["width"], made["height"], made["video_codec"]) == (1920, 1080, "h264")
     assert made["url"].startswith("http://127.0.0.1:")
-    assert [path.name for path in out.iterdir()] == ["song.mp4"]
+    assert sorted(path.name for path in out.iterdir()) == ["song.mp4", "song.reelflow", "song.reelflow.json"]
+    assert {"readable", "faststart", "streams", "loudness"} <= {check["name"] for check in made["checks"]}
 
     session = first["session"]
     with counting_requests() as requests:
@@ -105,6 +106,50 @@ def test_from_a_song_to_a_video(run: Run, tmp_path: Path) -> None:
     (out / "song.mp4").write_bytes(b"mine")
     assert run("export", session, "-o", str(out))["exports"][0]["file"] == str(out / "song-2.mp4")
     assert (out / "song.mp4").read_bytes() == b"mine"
+
+
+def test_a_video_of_a_session_is_made_again(run: Run, project: str, media: Path, tmp_path: Path) -> None:
+    """Beside it stands what it was made from: the files, the words and the timeline; they make the same video."""
+    (made,) = run("export", project, "-o", str(tmp_path))["exports"]
+    sidecar = Path(made["file"]).with_suffix(".reelflow.json")
+    about = json.loads(sidecar.read_text())
+    assert [upload["source"] for upload in about["uploads"]] == [str(media / "song.mp3"), str(media / "cover.png")]
+    assert about["instructions"] == [MAKE]
+    assert (about["session"], about["recipe"]["name"]) == (project, None)
+    assert about["checks"] == made["checks"]
+    assert all((tmp_path / name).is_file() for name in about["pictures"])
+    again = run("rebuild", str(sidecar))
+    assert (again["same"], again["file"]) == (True, str(tmp_path / "song-2.mp4"))
+
+
+def test_what_another_home_has_uploaded_cannot_be_made_again(
+    run: Run, project: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A sidecar without one of the files behind the timeline says so when the video is to be made from it."""
+    (made,) = run("export", project, "-o", str(tmp_path))["exports"]
+    sidecar = Path(made["file"]).with_suffix(".reelflow.json")
+    about = json.loads(sidecar.read_text())
+    sidecar.write_text(json.dumps({**about, "uploads": about["uploads"][:1]}))
+    assert run_command(["rebuild", str(sidecar)]) == 2
+    assert "the sidecar does not tell which file the clip cover.png is of." in capsys.readouterr().err
+
+
+def test_subtitles(run: Run, project: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The studio takes them, and the cloud does not; a file of them that holds none goes nowhere."""
+    words, empty = tmp_path / "words.srt", tmp_path / "empty.srt"
+    words.write_text("1\n00:00:00,200 --> 00:00:01,000\nHello there\n")
+    empty.write_text("Hello there\n")
+    listed = run("upload", project, str(words))["media"]
+    assert {"filename": "words.srt", "file_type": "subtitles"}.items() <= listed[-1].items()
+    assert "holds no subtitles" in run("upload", project, str(empty), code=2)["error"]["message"]
+    burned = run("chat", "burn these subtitles", "--session", project)
+    assert '"Hello there" (0.2-1s)' in burned["timeline"]
+    monkeypatch.setenv("NEMO_API_URL", "http://127.0.0.1:9")
+    told = run("upload", project, str(words), "--backend", "nemo", code=1)["error"]
+    assert (told["code"], told["message"]) == (
+        "4001",
+        '"words.srt" holds subtitles, which only the embedded studio takes.',
+    )
 
 
 def test_plain_words(capsys: pytest.CaptureFixture[str], project: str, tmp_path: Path) -> None:

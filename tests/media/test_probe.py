@@ -87,6 +87,7 @@ def test_a_clip(media: Path) -> None:
         path=media / "clip.mp4",
         kind="video",
         bytes=(media / "clip.mp4").stat().st_size,
+        container="mov,mp4,m4a,3gp,3g2,mj2",
         duration_ms=1000,
         width=64,
         height=48,
@@ -159,7 +160,7 @@ def test_a_turned_video_has_the_size_that_is_seen(tmp_path: Path, media: Path) -
         path.write_bytes(upright[:at] + turned + upright[at + len(plain) :])
         info = probe(path)
         assert (info.width, info.height) == ((64, 48) if turn == 180 else (48, 64))
-        assert info.rotation in (turn, 360 - turn)
+        assert info.turn.degrees in (turn, 360 - turn)
 
 
 # ---- names

@@ -298,3 +298,13 @@ def test_a_default_that_cannot_be_rendered(files: Path, tmp_path: Path) -> None:
     recipe = recipe_of({"song": {"type": "audio"}, "t": {"type": "text", "default": "{{ song.nothing }}"}})
     with pytest.raises(InputError, match='the default of input "t": the template cannot be filled in'):
         filled(recipe, {"song": str(files / "song.mp3")}, tmp_path)
+
+
+def test_subtitles(tmp_path: Path) -> None:
+    """A file of subtitles is media like any other; one that holds none is told."""
+    words = tmp_path / "words.srt"
+    words.write_text("1\n00:00:00,000 --> 00:00:01,000\nHello\n")
+    media = filled(one("subtitles"), {"x": str(words)}, tmp_path).values["x"]
+    assert (media.kind, media.name, media.duration) == ("subtitles", "words.srt", None)
+    words.write_text("Hello\n")
+    assert "holds no subtitles" in refused(one("subtitles"), {"x": str(words)}, tmp_path).message

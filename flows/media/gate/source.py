@@ -89,7 +89,7 @@ def _sound(path: Path, start_s: float, end_s: float) -> Iterator[tuple[Any, Samp
             stream = next(iter(container.streams.audio), None)
             if stream is None:
                 return
-            as_float = av.AudioResampler(format="fltp")
+            as_float = av.AudioResampler(format="flt")  # planar, PyAV reads past the eighth channel
             first_s, last_s = _inside(start_s, end_s)
             container.seek(round(max(0.0, first_s - EDGE_S) * av.time_base))
             for frame in container.decode(stream):
@@ -98,6 +98,6 @@ def _sound(path: Path, start_s: float, end_s: float) -> Iterator[tuple[Any, Samp
                     return
                 if time_s >= first_s:
                     for part in as_float.resample(frame):
-                        yield frame, np.asarray(part.to_ndarray(), dtype=np.float32)
+                        yield frame, np.asarray(part.to_ndarray().reshape(part.samples, -1).T, dtype=np.float32)
     except (av.error.FFmpegError, OSError, ValueError):
         return

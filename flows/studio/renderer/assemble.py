@@ -15,6 +15,7 @@ from flows.studio.renderer.cuts import Kept, Made
 from flows.studio.renderer.encoder import Encoded, Encoder, encode_all, film_encoder, gop_of, still_encoder
 from flows.studio.renderer.h264.bits import PICTURE, Unsuited, nal_type
 from flows.studio.renderer.h264.slices import Slice, build_slice, parse_slice
+from flows.studio.renderer.held import LONG_S, by_runs
 from flows.studio.renderer.layout import strip_of
 from flows.studio.renderer.loop import group_length, repeat
 from flows.studio.renderer.matching import Matching, film_for, still_for
@@ -69,13 +70,17 @@ class Assembly:
         if span.is_strip and self._plan.sets is None:
             backdrop, strips = self._scene.backdrop(span.first), self._scene.strips(span.first)
             return encode_strips(self._encoder(), backdrop, strips, span.first, span.end)
-        return self._encoded(self._scene.frames(span.first, span.end), span.first)
+        pictures, long = self._scene.frames(span.first, span.end), round(LONG_S * self._plan.fps)
+        return by_runs(pictures, span.first, long, self._encoded, self._held)
 
     def _loop(self, span: Span) -> Iterator[Encoded]:
-        picture = self._scene.backdrop(span.first)
-        length = group_length(span.frames, self._plan.fps)
-        group, rest = (list(self._still(picture, frames)) for frames in (length, span.frames % length))
-        return repeat(group, rest, range(span.first, span.end))
+        return self._held(self._scene.backdrop(span.first), range(span.first, span.end))
+
+    def _held(self, picture: Picture, shown: range) -> Iterator[Encoded]:
+        """A picture that stands: one group, repeated."""
+        length = group_length(len(shown), self._plan.fps)
+        group, rest = (list(self._still(picture, frames)) for frames in (length, len(shown) % length))
+        return repeat(group, rest, shown)
 
     def _still(self, picture: Picture, frames: int) -> Iterator[Encoded]:
         """A group that shows one picture."""

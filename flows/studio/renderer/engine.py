@@ -15,20 +15,22 @@ import av.error
 
 from flows.errors import InputError, RenderError
 from flows.media.probe import MediaInfo, probe
+from flows.media.shown import UPRIGHT
 from flows.studio.renderer import ffmpeg
 from flows.studio.renderer.assemble import Assembly
 from flows.studio.renderer.encoder import Encoded
 from flows.studio.renderer.h264.bits import Unsuited
-from flows.studio.renderer.mix import Mix, is_normalized, make_mix
+from flows.studio.renderer.mix import is_normalized, is_silent, make_mix
 from flows.studio.renderer.mux import write_file
 from flows.studio.renderer.plain import PlainTrack, TooLoud, plain_sound
 from flows.studio.renderer.plan import Plan, drawn_plan, make_plan
 from flows.studio.renderer.scene import Scene
-from flows.studio.renderer.sounds import Sounds
+from flows.studio.renderer.silence import Silence
+from flows.studio.renderer.sounds import PER_MS, Sounds
 from flows.studio.renderer.source import SourceIndex, read_source
 from flows.studio.renderer.spec import OutputSpec, RenderReport
 from flows.studio.renderer.track import SoundTrack, Track, aac_args, expected_of
-from flows.studio.renderer.verify import verify
+from flows.studio.renderer.verify import Expected, verify
 from flows.studio.timeline import Text, Timeline
 
 LOG = logging.getLogger("reelflow.renderer")
@@ -112,7 +114,7 @@ def _look_at(media_id: str, media: Mapping[str, Path]) -> MediaInfo:
 
 def _index(info: MediaInfo, media_id: str, known: dict[str, SourceIndex]) -> SourceIndex | str:
     """The packets of a source, or why they cannot be joined with others."""
-    if info.rotation:
+    if info.turn != UPRIGHT:
         return "it is shown turned"
     try:
         known[media_id] = read_source(info.path)
@@ -138,6 +140,9 @@ def _attempt(job: Job) -> Outcome:
     with tempfile.TemporaryDirectory(dir=job.folder, prefix="render-") as folder:
         job = replace(job, folder=Path(folder))
         sounds = Sounds(job.timeline, job.media, job.folder)
+        if is_silent(job.timeline, job.media):
+            silence = Silence(job.timeline.duration_ms * PER_MS, job.spec.quality, job.folder)
+            return _copy_silent(job, silence) if job.plan.whole else _assemble(job, silence, sounds)
         clip = plain_sound(job.timeline)
         if clip is not None and not is_normalized(job.timeline, job.media):
             with contextlib.suppress(TooLoud), PlainTrack(clip, job.media, job.spec.quality, job.folder) as track:
@@ -145,8 +150,8 @@ def _attempt(job: Job) -> Outcome:
         mix = make_mix(job.timeline, sounds, job.folder)
         job.progress(PREPARED_PERCENT)
         if job.plan.whole:
-            _copy(job, mix)
-            return Outcome((), verify(job.part, job.plan, lambda place: expected_of(mix, place)))
+            mixed = ["-filter_complex", mix.graph(first_input=1), "-map", "[sound]", *aac_args(job.spec.quality)]
+            return _copy(job, mix.inputs, mixed, lambda place: expected_of(mix, place))
         with SoundTrack(mix, job.spec.quality, job.folder) as track:
             return _assemble(job, track, sounds)
 
@@ -170,20 +175,24 @@ def _counted(pictures: Iterator[Encoded], job: Job) -> Iterator[Encoded]:
         yield encoded
 
 
-def _copy(job: Job, mix: Mix) -> None:
-    """Keep the footage's own packets and make only the sound."""
-    ffmpeg.run(copy_args(job, mix), lambda process: job.progress(_percent(process.ms_done / job.plan.duration_ms)))
+def _copy_silent(job: Job, silence: Silence) -> Outcome:
+    return _copy(job, ["-i", str(silence.wait())], ["-map", "1:a", "-c:a", "copy"], silence.expected)
 
 
-def copy_args(job: Job, mix: Mix) -> list[str]:
-    """Options that copy the picture of the only source and encode the mix."""
+def _copy(job: Job, sound: list[str], heard: list[str], expected: Expected) -> Outcome:
+    """Keep the footage's own packets beside another sound: options that open it, and those that bring it in."""
+    args = copy_args(job, sound, heard)
+    ffmpeg.run(args, lambda process: job.progress(_percent(process.ms_done / job.plan.duration_ms)))
+    return Outcome((), verify(job.part, job.plan, expected))
+
+
+def copy_args(job: Job, sound: list[str], heard: list[str]) -> list[str]:
+    """Options that copy the picture of the only source; `sound` opens the second input, `heard` is what comes of it."""
     (source,) = {clip.media for clip in job.timeline.clips() if clip.kind == "footage"}
     footage = ["-i", str(job.media[source].path)]
-    graph = mix.graph(first_input=1)
     tags = [option for name, value in _tags(job.timeline).items() for option in ("-metadata", f"{name}={value}")]
-    picture = ["-map", "0:V:0", "-c:v", "copy", "-map", "[sound]", *aac_args(job.spec.quality)]
     file = ["-map_metadata", "-1", *tags, "-movflags", "+faststart", "-f", "mp4", str(job.part)]
-    return [*footage, *mix.inputs, "-filter_complex", graph, *picture, *file]
+    return [*footage, *sound, "-map", "0:V:0", "-c:v", "copy", *heard, *file]
 
 
 def _tags(timeline: Timeline) -> dict[str, str]:

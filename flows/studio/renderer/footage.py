@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,28 +15,16 @@ from av.filter import Graph
 from av.stream import Disposition
 
 from flows.errors import RenderError
-from flows.studio.renderer.picture import Picture, black, from_frame, paste
+from flows.studio.renderer.fields import progressive
+from flows.studio.renderer.picture import Picture, black, from_frame, paste, same
+from flows.studio.renderer.shape import Shape, shape_of
+from flows.studio.renderer.sizes import covering_size, fitted_size, shown_aspect
 from flows.studio.timeline import Framing
 
 FAR_MS = 3000
 STEPS_BACK_MS = (0, 1000, 5000, 20000)
-HIGH_DEFINITION_LINES = 720
 TURNS = {90: ("cclock",), 180: ("clock", "clock"), 270: ("clock",)}
-NEAR_ASPECT = 0.02
 PLAIN = Framing()
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """What decides how frames are fitted; a source may change it half-way."""
-
-    width: int
-    height: int
-    pixel_format: str
-    rotation: int
-    pixel_aspect: Fraction
-    colorspace: int
-    full_range: bool
 
 
 class Footage:
@@ -58,9 +47,10 @@ class Footage:
         self._framing, self._how = framing, fit
         self._open()
         self._origin = Fraction(self._container.start_time or 0, 1_000_000)
+        self._origin_ms = float(self._origin * 1000)
         rate = max(float(self._stream.average_rate or self._stream.guessed_rate or fps), float(fps))
         self._tolerance_ms = 500 / rate
-        self._frames = self._decode()
+        self._frames = progressive(self._decode())
         self._shown: av.VideoFrame | None = None
         self._ahead: av.VideoFrame | None = None
         self._fitted: tuple[av.VideoFrame, Picture] | None = None
@@ -78,6 +68,7 @@ class Footage:
             raise RenderError(f"The video {self.path.name} has no picture in it.")
         self._stream = moving[0]
         self._stream.thread_type = "AUTO"
+        self._at_start = True
 
     def close(self) -> None:
         """Let go of the file."""
@@ -90,7 +81,10 @@ class Footage:
         if frame is None:
             raise RenderError(f"Nothing in the video {self.path.name} can be decoded.")
         if self._fitted is None or self._fitted[0] is not frame:
-            self._fitted = (frame, self._fit(frame))
+            picture = self._fit(frame)
+            if self._fitted is not None and same(self._fitted[1], picture):
+                picture = self._fitted[1]
+            self._fitted = (frame, picture)
         return self._fitted[1]
 
     def _go_to(self, time_ms: float) -> None:
@@ -111,7 +105,7 @@ class Footage:
         """Go to a key frame at or before `time_ms`; some containers land late, so the second try starts earlier."""
         for back_ms in (*STEPS_BACK_MS, time_ms):
             self._enter_at(max(0.0, time_ms - back_ms))
-            self._frames = self._decode()
+            self._frames = progressive(self._decode())
             self._shown, self._ahead = None, self._next()
             if self._ahead is not None and self._time_ms(self._ahead) <= time_ms + self._tolerance_ms:
                 return
@@ -120,6 +114,7 @@ class Footage:
         """Seek; a container that cannot is read again from its start."""
         try:
             self._container.seek(int((time_ms / 1000 + self._origin) * 1_000_000), backward=True)
+            self._at_start = False
         except av.error.FFmpegError:
             self.close()
             self._open()
@@ -128,8 +123,16 @@ class Footage:
         return next(self._frames, None)
 
     def _decode(self) -> Iterator[av.VideoFrame]:
-        """Every frame that has a time; damaged packets are passed over as players do."""
-        packets = self._container.demux(self._stream)
+        """Every frame in the order of showing; damaged packets are passed over as players do.
+
+        A frame without a time, or with one that cannot be, follows the one before after the usual while, or is the
+        first one of the file. AVI has no times of pictures at all, and FFmpeg's guess is that of decoding.
+        """
+        packets, base = self._container.demux(self._stream), self._stream.time_base
+        assert base is not None
+        due = self._origin if self._at_start else None
+        step = 1 / Fraction(self._stream.average_rate or self._stream.guessed_rate or 25)
+        last: float = -math.inf
         while True:
             try:
                 packet = next(packets)
@@ -138,22 +141,19 @@ class Footage:
                 return
             except av.error.FFmpegError:
                 continue
-            yield from (frame for frame in frames if isinstance(frame, av.VideoFrame) and frame.pts is not None)
+            for frame in frames:
+                if due is not None and (frame.pts is None or frame.pts <= last):
+                    frame.pts = int(max(last + 1, round(due / base)))
+                if isinstance(frame, av.VideoFrame) and frame.pts is not None:
+                    last, due = frame.pts, frame.pts * base + step
+                    yield frame
 
     def _time_ms(self, frame: av.VideoFrame) -> float:
         assert frame.pts is not None and frame.time_base is not None
-        return float((frame.pts * frame.time_base - self._origin) * 1000)
+        return frame.pts * 1000 * frame.time_base.numerator / frame.time_base.denominator - self._origin_ms
 
     def _fit(self, frame: av.VideoFrame) -> Picture:
-        shape = Shape(
-            frame.width,
-            frame.height,
-            frame.format.name,
-            frame.rotation % 360,
-            Fraction(self._stream.sample_aspect_ratio or 1) or Fraction(1),
-            int(frame.colorspace),
-            int(frame.color_range) == 2 or frame.format.name.startswith("yuvj"),
-        )
+        shape = shape_of(frame, self._stream)
         try:
             if self._fitter is None or self._fitter.shape != shape:
                 self._fitter = Fitter(shape, self.width, self.height, self._framing, self._how)
@@ -171,7 +171,7 @@ class Fitter:
     def __init__(self, shape: Shape, width: int, height: int, framing: Framing, how: str) -> None:
         self.shape = shape
         self._canvas, self._how = (width, height), how
-        aspect = shown_aspect(shape, framing)
+        aspect = shown_aspect(shape.aspect, framing)
         turned = [*_upright(shape), *_framed(framing)]
         self._inner = fitted_size(aspect, width, height)
         blurred = self._inner != self._canvas and how == "blur"
@@ -194,31 +194,6 @@ class Fitter:
         return picture
 
 
-def shown_aspect(shape: Shape, framing: Framing) -> Fraction:
-    """Width over height of a frame when it is upright, cropped and turned."""
-    aspect = shape.width * shape.pixel_aspect / shape.height
-    aspect = 1 / aspect if shape.rotation % 180 else aspect
-    left, top, right, bottom = framing.crop
-    aspect *= Fraction(1 - left - right).limit_denominator(10_000) / Fraction(1 - top - bottom).limit_denominator(
-        10_000
-    )
-    return 1 / aspect if framing.turn % 180 else aspect
-
-
-def fitted_size(aspect: Fraction, width: int, height: int) -> tuple[int, int]:
-    """The size at which a frame fits whole into the canvas; a hair's difference in aspect fills it."""
-    if abs(aspect / Fraction(width, height) - 1) < NEAR_ASPECT:
-        return width, height
-    share = min(width / aspect, Fraction(height))
-    return _even(aspect * share, width), _even(share, height)
-
-
-def covering_size(aspect: Fraction, width: int, height: int) -> tuple[int, int]:
-    """The size at which a frame fills the canvas and stands over on one side."""
-    share = max(width / aspect, Fraction(height))
-    return max(width, _even(aspect * share, 1 << 20)), max(height, _even(share, 1 << 20))
-
-
 def _framed(framing: Framing) -> list[tuple[str, str]]:
     """Crop, then turn, then mirror."""
     left, top, right, bottom = framing.crop
@@ -232,24 +207,21 @@ def _framed(framing: Framing) -> list[tuple[str, str]]:
     ]
 
 
-def _even(length: Fraction, most: int) -> int:
-    return max(2, min(most, round(length / 2) * 2))
-
-
 def _upright(shape: Shape) -> list[tuple[str, str]]:
-    return [("transpose", f"dir={turn}") for turn in TURNS.get(shape.rotation, ())]
+    mirror = [("hflip", "")] if shape.turn.mirrored else []
+    return mirror + [("transpose", f"dir={turn}") for turn in TURNS.get(shape.turn.degrees, ())]
 
 
 def _scale(shape: Shape, width: int, height: int) -> tuple[str, str]:
-    source = "bt601" if _is_standard_definition(shape) else "bt709"
+    """To a size, and to BT.709. Of HDR a white page stays white, and what is brighter than that is white as well."""
+    if shape.wide:
+        toned = "out_color_matrix=bt709:out_range=limited:out_primaries=bt709:out_transfer=bt709"
+        return "scale", f"w={width}:h={height}:flags=bicubic:{toned}"
+    source = "bt601" if shape.is_standard_definition else "bt709"
     known = "auto" if shape.colorspace in (1, 5, 6, 9, 10) else source
     input_range = "full" if shape.full_range else "limited"
     colours = f"in_color_matrix={known}:out_color_matrix=bt709:in_range={input_range}:out_range=limited"
     return "scale", f"w={width}:h={height}:flags=bicubic:{colours}"
-
-
-def _is_standard_definition(shape: Shape) -> bool:
-    return min(shape.width, shape.height) < HIGH_DEFINITION_LINES
 
 
 def _blurred(
@@ -269,6 +241,11 @@ def _blurred(
 
 
 def _chain(shape: Shape, filters: list[tuple[str, str]]) -> Graph:
+    """The filters as a graph. One that tones wide colours down costs seconds to set up, so it is made once."""
+    return (_kept_graph if shape.wide else _graph)(shape, tuple(filters))
+
+
+def _graph(shape: Shape, filters: tuple[tuple[str, str], ...]) -> Graph:
     graph = Graph()
     nodes: list[Any] = [
         graph.add_buffer(
@@ -281,6 +258,9 @@ def _chain(shape: Shape, filters: list[tuple[str, str]]) -> Graph:
     nodes += [graph.add(name, args or None) for name, args in [*filters, ("format", "pix_fmts=yuv420p")]]
     graph.link_nodes(*nodes, graph.add("buffersink")).configure()
     return graph
+
+
+_kept_graph = lru_cache(maxsize=8)(_graph)
 
 
 def _through(graph: Graph, frame: av.VideoFrame) -> Picture:

@@ -176,6 +176,11 @@ def _heard(timeline: Timeline) -> list[Footage | Sound]:
     return [*(clip for clip in timeline.of(Footage) if not clip.frozen), *timeline.of(Sound)]
 
 
+def is_silent(timeline: Timeline, media: Mapping[str, MediaInfo]) -> bool:
+    """Whether nothing in it can be heard."""
+    return not timeline.of(Bed) and not any(clip.volume and media[clip.media].has_audio for clip in _heard(timeline))
+
+
 def _gives_way(clip: Footage | Sound) -> bool:
     return isinstance(clip, Sound) and clip.duck
 

@@ -55,6 +55,12 @@ def from_image(image: Image.Image) -> Picture:
     return from_frame(frame)
 
 
+def same(one: Picture, other: Picture) -> bool:
+    """Whether two pictures are equal in every point; a few are compared first, which tells most apart."""
+    few = slice(None, None, 4099)
+    return np.array_equal(one.data[few], other.data[few]) and np.array_equal(one.data, other.data)
+
+
 def dissolve(before: Picture, after: Picture, weight: float) -> Picture:
     """`after` over `before`; at weight 0 only `before` is seen, at 1 only `after`."""
     share = round(min(1.0, max(0.0, weight)) * 256)

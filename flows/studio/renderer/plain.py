@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import subprocess
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from fractions import Fraction
+from itertools import chain
 from pathlib import Path
 from typing import Any, Self
 
@@ -97,7 +98,8 @@ class PlainTrack:
             chunks.append(self._pool.submit(self._encode, first, last, heard))
         if self._decoder.wait() and not self._stopped.is_set():
             raise RenderError(f"The sound of {self._name} cannot be decoded.")
-        return self._write(chunk.result() for chunk in chunks)
+        packets = chain.from_iterable(chunk.result() for chunk in chunks)
+        return write_packets(self._path, packets, self._samples, self._quality)
 
     def _chunks(self) -> Iterator[tuple[int, int, Samples]]:
         """Frame numbers of a chunk, and what its encoder hears: its frames with those before and after."""
@@ -151,19 +153,20 @@ class PlainTrack:
         own_from, own_to = (first if first else -1) * FRAME, last * FRAME
         return [(pts, data) for pts, data in numbered if own_from <= pts < own_to]
 
-    def _write(self, chunks: Iterator[Packets]) -> Path:
-        with av.open(str(self._path), "w", format="mp4") as file:
-            stream: Any = file.add_stream("aac", rate=RATE, layout="stereo")
-            stream.bit_rate = int(AUDIO_BITRATE[self._quality][:-1]) * 1000
-            stream.codec_context.open()
-            for packets in chunks:
-                for pts, data in packets:
-                    packet = av.Packet(data)
-                    packet.pts = packet.dts = pts
-                    packet.duration = min(FRAME, self._samples - pts)
-                    packet.time_base, packet.stream = Fraction(1, RATE), stream
-                    file.mux(packet)
-        return self._path
+
+def write_packets(path: Path, packets: Iterable[tuple[int, bytes]], samples: int, quality: Quality) -> Path:
+    """An m4a file of AAC packets with their times in samples, `samples` long."""
+    with av.open(str(path), "w", format="mp4") as file:
+        stream: Any = file.add_stream("aac", rate=RATE, layout="stereo")
+        stream.bit_rate = int(AUDIO_BITRATE[quality][:-1]) * 1000
+        stream.codec_context.open()
+        for pts, data in packets:
+            packet = av.Packet(data)
+            packet.pts = packet.dts = pts
+            packet.duration = min(FRAME, samples - pts)
+            packet.time_base, packet.stream = Fraction(1, RATE), stream
+            file.mux(packet)
+    return path
 
 
 def _frame(samples: Samples, place: int) -> av.AudioFrame:

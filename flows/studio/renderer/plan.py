@@ -26,7 +26,8 @@ from flows.studio.renderer.stretches import Stretch, find_stretches
 from flows.studio.timeline import AnyClip, Bed, Footage, Sound, Still, Timeline, Visualizer
 
 COPIED_CODEC, COPIED_PIXELS = "h264", "yuv420p"
-COPIED_SUFFIXES = frozenset({".mp4", ".m4v", ".mov", ".mkv"})
+COPIED_CONTAINERS = ("mov,mp4,m4a,3gp,3g2,mj2", "matroska,webm")
+MOST_FPS = 120
 Sources = Mapping[str, SourceIndex | str]
 Look = Callable[[str], SourceIndex | str]
 
@@ -163,6 +164,8 @@ def _plan_with(
 def _why_not_base(base: SourceIndex, timeline: Timeline, spec: OutputSpec) -> str:
     if (base.sets.sps.width, base.sets.sps.height) != _size(timeline, spec):
         return "it does not have the canvas's size"
+    if base.rate > MOST_FPS:
+        return f"it has more than {MOST_FPS} frames a second"
     wanted = _wanted_rate(timeline, spec)
     if wanted is not None and base.rate != wanted:
         return "another frame rate is wanted"
@@ -247,10 +250,13 @@ def _obstacle_to_whole_copy(timeline: Timeline, media: Mapping[str, MediaInfo], 
         (any(stretch.nature != "footage" for stretch in natures), "something changes the footage"),
         (_is_trimmed(clip, info, timeline), "the footage is cut"),
         (
-            info.path.suffix.lower() not in COPIED_SUFFIXES,
+            info.container not in COPIED_CONTAINERS,
             "the footage's container is not one that mp4 can take packets from",
         ),
         ((info.video_codec, info.pixel_format) != (COPIED_CODEC, COPIED_PIXELS), "the footage is not H.264 in yuv420p"),
+        (not info.square_pixels, "the footage's pixels are not square"),
+        (info.interlaced, "the footage is interlaced"),
+        ((info.fps or 0) > MOST_FPS, f"the footage has more than {MOST_FPS} frames a second"),
         ((info.width, info.height) != (timeline.width, timeline.height), "the canvas is not the footage's size"),
         (_size(timeline, spec) != (timeline.width, timeline.height), "another resolution is wanted"),
         (wanted is not None and abs((info.fps or 0) - wanted) > 0.01, "another frame rate is wanted"),

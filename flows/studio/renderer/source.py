@@ -100,6 +100,8 @@ def _read(path: Path, container: av.container.InputContainer, stream: Any) -> So
     context = stream.codec_context
     if context.name != "h264" or context.pix_fmt != "yuv420p":
         raise Unsuited("it is not H.264 in yuv420p")
+    if container.format.name == "avi":
+        raise Unsuited("its container does not tell when its pictures are shown")
     if (stream.sample_aspect_ratio or 1) != 1:
         raise Unsuited("its pixels are not square")
     sets, size_bytes = read_parameter_sets(context.extradata or b"")

@@ -11,7 +11,7 @@ import av
 import av.error
 import numpy as np
 
-from flows.studio.renderer.h264.bits import Unsuited
+from flows.studio.renderer.h264.bits import Unsuited, split_sized
 from flows.studio.renderer.loudness import RATE, Samples
 from flows.studio.renderer.plan import Plan
 from flows.studio.renderer.sounds import PER_MS
@@ -36,6 +36,8 @@ def verify(path: Path, plan: Plan, expected: Expected) -> tuple[str, ...]:
     try:
         with av.open(str(path)) as container:
             _check_streams(container, plan)
+            if plan.whole:
+                _check_units(container)
         _check_pictures(path, plan)
         _check_sync(path, plan, expected)
     except (av.error.FFmpegError, StopIteration, IndexError) as exc:
@@ -55,6 +57,14 @@ def _check_streams(container: av.container.InputContainer, plan: Plan) -> None:
         length = stream.duration * stream.time_base
         if abs(length - wanted) > max(frame, 1 / plan.fps) + Fraction(1, 1000):
             raise Broken(f"its {stream.type} lasts {float(length):.3f} s instead of {float(wanted):.3f} s")
+
+
+def _check_units(container: av.container.InputContainer) -> None:
+    """Every packet that was copied is whole."""
+    stream = container.streams.video[0]
+    size_bytes = ((stream.codec_context.extradata or b"")[4] & 3) + 1
+    for packet in container.demux(stream):
+        split_sized(bytes(packet), size_bytes)
 
 
 def _check_pictures(path: Path, plan: Plan) -> None:

@@ -116,7 +116,7 @@ def test_a_full_disk_is_said(build: Build, monkeypatch: pytest.MonkeyPatch, tmp_
     monkeypatch.setattr(engine, "make_mix", full)
     with pytest.raises(RenderError, match="The disk is full"):
         render(
-            build.timeline(build.card(0, 200, text="x")),
+            build.timeline(build.card(0, 200, text="x"), build.bed(0, 200, mood="calm")),
             {},
             tmp_path / "x.mp4",
             OutputSpec(),
