@@ -16,7 +16,7 @@ import numpy as np
 
 from flows.media.probe import probe
 from flows.studio.renderer import OutputSpec
-from flows.studio.renderer.encoder import film_encoder
+from flows.studio.renderer.band import GOP_S, strip_encoder
 from flows.studio.renderer.h264.bits import join_annexb
 from flows.studio.renderer.layout import strip_of
 from flows.studio.renderer.picture import Picture
@@ -26,6 +26,7 @@ from flows.studio.renderer.sounds import Sounds
 from flows.studio.timeline import Timeline
 
 RATE, SIZE = Fraction(30), (1920, 1080)
+GOP = round(GOP_S * RATE)
 QUIET = [imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", "-nostdin", "-y"]
 TOP, BOTTOM = strip_of(*SIZE).top, strip_of(*SIZE).bottom
 
@@ -57,11 +58,11 @@ def pictures(path: Path, planes: tuple[np.ndarray, ...]) -> Iterator[int]:
 
 def encode_frames(path: Path, output: Path) -> None:
     """Encode ready-made pictures as the graph path would, and nothing else."""
-    encoder = film_encoder(*SIZE, RATE, "high")
+    encoder = strip_encoder(*SIZE, RATE, "high", whole=True)
     with output.with_suffix(".h264").open("wb") as file:
         file.write(join_annexb(encoder.sets.nals))
         for number in pictures(path, encoder.planes):
-            for encoded in encoder.encode(number):
+            for encoded in encoder.encode(number, key=number % GOP == 0):
                 file.write(join_annexb(encoded.nals))
         for encoded in encoder.flush():
             file.write(join_annexb(encoded.nals))

@@ -10,7 +10,7 @@ from typing import Self
 
 import av
 
-from flows.studio.renderer.band import Band, encode_band, encode_strips
+from flows.studio.renderer.band import Band, encode_band
 from flows.studio.renderer.cuts import Kept, Made
 from flows.studio.renderer.encoder import Encoded, Encoder, encode_all, film_encoder, gop_of, still_encoder
 from flows.studio.renderer.h264.bits import PICTURE, Unsuited, nal_type
@@ -67,8 +67,7 @@ class Assembly:
 
     def _graph(self, span: Span) -> Iterator[Encoded]:
         if span.is_strip and self._plan.sets is None:
-            backdrop, strips = self._scene.backdrop(span.first), self._scene.strips(span.first)
-            return encode_strips(self._encoder(), backdrop, strips, span.first, span.end)
+            return self._moving(span, range(self._plan.height))
         return self._encoded(self._scene.frames(span.first, span.end), span.first)
 
     def _loop(self, span: Span) -> Iterator[Encoded]:
@@ -85,8 +84,11 @@ class Assembly:
         return still_for(plan.sets, plan.fps, quality).pictures(again(picture, frames), 0, gop=frames)
 
     def _band(self, span: Span) -> Iterator[Encoded]:
+        return self._moving(span, band_rows(self._plan.height, strip_of(self._plan.width, self._plan.height)))
+
+    def _moving(self, span: Span, rows: range) -> Iterator[Encoded]:
+        """A still picture with visualizers, of which only these rows are encoded."""
         plan, backdrop, strips = self._plan, self._scene.backdrop(span.first), self._scene.strips(span.first)
-        rows = band_rows(plan.height, strip_of(plan.width, plan.height))
         band = Band(backdrop, strips, rows, plan.fps, self._quality, self._own)
         return encode_band(band, range(span.first, span.end))
 

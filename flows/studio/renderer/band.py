@@ -6,10 +6,10 @@ import threading
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from flows.studio.renderer.encoder import SHARED, Encoded, Encoder
+from flows.studio.renderer.encoder import PRESETS, SHARED, Encoded, Encoder
 from flows.studio.renderer.h264.params import MB, ParameterSets
 from flows.studio.renderer.h264.splice import Rows, check_fit, splice, still_rows
 from flows.studio.renderer.picture import Picture
@@ -26,6 +26,8 @@ GOP_S = 10
 MOTION = ":mvrange=32:direct=spatial:scenecut=0:b-adapt=0"
 """Vectors end within the still rows beside the moving ones, and every encoder makes the same kinds of pictures."""
 FIXED = ":aq-mode=0:mbtree=0:rc-lookahead=0:no-deblock=1"
+FINE_KEYS = ":ipratio=4"
+"""Key frames finer by 12, and so fine that the still parts stay as they are until the next one."""
 WORKERS = 2
 GREY = 128
 
@@ -44,21 +46,12 @@ def draw_strips(
         visual.draw(planes, number - start, above=above)
 
 
-def encode_strips(
-    encoder: Encoder, backdrop: Picture, strips: list[tuple[Visual, int]], first: int, end: int
-) -> Iterator[Encoded]:
-    """Whole pictures of a still backdrop with visualizers, drawn in the encoder's own memory."""
-    encoder.load(backdrop)
-    planes = tuple(zip(encoder.planes, (1, 2, 2), strict=True))
-    for number in range(first, end):
-        draw_strips(planes, backdrop, strips, number)
-        yield from encoder.encode(number, key=number == first)
-    yield from encoder.flush()
-
-
 @dataclass(frozen=True, slots=True)
 class Band:
-    """What pictures are made of: the backdrop, and in its `rows` the visualizers, each with its first frame."""
+    """What pictures are made of: the backdrop, and in its `rows` the visualizers, each with its first frame.
+
+    Only these rows are encoded; they may be all of the picture.
+    """
 
     backdrop: Picture
     strips: list[tuple[Visual, int]]
@@ -69,10 +62,7 @@ class Band:
 
 
 def encode_band(band: Band, frames: range) -> Iterator[Encoded]:
-    """The frames with only the band's rows encoded, groups of pictures side by side.
-
-    Unsuited when the encoders do not agree.
-    """
+    """The frames, groups of pictures side by side. Unsuited when the encoders of rows do not agree."""
     top, bottom, height = band.rows.start, band.rows.stop, band.backdrop.height
     still = [_encode_still(band, rows) for rows in (range(top), range(bottom, height)) if rows]
     length, stopped = round(GOP_S * band.rate), threading.Event()
@@ -91,11 +81,9 @@ def encode_band(band: Band, frames: range) -> Iterator[Encoded]:
             pool.shutdown(cancel_futures=True)
 
 
-def _encode_group(
-    band: Band, still: list[Rows], frames: range, idr_id: int, stopped: threading.Event
-) -> list[Encoded]:
+def _encode_group(band: Band, still: list[Rows], frames: range, idr_id: int, stopped: threading.Event) -> list[Encoded]:
     """One group of pictures, up to where it is stopped."""
-    encoder = _encoder(band, len(band.rows), STRIP_QP[band.quality])
+    encoder = strip_encoder(band.backdrop.width, len(band.rows), band.rate, band.quality, whole=not still)
     planes = tuple(zip(encoder.planes, (1, 2, 2), strict=True))
     for (target, step), (source, _) in zip(planes, band.backdrop.planes, strict=True):
         target[:] = source[band.rows.start // step : band.rows.stop // step]
@@ -106,20 +94,35 @@ def _encode_group(
         draw_strips(planes, band.backdrop, band.strips, number, above=band.rows.start)
         made += encoder.encode(number, key=number == frames.start)
     made += encoder.flush()
-    first_mb = band.rows.start // MB * encoder.sets.sps.mb_width
+    return _spliced(made, encoder.sets, band, still, idr_id) if still else made
+
+
+def _spliced(made: list[Encoded], own: ParameterSets, band: Band, still: list[Rows], idr_id: int) -> list[Encoded]:
+    check_fit(own, band.whole)
+    first_mb = band.rows.start // MB * own.sps.mb_width
     return [
-        Encoded(encoded.frame, encoded.key, splice(encoded.nals[0], encoder.sets, first_mb, still, band.whole, idr_id))
-        for encoded in made
+        replace(encoded, nals=splice(encoded.nals[0], own, first_mb, still, band.whole, idr_id)) for encoded in made
     ]
+
+
+def strip_encoder(width: int, height: int, rate: Fraction, quality: Quality, *, whole: bool) -> Encoder:
+    """For one group of pictures in which only visualizers move, of `whole` pictures or of rows of them.
+
+    It has one thread: groups are encoded side by side, which costs less than threads that wait for one another.
+    """
+    preset, motion = (PRESETS[quality][0], ":scenecut=0:b-adapt=0") if whole else (PRESET, MOTION)
+    params = f"{SHARED}:keyint=infinite{motion}{FIXED}{FINE_KEYS}"
+    return Encoder(width, height, rate, {"preset": preset, "qp": STRIP_QP[quality], "x264-params": params}, threads=1)
 
 
 def _encode_still(band: Band, rows: range) -> Rows:
     """Rows that stand still: an intra slice of high quality, and skip slices taken from a flat picture."""
-    shown = _encoder(band, len(rows), STILL_QP, ":ipratio=1")
+    shown = _still_encoder(band, rows, STILL_QP)
+    check_fit(shown.sets, band.whole)
     for target, (source, step) in zip(shown.planes, band.backdrop.planes, strict=True):
         target[:] = source[rows.start // step : rows.stop // step]
     intra = [*shown.encode(0, key=True), *shown.flush()]
-    flat = _encoder(band, len(rows), FLAT_QP, ":ipratio=1")
+    flat = _still_encoder(band, rows, FLAT_QP)
     for target in flat.planes:
         target.fill(GREY)
     moving = [encoded for number in range(FLAT_PICTURES) for encoded in flat.encode(number)] + flat.flush()
@@ -127,10 +130,7 @@ def _encode_still(band: Band, rows: range) -> Rows:
     return still_rows(first_mb, intra[0].nals[0], [nal for encoded in moving for nal in encoded.nals], shown.sets)
 
 
-def _encoder(band: Band, height: int, qp: str, extra: str = "") -> Encoder:
-    """One thread each: groups are encoded side by side, which costs less than threads that wait for one another."""
-    params = f"{SHARED}:keyint=infinite{MOTION}{FIXED}{extra}"
+def _still_encoder(band: Band, rows: range, qp: str) -> Encoder:
+    params = f"{SHARED}:keyint=infinite{MOTION}{FIXED}:ipratio=1"
     options = {"preset": PRESET, "qp": qp, "x264-params": params}
-    encoder = Encoder(band.backdrop.width, height, band.rate, options, threads=1)
-    check_fit(encoder.sets, band.whole)
-    return encoder
+    return Encoder(band.backdrop.width, len(rows), band.rate, options, threads=1)
