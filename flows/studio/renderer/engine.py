@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import logging
 import tempfile
@@ -21,7 +20,7 @@ from flows.studio.renderer.encoder import Encoded
 from flows.studio.renderer.h264.bits import Unsuited
 from flows.studio.renderer.mix import Mix, is_normalized, make_mix
 from flows.studio.renderer.mux import write_file
-from flows.studio.renderer.plain import PlainTrack, TooLoud, plain_sound
+from flows.studio.renderer.plain import PlainTrack, plain_sound
 from flows.studio.renderer.plan import Plan, drawn_plan, make_plan
 from flows.studio.renderer.scene import Scene
 from flows.studio.renderer.sounds import Sounds
@@ -140,7 +139,7 @@ def _attempt(job: Job) -> Outcome:
         sounds = Sounds(job.timeline, job.media, job.folder)
         clip = plain_sound(job.timeline)
         if clip is not None and not is_normalized(job.timeline, job.media):
-            with contextlib.suppress(TooLoud), PlainTrack(clip, job.media, job.spec.quality, job.folder) as track:
+            with PlainTrack(clip, job.timeline, sounds, job.spec.quality) as track:
                 return _assemble(job, track, sounds)
         mix = make_mix(job.timeline, sounds, job.folder)
         job.progress(PREPARED_PERCENT)

@@ -44,13 +44,12 @@ def write_file(path: Path, film: Film, sound: Track, tags: Mapping[str, str]) ->
         waiting.append(encoded)
         if sound.is_ready():
             break
-    with av.open(str(sound.wait())) as source, av.open(str(path), "w", format="mp4", options=_OPTIONS) as target:
+    with av.open(str(path), "w", format="mp4", options=_OPTIONS) as target:
         target.metadata.update(tags)
         size = {"width": film.sets.sps.width, "height": film.sets.sps.height}
         picture_stream: Any = target.add_mux_stream("h264", rate=film.rate, **size)
         picture_stream.time_base = 1 / (film.rate * TICKS)
-        sound_stream = target.add_stream_from_template(source.streams.audio[0])
-        sounds = _Sounds(source, sound_stream, 1 / film.rate)
+        sounds = _Sounds(sound.packets(target), 1 / film.rate)
         pictures = _apart(chain(waiting, film.pictures), film.sets)
         written, step = 0, 1 / film.rate
         for place, encoded in enumerate(pictures):
@@ -95,13 +94,11 @@ def _apart(pictures: Iterable[Encoded], sets: ParameterSets) -> Iterator[Encoded
 
 
 class _Sounds:
-    """The packets of a sound file, for another file whose frames are so many seconds apart."""
+    """The packets of the sound in step with a film whose frames are `step` seconds apart."""
 
-    def __init__(self, source: av.container.InputContainer, stream: Any, step: Fraction) -> None:
-        self._packets = (packet for packet in source.demux(audio=0) if packet.size)
-        self._stream = stream
-        self._next = next(self._packets, None)
-        ratio = step / Fraction(source.streams.audio[0].time_base or 1)
+    def __init__(self, packets: Iterator[Any], step: Fraction) -> None:
+        self._packets, self._next = packets, next(packets, None)
+        ratio = step / Fraction(self._next.time_base) if self._next is not None else step
         self._ticks, self._frames = ratio.numerator, ratio.denominator
 
     def until(self, frame: int) -> Iterator[Any]:
@@ -116,5 +113,4 @@ class _Sounds:
 
     def _take(self) -> Any:
         packet, self._next = self._next, next(self._packets, None)
-        packet.stream = self._stream
         return packet

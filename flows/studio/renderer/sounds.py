@@ -72,7 +72,7 @@ def raw_input(path: Path) -> list[str]:
     return ["-f", "f32le", "-ar", str(RATE), "-ch_layout", "stereo", "-i", str(path)]
 
 
-def decode_args(info: MediaInfo, output: Path, until_ms: int, speed: float = 1.0) -> list[str]:
+def decode_args(info: MediaInfo, output: Path | str, until_ms: int, speed: float = 1.0) -> list[str]:
     """Options that decode the first sound stream to raw stereo, sample 0 at the start of the source.
 
     `until_ms` is a time of the source; a `speed` other than 1 keeps the pitch.

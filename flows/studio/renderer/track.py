@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 
+import av
 import numpy as np
+from av.container import OutputContainer
 
 from flows.studio.renderer.ffmpeg import Ffmpeg
 from flows.studio.renderer.loudness import RATE, Samples
@@ -33,10 +36,10 @@ class Track(Protocol):
     """Sound that is being made beside the pictures."""
 
     def is_ready(self) -> bool:
-        """Whether the file is finished, or its making has failed."""
+        """Whether packets can be asked for without much waiting."""
 
-    def wait(self) -> Path:
-        """The finished file; RenderError when it could not be made."""
+    def packets(self, target: OutputContainer) -> Iterator[Any]:
+        """Packets for a new stream of a file, in order; RenderError when they cannot be made."""
 
     def expected(self, place: int) -> Samples:
         """Mono samples that are to be heard in the window at a place."""
@@ -63,10 +66,15 @@ class SoundTrack:
         """Whether the file is finished, or its making has failed."""
         return self._process.has_ended
 
-    def wait(self) -> Path:
-        """The finished file; RenderError when it could not be made."""
+    def packets(self, target: OutputContainer) -> Iterator[Any]:
+        """Packets for a new stream of a file, once they are all made; RenderError when they could not be."""
         self._process.finish()
-        return self._path
+        with av.open(str(self._path)) as source:
+            stream = target.add_stream_from_template(source.streams.audio[0])
+            for packet in source.demux(audio=0):
+                if packet.size:
+                    packet.stream = stream
+                    yield packet
 
     def expected(self, place: int) -> Samples:
         """Mono samples of the window at a place."""

@@ -64,10 +64,10 @@ def test_what_is_mixed_is_not_plain(build: Build) -> None:
     still = build.still(0, 3000, media="c")
     sound = build.sound(0, 3000, media="s")
     assert plain_sound(build.timeline(still, sound)) is sound
+    assert plain_sound(build.timeline(still, sound, build.visualizer(0, 3000, media="s"))) is sound
     for other in (
         build.timeline(still, sound, build.sound(0, 3000, media="s")),
         build.timeline(still, sound, build.bed(0, 3000, mood="calm")),
-        build.timeline(still, sound, build.visualizer(0, 3000, media="s")),
         build.timeline(still, build.sound(0, 3000, media="s", volume=0.5)),
         build.timeline(still, build.sound(0, 2000, media="s")),
         build.timeline(still, build.sound(0, 3000, media="s", source_start_ms=500)),
