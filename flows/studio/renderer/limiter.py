@@ -90,8 +90,7 @@ def limited(blocks: Iterable[Samples]) -> Iterator[Samples]:
     """
     carried_db = 0.0
     for block, after in pairwise(chain(blocks, [np.zeros((0, 2), np.float32)])):
-        hops = -(-len(block) // HOP)
-        peaks = np.concatenate([_peaks(block), _peaks(after)])
+        peaks, hops = np.concatenate([_peaks(block), _peaks(after)]), -(-len(block) // HOP)
         over_db = np.where(peaks > 1, 20 * np.log10(np.maximum(peaks, 1) / SAFE_PEAK), 0)
         edges_db = np.maximum(np.concatenate([over_db, [0]]), np.concatenate([[carried_db], over_db]))
         rising = _sloped(edges_db, _RISE_DB_PER_HOP)
@@ -102,9 +101,12 @@ def limited(blocks: Iterable[Samples]) -> Iterator[Samples]:
 
 
 def _peaks(block: Samples) -> Samples:
-    """The highest sample of each millisecond."""
-    padded = np.pad(np.abs(block).max(axis=1, initial=0), (0, -len(block) % HOP))
-    return np.asarray(padded.reshape(-1, HOP).max(axis=1, initial=0), np.float32)
+    """The highest sample of each millisecond; 1 for all of them when none is higher."""
+    hops = -(-len(block) // HOP)
+    if max(block.max(initial=0), -block.min(initial=0)) <= 1:
+        return np.ones(hops, np.float32)
+    padded = np.pad(np.abs(block), ((0, -len(block) % HOP), (0, 0)))
+    return np.asarray(padded.reshape(hops, -1).max(axis=1), np.float32)
 
 
 def gain_db(lufs: float | None) -> float:
