@@ -206,10 +206,16 @@ class Render:
         return Made(output, report, percents)
 
 
+EITHER_WAY = pytest.mark.parametrize("rendered", [True, False], ids=["bitstream", "plain"], indirect=True)
+"""Runs a test with bit-stream surgery and without it."""
+
+
 @pytest.fixture
-def rendered(tmp_path: Path) -> Rendered:
+def rendered(tmp_path: Path, request: pytest.FixtureRequest) -> Rendered:
     """Render a timeline and check what every render must leave behind: one file, and nothing else."""
-    return Render(tmp_path)
+    render = Render(tmp_path)
+    render.bitstream = getattr(request, "param", render.bitstream)
+    return render
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ import pytest
 
 from flows.studio.timeline import Footage, Timeline
 from tests.studio.renderer import barcode
+from tests.studio.renderer.conftest import EITHER_WAY
 
 if TYPE_CHECKING:
     from tests.studio.renderer.conftest import Build, Clips, Rendered
@@ -63,6 +64,7 @@ def decodes_strictly(path: Path) -> bool:
     return done.returncode == 0 and done.stderr == b""
 
 
+@EITHER_WAY
 @pytest.mark.parametrize("name", [*STREAMS, *HEAD_ONLY])
 def test_every_frame_is_the_right_one(clips: Clips, rendered: Rendered, build: Build, name: str) -> None:
     """Cuts at any place show just the frames wanted, to two decoders, with the sound in step."""
