@@ -17,6 +17,7 @@ import numpy as np
 from flows.media.probe import probe
 from flows.studio.renderer import OutputSpec
 from flows.studio.renderer.band import GOP_S, strip_encoder
+from flows.studio.renderer.encoder import film_encoder, gop_of
 from flows.studio.renderer.h264.bits import join_annexb
 from flows.studio.renderer.layout import strip_of
 from flows.studio.renderer.picture import Picture
@@ -56,13 +57,14 @@ def pictures(path: Path, planes: tuple[np.ndarray, ...]) -> Iterator[int]:
         yield number
 
 
-def encode_frames(path: Path, output: Path) -> None:
-    """Encode ready-made pictures as the graph path would, and nothing else."""
-    encoder = strip_encoder(*SIZE, RATE, "high", whole=True)
+def encode_frames(path: Path, output: Path, how: str) -> None:
+    """Encode ready-made pictures and nothing else: like any `film`, or as the graph path does a `strip` over a still."""
+    encoder = strip_encoder(*SIZE, RATE, "high", whole=True) if how == "strip" else film_encoder(*SIZE, RATE, "high")
+    keys = GOP if how == "strip" else gop_of(RATE)
     with output.with_suffix(".h264").open("wb") as file:
         file.write(join_annexb(encoder.sets.nals))
         for number in pictures(path, encoder.planes):
-            for encoded in encoder.encode(number, key=number % GOP == 0):
+            for encoded in encoder.encode(number, key=number % keys == 0):
                 file.write(join_annexb(encoded.nals))
         for encoded in encoder.flush():
             file.write(join_annexb(encoded.nals))
@@ -77,7 +79,7 @@ def write_raw(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) == 3:
-        encode_frames(Path(sys.argv[1]), Path(sys.argv[2]))
+    if len(sys.argv) == 4:
+        encode_frames(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])
     else:
         write_raw(Path(sys.argv[1]))

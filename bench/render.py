@@ -134,6 +134,10 @@ class Bench:
     def others(self, name: str, command: list[str]) -> dict[str, Side]:
         return {name: lambda: run(command)}
 
+    def alone(self, name: str, frames: Path, how: str) -> dict[str, Side]:
+        script = [sys.executable, str(HERE / "ready_frames.py"), str(frames), str(self.out("alone")), how]
+        return {name: lambda: run(script)}
+
     def by_moviepy(self, job: str, *args: object) -> dict[str, Side]:
         if not self.moviepy:
             return {}
@@ -206,9 +210,8 @@ def visualizer(bench: Bench) -> int:
     sides = {
         "band": bench.ours("band", timeline, media),
         "graph": bench.ours("graph", timeline, media, bitstream=False),
-        "encoder alone": lambda: run(
-            [sys.executable, str(HERE / "ready_frames.py"), str(frames), str(bench.out("alone"))]
-        ),
+        **bench.alone("encoder alone", frames, "film"),
+        **bench.alone("graph's encoder alone", frames, "strip"),
         **bench.others("ffmpeg", [*command, "-t", str(bench.seconds), str(bench.out("ffmpeg"))]),
         **bench.by_moviepy("visualizer", bench.cover, bench.song, bench.seconds),
     }
@@ -216,7 +219,7 @@ def visualizer(bench: Bench) -> int:
     likeness = {name: bench.likeness(bench.out(name), frames) for name in ("band", "graph")}
     print("  next to the pictures as drawn: " + "; ".join(f"{name} {told}" for name, told in likeness.items()))
     return (
-        bench.goal(costs, "graph", "encoder alone", 1.15, most=True)
+        bench.goal(costs, "graph", "graph's encoder alone", 1.15, most=True)
         + bench.goal(costs, "band", "encoder alone", 0.45, most=True)
         + bench.goal(costs, "ffmpeg", "band", 8)
         + bench.goal(costs, "MoviePy", "band", 20)
@@ -236,7 +239,7 @@ def still(bench: Bench) -> int:
         **bench.by_moviepy("still", bench.cover, bench.song, bench.seconds),
     }
     costs = bench.measure("still cover and a song, 1080p30", sides)
-    return bench.goal(costs, "MoviePy", "loop", 20) + bench.goal(costs, "ffmpeg -loop 1", "loop", 1)
+    return bench.goal(costs, "MoviePy", "loop", 20) + bench.goal(costs, "ffmpeg -loop 1", "loop", 20)
 
 
 def cuts(bench: Bench) -> int:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
+from collections.abc import Generator
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import av
 import numpy as np
@@ -226,7 +228,7 @@ def test_bands_leave_still_rows_on_both_sides() -> None:
         assert rows.stop == height or (rows.stop % 16 == 0 and rows.stop - -(-strip.bottom // 16) * 16 >= 48)
 
 
-def test_a_band_that_is_not_wanted_any_more_ends(build: Build) -> None:
+def test_a_band_that_is_not_wanted_any_more_ends() -> None:
     """Whoever stops asking for frames is not kept waiting by those that are under way."""
     shown = film_encoder(640, 360, Fraction(30), "draft").sets
     strip = strip_of(640, 360)
@@ -234,9 +236,8 @@ def test_a_band_that_is_not_wanted_any_more_ends(build: Build) -> None:
     band = Band(
         black(640, 360), [(Bars(strip, DEFAULT, levels), 0)], band_rows(360, strip), Fraction(30), "draft", shown
     )
-    frames = encode_band(band, range(3000))
-    assert next(frames).frame == 0
-    frames.close()
+    with contextlib.closing(cast("Generator[Encoded]", encode_band(band, range(3000)))) as frames:
+        assert next(frames).frame == 0
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("ThreadPoolExecutor")]
 
 
