@@ -58,7 +58,7 @@ def pictures(path: Path, planes: tuple[np.ndarray, ...]) -> Iterator[int]:
 
 
 def encode_frames(path: Path, output: Path, how: str) -> None:
-    """Encode ready-made pictures and nothing else: like any `film`, or as the graph path does a `strip` over a still."""
+    """Encode ready-made pictures and nothing else: like any `film`, or like a `strip` over a still."""
     encoder = strip_encoder(*SIZE, RATE, "high", whole=True) if how == "strip" else film_encoder(*SIZE, RATE, "high")
     keys = GOP if how == "strip" else gop_of(RATE)
     with output.with_suffix(".h264").open("wb") as file:
