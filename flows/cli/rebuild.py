@@ -33,8 +33,9 @@ from flows.media.tags import embedded_cover
 from flows.nemo.client import NemoClient
 from flows.progress import observed_by
 from flows.settings import Settings, Skill, load_settings
+from flows.studio.draft import from_draft
 from flows.studio.serve import answering
-from flows.studio.timeline import Footage, Sound, Still, Visualizer, from_draft
+from flows.studio.timeline import Footage, Sound, Still, Visualizer
 from flows.wire.draft import fingerprint_of
 
 

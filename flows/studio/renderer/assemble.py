@@ -10,7 +10,7 @@ from typing import Self
 
 import av
 
-from flows.studio.renderer.band import encode_band, encode_strips
+from flows.studio.renderer.band import Band, encode_band
 from flows.studio.renderer.cuts import Kept, Made
 from flows.studio.renderer.encoder import Encoded, Encoder, encode_all, film_encoder, gop_of, still_encoder
 from flows.studio.renderer.h264.bits import PICTURE, Unsuited, nal_type
@@ -25,7 +25,7 @@ from flows.studio.renderer.plan import Plan
 from flows.studio.renderer.recut import Recut
 from flows.studio.renderer.scene import Scene
 from flows.studio.renderer.source import SourceIndex, moving_picture, packets_of
-from flows.studio.renderer.spans import Span, band_top
+from flows.studio.renderer.spans import Span, band_rows
 from flows.studio.renderer.spec import Quality, RenderPath
 
 OWN_REORDER = 1
@@ -68,8 +68,7 @@ class Assembly:
 
     def _graph(self, span: Span) -> Iterator[Encoded]:
         if span.is_strip and self._plan.sets is None:
-            backdrop, strips = self._scene.backdrop(span.first), self._scene.strips(span.first)
-            return encode_strips(self._encoder(), backdrop, strips, span.first, span.end)
+            return self._moving(span, range(self._plan.height))
         pictures, long = self._scene.frames(span.first, span.end), round(LONG_S * self._plan.fps)
         return by_runs(pictures, span.first, long, self._encoded, self._held)
 
@@ -90,10 +89,13 @@ class Assembly:
         return still_for(plan.sets, plan.fps, quality).pictures(again(picture, frames), 0, gop=frames)
 
     def _band(self, span: Span) -> Iterator[Encoded]:
-        plan, strips = self._plan, self._scene.strips(span.first)
-        top = band_top(strip_of(plan.width, plan.height))
-        frames = range(span.first, span.end)
-        return encode_band(self._scene.backdrop(span.first), strips, frames, top, plan.fps, self._quality, self._own)
+        return self._moving(span, band_rows(self._plan.height, strip_of(self._plan.width, self._plan.height)))
+
+    def _moving(self, span: Span, rows: range) -> Iterator[Encoded]:
+        """A still picture with visualizers, of which only these rows are encoded."""
+        plan, backdrop, strips = self._plan, self._scene.backdrop(span.first), self._scene.strips(span.first)
+        band = Band(backdrop, strips, rows, plan.fps, self._quality, self._own)
+        return encode_band(band, range(span.first, span.end))
 
     def _encoded(self, pictures: Iterator[Picture], first: int) -> Iterator[Encoded]:
         """Pictures as a stretch of its own, under the plan's parameter sets."""

@@ -88,11 +88,11 @@ class Bars:
         inside = np.arange(box.width) - owners * row.pitch
         shown = (inside < row.thick) & (owners < row.count)
         self._owners = np.minimum(owners, row.count - 1)
-        self._rounding = np.where(shown, _rounding(inside, row.thick), 0)
+        self._rounding = np.where(shown, _rounding(inside, row.thick), 2 * box.height * STEPS)
         rows = np.arange(box.height)[:, None]
         self._rows = ((rows + 1) * STEPS).astype(np.int16)
-        foot = np.clip((box.height - rows) * STEPS - self._rounding, 0, STEPS)
-        self._foot = np.where(shown, foot, 0).astype(np.int16)
+        foot = np.clip((box.height - rows[-row.thick :]) * STEPS - self._rounding, 0, STEPS)
+        self._foot = foot.astype(np.int16)
         self._colours = [plane.astype(np.int16) for plane, _ in _colours(box, palette).planes]
 
     def draw(self, planes: Sequence[tuple[Plane, int]], frame: int, *, above: int = 0) -> None:
@@ -101,13 +101,15 @@ class Bars:
         `planes` come with their subsampling and lack the canvas's first `above` rows.
         """
         tall = self._levels[min(frame, len(self._levels) - 1)]
-        edge = (self.box.height - tall[self._owners]) * STEPS + self._rounding
-        cover = np.minimum(np.clip(self._rows - edge.astype(np.int16), 0, STEPS), self._foot)
-        top, bottom = self.box.top - above, self.box.bottom - above
+        edge = ((self.box.height - tall[self._owners]) * STEPS + self._rounding).astype(np.int16)
+        empty = int(edge.min()) // STEPS // 2 * 2
+        cover = np.clip(self._rows[empty:] - edge, 0, STEPS)
+        np.minimum(cover[-len(self._foot) :], self._foot[-len(cover) :], out=cover[-len(self._foot) :])
+        top, bottom = self.box.top + empty - above, self.box.bottom - above
         for (plane, step), colour in zip(planes, self._colours, strict=True):
             y, x = slice(top // step, bottom // step), slice(self.box.left // step, self.box.right // step)
             below = plane[y, x].astype(np.int16)
-            plane[y, x] = below + ((colour - below) * cover[::step, ::step] >> 4)
+            plane[y, x] = below + ((colour[empty // step :] - below) * cover[::step, ::step] >> 4)
 
 
 @dataclass(frozen=True, slots=True)

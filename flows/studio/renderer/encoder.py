@@ -105,20 +105,11 @@ def _encoded(packet: Any) -> Encoded:
     return Encoded(packet.pts, packet.is_keyframe, nals)
 
 
-def film_encoder(
-    width: int,
-    height: int,
-    rate: Fraction,
-    quality: Quality,
-    *,
-    preset: str | None = None,
-    gop: int | None = None,
-    extra: str = "",
-) -> Encoder:
-    """For pictures of the studio's own; what such encoders make of one size can be joined. `gop` is in frames."""
-    usual, factor = PRESETS[quality]
-    params = f"{SHARED}:keyint={gop or gop_of(rate)}{extra}"
-    return Encoder(width, height, rate, {"preset": preset or usual, "crf": factor, "x264-params": params})
+def film_encoder(width: int, height: int, rate: Fraction, quality: Quality) -> Encoder:
+    """For pictures of the studio's own; what such encoders make of one size can be joined."""
+    preset, factor = PRESETS[quality]
+    params = f"{SHARED}:keyint={gop_of(rate)}"
+    return Encoder(width, height, rate, {"preset": preset, "crf": factor, "x264-params": params})
 
 
 def still_encoder(width: int, height: int, rate: Fraction, quality: Quality) -> Encoder:

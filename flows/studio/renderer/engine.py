@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import logging
 import tempfile
@@ -22,7 +21,7 @@ from flows.studio.renderer.encoder import Encoded
 from flows.studio.renderer.h264.bits import Unsuited
 from flows.studio.renderer.mix import is_normalized, is_silent, make_mix
 from flows.studio.renderer.mux import write_file
-from flows.studio.renderer.plain import PlainTrack, TooLoud, plain_sound
+from flows.studio.renderer.plain import PlainTrack, plain_sound
 from flows.studio.renderer.plan import Plan, drawn_plan, make_plan
 from flows.studio.renderer.scene import Scene
 from flows.studio.renderer.silence import Silence
@@ -141,11 +140,11 @@ def _attempt(job: Job) -> Outcome:
         job = replace(job, folder=Path(folder))
         sounds = Sounds(job.timeline, job.media, job.folder)
         if is_silent(job.timeline, job.media):
-            silence = Silence(job.timeline.duration_ms * PER_MS, job.spec.quality, job.folder)
+            silence = Silence(job.timeline.duration_ms * PER_MS, job.spec.quality)
             return _copy_silent(job, silence) if job.plan.whole else _assemble(job, silence, sounds)
         clip = plain_sound(job.timeline)
         if clip is not None and not is_normalized(job.timeline, job.media):
-            with contextlib.suppress(TooLoud), PlainTrack(clip, job.media, job.spec.quality, job.folder) as track:
+            with PlainTrack(clip, job.timeline, sounds, job.spec.quality) as track:
                 return _assemble(job, track, sounds)
         mix = make_mix(job.timeline, sounds, job.folder)
         job.progress(PREPARED_PERCENT)
@@ -176,7 +175,8 @@ def _counted(pictures: Iterator[Encoded], job: Job) -> Iterator[Encoded]:
 
 
 def _copy_silent(job: Job, silence: Silence) -> Outcome:
-    return _copy(job, ["-i", str(silence.wait())], ["-map", "1:a", "-c:a", "copy"], silence.expected)
+    sound = silence.write(job.folder / "sound.m4a")
+    return _copy(job, ["-i", str(sound)], ["-map", "1:a", "-c:a", "copy"], silence.expected)
 
 
 def _copy(job: Job, sound: list[str], heard: list[str], expected: Expected) -> Outcome:

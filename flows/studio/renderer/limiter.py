@@ -8,8 +8,9 @@ what the limiter takes away.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -79,6 +80,33 @@ def finish_safe(heard: Heard) -> Finish:
     if heard.peaks.max(initial=0) <= 1:
         return Finish(np.ones(len(heard.peaks) + 1, np.float32), heard.lufs())
     return _limited(heard, heard.peaks, 0.0, SAFE_PEAK)
+
+
+def limited(blocks: Iterable[Samples]) -> Iterator[Samples]:
+    """The same blocks, with samples beyond full scale held below it while they pass.
+
+    Blocks are whole milliseconds (the last one may end within one) and longer than the limiter looks ahead. What is not
+    near such a sample stays as it is.
+    """
+    carried_db = 0.0
+    for block, after in pairwise(chain(blocks, [np.zeros((0, 2), np.float32)])):
+        peaks, hops = np.concatenate([_peaks(block), _peaks(after)]), -(-len(block) // HOP)
+        over_db = np.where(peaks > 1, 20 * np.log10(np.maximum(peaks, 1) / SAFE_PEAK), 0)
+        edges_db = np.maximum(np.concatenate([over_db, [0]]), np.concatenate([[carried_db], over_db]))
+        rising = _sloped(edges_db, _RISE_DB_PER_HOP)
+        carried_db = max(0.0, float(rising[hops]))
+        reduction_db = _sloped(rising[::-1], _FALL_DB_PER_HOP)[::-1][: hops + 1].clip(0)
+        gains = _factor(-reduction_db).astype(np.float32)
+        yield Finish(gains, None).apply(block, 0) if (gains < 1).any() else block
+
+
+def _peaks(block: Samples) -> Samples:
+    """The highest sample of each millisecond; 1 for all of them when none is higher."""
+    hops = -(-len(block) // HOP)
+    if max(block.max(initial=0), -block.min(initial=0)) <= 1:
+        return np.ones(hops, np.float32)
+    padded = np.pad(np.abs(block), ((0, -len(block) % HOP), (0, 0)))
+    return np.asarray(padded.reshape(hops, -1).max(axis=1), np.float32)
 
 
 def gain_db(lufs: float | None) -> float:

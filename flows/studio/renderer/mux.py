@@ -44,25 +44,24 @@ def write_file(path: Path, film: Film, sound: Track, tags: Mapping[str, str]) ->
         waiting.append(encoded)
         if sound.is_ready():
             break
-    with av.open(str(sound.wait())) as source, av.open(str(path), "w", format="mp4", options=_OPTIONS) as target:
+    with av.open(str(path), "w", format="mp4", options=_OPTIONS) as target:
         target.metadata.update(tags)
         size = {"width": film.sets.sps.width, "height": film.sets.sps.height}
         picture_stream: Any = target.add_mux_stream("h264", rate=film.rate, **size)
         picture_stream.time_base = 1 / (film.rate * TICKS)
-        sound_stream = target.add_stream_from_template(source.streams.audio[0])
-        sounds = _Sounds(source, sound_stream)
+        sounds = _Sounds(sound.packets(target), 1 / film.rate)
         pictures = _apart(chain(waiting, film.pictures), film.sets)
-        written = 0
+        written, step = 0, 1 / film.rate
         for place, encoded in enumerate(pictures):
             if encoded.frame < place - film.reorder:
                 raise Unsuited("a picture comes too late to be shown")
             packet = _packet(encoded, place - film.reorder, film)
-            packet.stream = picture_stream
-            for before in sounds.until((place - film.reorder) / film.rate):
+            packet.time_base, packet.stream = step, picture_stream
+            for before in sounds.until(place - film.reorder):
                 target.mux(before)
             target.mux(packet)
             written += 1
-        for after in sounds.until(None):
+        for after in sounds.rest():
             target.mux(after)
     return written
 
@@ -74,7 +73,6 @@ def _packet(encoded: Encoded, decoded_at: int, film: Film) -> Any:
     header = film.sets.nals if decoded_at == -film.reorder else []
     packet = av.Packet(join_annexb([*header, *encoded.nals]))
     packet.pts, packet.dts, packet.duration = encoded.frame, decoded_at, 1
-    packet.time_base = 1 / film.rate
     packet.is_keyframe = encoded.key
     return packet
 
@@ -96,21 +94,23 @@ def _apart(pictures: Iterable[Encoded], sets: ParameterSets) -> Iterator[Encoded
 
 
 class _Sounds:
-    """The packets of a sound file, for another file."""
+    """The packets of the sound in step with a film whose frames are `step` seconds apart."""
 
-    def __init__(self, source: av.container.InputContainer, stream: Any) -> None:
-        self._packets = (packet for packet in source.demux(audio=0) if packet.size)
-        self._stream = stream
-        self._next = next(self._packets, None)
+    def __init__(self, packets: Iterator[Any], step: Fraction) -> None:
+        self._packets, self._next = packets, next(packets, None)
+        ratio = step / Fraction(self._next.time_base) if self._next is not None else step
+        self._ticks, self._frames = ratio.numerator, ratio.denominator
 
-    def until(self, time_s: Fraction | None) -> Iterator[Any]:
-        """Packets that begin before a time; every one that is left for None."""
-        while self._next is not None and (time_s is None or _begins(self._next) < time_s):
-            packet = self._next
-            packet.stream = self._stream
-            self._next = next(self._packets, None)
-            yield packet
+    def until(self, frame: int) -> Iterator[Any]:
+        """Packets that begin before a frame of the film."""
+        while self._next is not None and self._next.pts * self._frames < frame * self._ticks:
+            yield self._take()
 
+    def rest(self) -> Iterator[Any]:
+        """Every one that is left."""
+        while self._next is not None:
+            yield self._take()
 
-def _begins(packet: Any) -> Fraction:
-    return Fraction(packet.pts * packet.time_base)
+    def _take(self) -> Any:
+        packet, self._next = self._next, next(self._packets, None)
+        return packet

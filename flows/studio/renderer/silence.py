@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Self
 
 import av
 import numpy as np
+from av.container import OutputContainer
 
 from flows.studio.renderer.loudness import RATE, Samples
-from flows.studio.renderer.plain import FRAME, write_packets
 from flows.studio.renderer.spec import Quality
-from flows.studio.renderer.track import WINDOW
+from flows.studio.renderer.track import FRAME, WINDOW, aac_packets
 
 
 class Silence:
-    """An m4a file of so many silent samples in `folder`; a track like SoundTrack."""
+    """So many silent samples; a track like SoundTrack."""
 
-    def __init__(self, samples: int, quality: Quality, folder: Path) -> None:
-        packet = _silent_packet()
-        packets = ((pts, packet) for pts in range(-FRAME, samples, FRAME))
-        self._path = write_packets(folder / "sound.m4a", packets, samples, quality)
+    def __init__(self, samples: int, quality: Quality) -> None:
+        self._samples, self._quality = samples, quality
 
     def __enter__(self) -> Self:
         return self
@@ -29,12 +28,21 @@ class Silence:
         """Nothing is held."""
 
     def is_ready(self) -> bool:
-        """It is made at once."""
+        """Nothing has to be made first."""
         return True
 
-    def wait(self) -> Path:
-        """The file."""
-        return self._path
+    def packets(self, target: OutputContainer) -> Iterator[Any]:
+        """Packets for a new stream of a file, in order."""
+        packet = _silent_packet()
+        coded = ((pts, packet) for pts in range(-FRAME, self._samples, FRAME))
+        return aac_packets(target, coded, self._samples, self._quality)
+
+    def write(self, path: Path) -> Path:
+        """An m4a file of it."""
+        with av.open(str(path), "w", format="mp4") as target:
+            for packet in self.packets(target):
+                target.mux(packet)
+        return path
 
     def expected(self, place: int) -> Samples:
         """Mono samples of the window at a place."""

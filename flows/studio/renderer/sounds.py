@@ -17,6 +17,8 @@ from flows.studio.timeline import Footage, Sound, Timeline, Visualizer
 
 PER_MS = RATE // 1000
 BLOCK = 10 * RATE
+LARGE_FRAMES = f"asetnsamples=n={RATE}:p=0"
+"""What ffmpeg's threads hand on to one another costs by the piece."""
 
 
 class Sounds:
@@ -72,14 +74,14 @@ def raw_input(path: Path) -> list[str]:
     return ["-f", "f32le", "-ar", str(RATE), "-ch_layout", "stereo", "-i", str(path)]
 
 
-def decode_args(info: MediaInfo, output: Path, until_ms: int, speed: float = 1.0) -> list[str]:
+def decode_args(info: MediaInfo, output: Path | str, until_ms: int, speed: float = 1.0) -> list[str]:
     """Options that decode the first sound stream to raw stereo, sample 0 at the start of the source.
 
     `until_ms` is a time of the source; a `speed` other than 1 keeps the pitch.
     """
     stereo = "pan=stereo|c0=c0|c1=c0" if info.channels == 1 else "aformat=channel_layouts=stereo"
     chain = f"aresample={RATE}:async=1:first_pts=0,{stereo},atrim=end_sample={until_ms * PER_MS}"
-    chain = ",".join([chain, *_tempo_filters(speed)])
+    chain = ",".join([chain, *_tempo_filters(speed), LARGE_FRAMES])
     return ["-i", str(info.path), "-map", "0:a:0", "-vn", "-af", chain, "-f", "f32le", str(output)]
 
 

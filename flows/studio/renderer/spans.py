@@ -86,15 +86,17 @@ def _is_drawn(span: Span) -> bool:
 
 def obstacle_to_band(height: int, strip: Box) -> str:
     """Why the strip cannot be encoded alone; empty when it can."""
-    top = band_top(strip)
-    if top < 2 * MB or height - top > MOST_OF_PICTURE * height:
+    rows = band_rows(height, strip)
+    if rows.start < 2 * MB or len(rows) > MOST_OF_PICTURE * height:
         return "the strip is most of the picture"
     return ""
 
 
-def band_top(strip: Box) -> int:
-    """The first row that is encoded, with still rows above the moving ones for motion search to end in."""
-    return max(0, strip.top - MARGIN_PX) // MB * MB
+def band_rows(height: int, strip: Box) -> range:
+    """The rows that are encoded: those of the strip, with still ones beside them for motion search to end in."""
+    top = max(0, strip.top - MARGIN_PX) // MB * MB
+    bottom = -(-(strip.bottom + MARGIN_PX) // MB) * MB
+    return range(top, bottom if bottom + MARGIN_PX <= height else height)
 
 
 def source_spans(

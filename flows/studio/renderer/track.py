@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 
+import av
 import numpy as np
+from av.container import OutputContainer
 
 from flows.studio.renderer.ffmpeg import Ffmpeg
 from flows.studio.renderer.loudness import RATE, Samples
@@ -20,6 +24,7 @@ above its noise on dense music where the default at 192k has 20 dB, in half the 
 2 dB, more than the headroom that a mix is given."""
 
 
+FRAME = 1024
 WINDOW = RATE // 4
 WINDOW_SHARES = (0.1, 0.5, 0.9)
 
@@ -33,10 +38,10 @@ class Track(Protocol):
     """Sound that is being made beside the pictures."""
 
     def is_ready(self) -> bool:
-        """Whether the file is finished, or its making has failed."""
+        """Whether packets can be asked for without much waiting."""
 
-    def wait(self) -> Path:
-        """The finished file; RenderError when it could not be made."""
+    def packets(self, target: OutputContainer) -> Iterator[Any]:
+        """Packets for a new stream of a file, in order; RenderError when they cannot be made."""
 
     def expected(self, place: int) -> Samples:
         """Mono samples that are to be heard in the window at a place."""
@@ -63,10 +68,15 @@ class SoundTrack:
         """Whether the file is finished, or its making has failed."""
         return self._process.has_ended
 
-    def wait(self) -> Path:
-        """The finished file; RenderError when it could not be made."""
+    def packets(self, target: OutputContainer) -> Iterator[Any]:
+        """Packets for a new stream of a file, once they are all made; RenderError when they could not be."""
         self._process.finish()
-        return self._path
+        with av.open(str(self._path)) as source:
+            stream = target.add_stream_from_template(source.streams.audio[0])
+            for packet in source.demux(audio=0):
+                if packet.size:
+                    packet.stream = stream
+                    yield packet
 
     def expected(self, place: int) -> Samples:
         """Mono samples of the window at a place."""
@@ -83,6 +93,27 @@ def track_args(mix: Mix, quality: Quality, path: Path) -> list[str]:
     """Options that encode the mix."""
     graph = mix.graph(first_input=0)
     return [*mix.inputs, "-filter_complex", graph, "-map", "[sound]", *aac_args(quality), "-f", "mp4", str(path)]
+
+
+def aac_packets(
+    target: OutputContainer, coded: Iterable[tuple[int, bytes]], samples: int, quality: Quality
+) -> Iterator[Any]:
+    """Coded frames with their times in samples as packets of a new stream, which ends after so many samples."""
+    stream: Any = target.add_stream("aac", rate=RATE, layout="stereo")
+    stream.bit_rate = bits_per_s(quality)
+    stream.codec_context.open()
+    tick = Fraction(1, RATE)
+    for pts, data in coded:
+        packet = av.Packet(data)
+        packet.pts = packet.dts = pts
+        packet.duration = min(FRAME, samples - pts)
+        packet.time_base, packet.stream = tick, stream
+        yield packet
+
+
+def bits_per_s(quality: Quality) -> int:
+    """How much sound may take."""
+    return int(AUDIO_BITRATE[quality].removesuffix("k")) * 1000
 
 
 def aac_args(quality: Quality) -> list[str]:

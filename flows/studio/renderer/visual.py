@@ -29,7 +29,7 @@ class Visual(Protocol):
     box: Box
 
     def draw(self, planes: Planes, frame: int, *, above: int = 0) -> None:
-        """Draw a frame, counted from the visualizer's start.
+        """Draw a frame, counted from the visualizer's start. Several may be drawn at once, in any order.
 
         `planes` come with their subsampling and lack the canvas's first `above` rows.
         """

@@ -34,6 +34,8 @@ from flows.studio.timeline import (
 )
 
 RATE = 48_000
+BITSTREAM = load_settings("studio").renderer.bitstream
+"""As the environment of the whole run has it; that of a single test is empty."""
 C = TypeVar("C", bound=BaseClip)
 
 
@@ -194,7 +196,7 @@ class Render:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.bitstream = load_settings("studio").renderer.bitstream
+        self.bitstream = BITSTREAM
 
     def __call__(self, timeline: Timeline, media: Mapping[str, Path], spec: OutputSpec | None = None) -> Made:
         output, scratch, percents = self.folder / "out" / "reel.mp4", self.folder / "scratch", list[float]()
@@ -206,10 +208,16 @@ class Render:
         return Made(output, report, percents)
 
 
+EITHER_WAY = pytest.mark.parametrize("rendered", [True, False], ids=["bitstream", "plain"], indirect=True)
+"""Runs a test with bit-stream surgery and without it."""
+
+
 @pytest.fixture
-def rendered(tmp_path: Path) -> Rendered:
+def rendered(tmp_path: Path, request: pytest.FixtureRequest) -> Rendered:
     """Render a timeline and check what every render must leave behind: one file, and nothing else."""
-    return Render(tmp_path)
+    render = Render(tmp_path)
+    render.bitstream = getattr(request, "param", render.bitstream)
+    return render
 
 
 @pytest.fixture(scope="session")

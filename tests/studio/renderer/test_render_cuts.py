@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from flows.studio.timeline import Footage
+from tests.studio.renderer.conftest import EITHER_WAY
 
 if TYPE_CHECKING:
     from tests.studio.renderer.conftest import Build, Clips, Made, Rendered
@@ -40,6 +41,7 @@ def pieces(
     ]
 
 
+@EITHER_WAY
 @pytest.mark.parametrize("crossfade_ms", [0, 100])
 def test_flash_and_beep_stay_together_across_cuts(
     clips: Clips, rendered: Rendered, build: Build, crossfade_ms: int
@@ -55,6 +57,7 @@ def test_flash_and_beep_stay_together_across_cuts(
     assert made.video_ms == pytest.approx(500 + 617 * len(at), abs=FRAME_MS)
 
 
+@EITHER_WAY
 def test_a_hundred_and_twenty_cuts_do_not_drift(clips: Clips, rendered: Rendered, build: Build) -> None:
     """With 120 odd-length pieces, out of order too, the last flash is as exact as the first."""
     at = tuple(range(500, 6000, 700))

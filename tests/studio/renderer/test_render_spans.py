@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import threading
+from collections.abc import Generator
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import av
 import numpy as np
@@ -12,13 +15,19 @@ import pytest
 
 from flows.errors import RenderError
 from flows.studio.renderer import OutputSpec, RenderReport
+from flows.studio.renderer.band import Band, encode_band
+from flows.studio.renderer.bars import Bars, row_for
 from flows.studio.renderer.cuts import Kept, Made, cut_source
-from flows.studio.renderer.encoder import Encoded
+from flows.studio.renderer.encoder import Encoded, film_encoder
 from flows.studio.renderer.h264.bits import Unsuited
+from flows.studio.renderer.layout import strip_of
 from flows.studio.renderer.loop import group_length, repeat
 from flows.studio.renderer.mix import Mix
+from flows.studio.renderer.palette import DEFAULT
+from flows.studio.renderer.picture import black
 from flows.studio.renderer.plan import Plan, drawn_plan
 from flows.studio.renderer.source import read_source
+from flows.studio.renderer.spans import band_rows, obstacle_to_band
 from flows.studio.renderer.spec import Quality
 from flows.studio.renderer.stretches import find_stretches
 from flows.studio.renderer.track import track_args
@@ -161,7 +170,7 @@ def test_groups_repeat_without_gap_or_overlap() -> None:
         assert length <= max(180, frames if frames < 180 else 0)
 
 
-@pytest.mark.parametrize("size", [(640, 360), (360, 640)])
+@pytest.mark.parametrize("size", [(640, 360), (540, 960), (544, 544)])
 def test_a_band_looks_like_what_is_drawn(
     clips: Clips, rendered: Rendered, build: Build, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -191,18 +200,45 @@ def test_a_band_looks_like_what_is_drawn(
     assert len(shown) == 120
 
 
-def test_a_band_decodes_alike_everywhere(clips: Clips, rendered: Rendered, build: Build) -> None:
-    """A second decoder and a strict one agree with the first to the bit."""
+@pytest.mark.parametrize("size", [(640, 360), (544, 960)])
+def test_a_band_decodes_alike_everywhere(clips: Clips, rendered: Rendered, build: Build, size: tuple[int, int]) -> None:
+    """A second decoder and a strict one agree with the first to the bit, with still rows below the strip too."""
     rendered.bitstream = True
     song = clips.song("noisy.wav", seconds=4, noise=True)
     clip = build.visualizer(0, 4_000, media="s")
     made = rendered(
-        build.timeline(build.still(0, 4_000, media="c"), clip, build.sound(0, 4_000, media="s"), width=640, height=360),
+        build.timeline(
+            build.still(0, 4_000, media="c"), clip, build.sound(0, 4_000, media="s"), width=size[0], height=size[1]
+        ),
         {"c": clips.cover(), "s": song},
     )
     assert made.report.path == "band"
     assert decodes_strictly(made.path)
-    assert np.array_equal(barcode.pictures_by_openh264(made.path, 640, 360), made.frames("yuv420p"))
+    assert np.array_equal(barcode.pictures_by_openh264(made.path, *size), made.frames("yuv420p"))
+
+
+def test_bands_leave_still_rows_on_both_sides() -> None:
+    """What moves stays away from rows that are not encoded, farther than motion search reaches."""
+    for width, height in ((1920, 1080), (1080, 1920), (1080, 1080), (1080, 1350), (544, 960)):
+        strip = strip_of(width, height)
+        rows = band_rows(height, strip)
+        assert obstacle_to_band(height, strip) == ""
+        assert rows.start % 16 == 0
+        assert strip.top // 16 * 16 - rows.start >= 48
+        assert rows.stop == height or (rows.stop % 16 == 0 and rows.stop - -(-strip.bottom // 16) * 16 >= 48)
+
+
+def test_a_band_that_is_not_wanted_any_more_ends() -> None:
+    """Whoever stops asking for frames is not kept waiting by those that are under way."""
+    shown = film_encoder(640, 360, Fraction(30), "draft").sets
+    strip = strip_of(640, 360)
+    levels = np.random.default_rng(3).random((3000, row_for(strip.width).count), np.float32)
+    band = Band(
+        black(640, 360), [(Bars(strip, DEFAULT, levels), 0)], band_rows(360, strip), Fraction(30), "draft", shown
+    )
+    with contextlib.closing(cast("Generator[Encoded]", encode_band(band, range(3000)))) as frames:
+        assert next(frames).frame == 0
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("ThreadPoolExecutor")]
 
 
 def test_every_way_can_follow_every_other(clips: Clips, rendered: Rendered, build: Build) -> None:

@@ -1,4 +1,4 @@
-"""One picture from two slices: still rows above, and below them rows that another encoder made as a picture of theirs.
+"""One picture from slices: still rows, and between them rows that another encoder made as a picture of theirs.
 
 The still rows are one intra slice, then slices in which every block is skipped: a few bytes that repeat what stands
 there. Slices of both keep their data; only the headers are written anew, for the height of the whole picture.
@@ -6,6 +6,7 @@ there. Slices of both keep their data; only the headers are written anew, for th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from flows.studio.renderer.h264.bits import Unsuited
@@ -18,14 +19,14 @@ WITHIN_SLICE = 2
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The still rows as data of slices: `intra` shows them, `skips` repeat them in P and B pictures."""
+    """Still rows from block `first_mb` on, as data of slices: `intra` shows them, `skips` repeat them in P and B."""
 
+    first_mb: int
     intra: Slice
     skips: dict[Kind, Slice]
-    blocks: int
 
 
-def still_rows(intra: bytes, moving: list[bytes], own: ParameterSets) -> Rows:
+def still_rows(first_mb: int, intra: bytes, moving: list[bytes], own: ParameterSets) -> Rows:
     """Rows from an intra slice and from slices of a picture so flat that all its blocks are skipped."""
     first = parse_slice(intra, own)
     skips: dict[Kind, Slice] = {}
@@ -36,7 +37,7 @@ def still_rows(intra: bytes, moving: list[bytes], own: ParameterSets) -> Rows:
         raise Unsuited("the encoder made other kinds of pictures than were asked for")
     if max(len(slice_.data) for slice_ in skips.values()) > MOST_SKIP_BYTES:
         raise Unsuited("the encoder does not skip still blocks")
-    return Rows(first, skips, own.sps.mb_width * own.sps.mb_height)
+    return Rows(first_mb, first, skips)
 
 
 def check_fit(own: ParameterSets, whole: ParameterSets) -> None:
@@ -45,15 +46,32 @@ def check_fit(own: ParameterSets, whole: ParameterSets) -> None:
         raise Unsuited("the strip's parameters differ from the picture's")
 
 
-def splice(nal: bytes, own: ParameterSets, rows: Rows, whole: ParameterSets, idr_id: int) -> list[bytes]:
-    """The two slices of a picture whose lower rows are the slice `nal` of the strip's own stream."""
+def splice(
+    nal: bytes, own: ParameterSets, first_mb: int, still: Sequence[Rows], whole: ParameterSets, idr_id: int
+) -> tuple[bytes, ...]:
+    """The slices of a picture whose rows from block `first_mb` on are the slice `nal` of the strip's own stream."""
     strip = parse_slice(nal, own)
     if strip.idr:
         strip = replace(strip, idr_id=idr_id)
+    moving = replace(strip, first_mb=first_mb, deblocking=_apart(strip.deblocking))
+    slices = sorted([moving, *(_beside(rows, strip) for rows in still)], key=lambda slice_: slice_.first_mb)
+    return tuple(build_slice(slice_, whole) for slice_ in slices)
+
+
+def _beside(rows: Rows, strip: Slice) -> Slice:
     shown = rows.intra if strip.kind is Kind.I else rows.skips[strip.kind]
-    above = replace(
-        strip, qp=shown.qp, deblocking=shown.deblocking, cabac_init=shown.cabac_init, data=shown.data, weights=(0, 0)
+    return replace(
+        strip,
+        first_mb=rows.first_mb,
+        qp=shown.qp,
+        deblocking=_apart(shown.deblocking),
+        cabac_init=shown.cabac_init,
+        data=shown.data,
+        weights=(0, 0),
     )
-    how, *offsets = strip.deblocking
-    below = replace(strip, first_mb=rows.blocks, deblocking=(how or WITHIN_SLICE, offsets[0], offsets[1]))
-    return [build_slice(above, whole), build_slice(below, whole)]
+
+
+def _apart(deblocking: tuple[int, int, int]) -> tuple[int, int, int]:
+    """Filtering that leaves the edges between slices alone."""
+    how, alpha, beta = deblocking
+    return how or WITHIN_SLICE, alpha, beta
