@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from flows.studio.director import apply_picture, apply_shown, apply_sound, apply_time, apply_words
@@ -69,9 +70,17 @@ def apply_all(edits: Iterable[Edit], timeline: Timeline, library: Library) -> tu
         moved = moved or isinstance(edit, _RENUMBER)
         applied = apply(edit, timeline, library)
         check(applied.timeline, library)
+        if applied.timeline == timeline and not applied.idle:
+            applied = _already(applied)
         timeline = applied.timeline
         done.append(applied)
     return timeline, [one for one in done if one.says]
+
+
+def _already(applied: Applied) -> Applied:
+    """An edit that changed nothing, told as such."""
+    says = applied.says.replace("The ", "the ", 1) if applied.says.startswith("The ") else applied.says
+    return replace(applied, says=f"Already so: {says}", chinese=f"已经是这样：{applied.chinese}", idle=True)
 
 
 def _needs_footage(edit: Edit, library: Library) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from flows.studio.director.applying import Applied, apply, base, content, duration, find, span_of
+from flows.studio.director.applying import Applied, apply, base, content, duration, find, span_of, span_zh
+from flows.studio.director.chinese_names import chinese as in_chinese
 from flows.studio.director.edits import (
     AddCard,
     AddVisualizer,
@@ -80,7 +81,7 @@ def _(edit: AddVisualizer, timeline: Timeline, library: Library) -> Applied:
     return Applied(
         set_track(timeline, VISUALIZER, drawn),
         f"Added a {edit.style} visualizer ({span}).",
-        f"添加了{edit.style}可视化（{span}）。",
+        f"添加了{in_chinese(edit.style)}可视化（{span_zh(drawn)}）。",
     )
 
 
@@ -104,8 +105,9 @@ def _(edit: Backdrop, timeline: Timeline, library: Library) -> Applied:
         )
     changes = {"fit": edit.fit, "background": edit.colour if edit.fit == "solid" else "black"}
     new = set_track(timeline, MAIN, [c.model_copy(update=changes) if isinstance(c, Still) else c for c in main])
-    said = "its own blurred copy" if edit.fit == "blur" else f"solid {edit.colour}"
-    return Applied(new, f"The background is {said}.", f"背景为{'模糊的封面' if edit.fit == 'blur' else edit.colour}。")
+    if edit.fit == "blur":
+        return Applied(new, "The background is its own blurred copy.", "背景为模糊的封面。")
+    return Applied(new, f"The background is solid {edit.colour}.", f"背景为{in_chinese(edit.colour)}。")
 
 
 @apply.register
@@ -177,10 +179,12 @@ def _(edit: AddCard, timeline: Timeline, library: Library) -> Applied:
     )
     others = [clip for clip in main if clip.id != edit.place]
     new = relay(timeline, [card, *others] if edit.place == "intro" else [*others, card])
-    span = span_of([next(clip for clip in track(new, MAIN) if clip.id == edit.place)])
+    placed = [clip for clip in track(new, MAIN) if clip.id == edit.place]
     which = "片头" if edit.place == "intro" else "片尾"
     return Applied(
-        new, f'Added the {edit.place} card "{edit.text}" ({span}).', f"添加了{which}“{edit.text}”（{span}）。"
+        new,
+        f'Added the {edit.place} card "{edit.text}" ({span_of(placed)}).',
+        f"添加了{which}“{edit.text}”（{span_zh(placed)}）。",
     )
 
 
@@ -211,11 +215,10 @@ def _(edit: Inset, timeline: Timeline, library: Library) -> Applied:
         new = set_track(timeline, INSET, [inset])
     else:
         new, inset = _clip_over(edit, timeline)
-    span = span_of([inset])
     return Applied(
         new,
-        f"{inset.name} is small at the {edit.place} ({span}).",
-        f"{inset.name}以画中画显示（{edit.place}，{span}）。",
+        f"{inset.name} is small at the {edit.place} ({span_of([inset])}).",
+        f"{inset.name}以画中画显示（{in_chinese(edit.place)}，{span_zh([inset])}）。",
     )
 
 

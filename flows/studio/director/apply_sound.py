@@ -7,6 +7,7 @@ from typing import Any
 
 from flows.media.mood import MoodGuess
 from flows.studio.director.applying import Applied, apply, base, duration, pick, told
+from flows.studio.director.chinese_names import chinese as in_chinese
 from flows.studio.director.edits import (
     AddMusic,
     Denoise,
@@ -55,11 +56,11 @@ def _(edit: AddMusic, timeline: Timeline, library: Library) -> Applied:
         volume=edit.volume,
         duck=False,
     )
-    span = f"{seconds(start)}-{seconds(end)} s"
+    span = f"{seconds(start)}-{seconds(end)}"
     return Applied(
         set_track(old, MUSIC, [bed]),
-        f"Added {mood} music at {round(edit.volume * 100)} % ({span}).{why}",
-        f"添加了{mood}音乐，音量{round(edit.volume * 100)}%（{span}）。",
+        f"Added {mood} music at {round(edit.volume * 100)} % ({span} s).{why}",
+        f"添加了{in_chinese(mood)}音乐，音量{round(edit.volume * 100)}%（{span}秒）。",
     )
 
 
@@ -121,14 +122,20 @@ def _(edit: SetMood, timeline: Timeline, library: Library) -> Applied:
     change = {"mood": edit.mood, "name": name, "tempo_bpm": None}
     new = set_track(timeline, MUSIC, [bed.model_copy(update=change) for bed in beds])
     return Applied(
-        new, f"The music is {edit.mood} now, at {round(beds[0].volume * 100)} %.", f"音乐换成了{edit.mood}风格。"
+        new,
+        f"The music is {edit.mood} now, at {round(beds[0].volume * 100)} %.",
+        f"音乐换成了{in_chinese(edit.mood)}风格。",
     )
 
 
 @apply.register
 def _(edit: RemoveMusic, timeline: Timeline, library: Library) -> Applied:
-    name = _music(timeline)[0].name
-    return Applied(set_track(timeline, MUSIC, []), f"Removed {name}.", f"删除了音乐（{name}）。")
+    music = _music(timeline)[0]
+    return Applied(set_track(timeline, MUSIC, []), f"Removed {music.name}.", f"删除了{_named(music)}。")
+
+
+def _named(music: Bed | Sound) -> str:
+    return f"{in_chinese(music.mood)}音乐" if isinstance(music, Bed) else music.name
 
 
 @apply.register
@@ -167,7 +174,7 @@ def _(edit: SetVolume, timeline: Timeline, library: Library) -> Applied:
     if not any(volumes):
         return Applied(new, f"Muted the sound{part}.", f"已静音{chinese}。")
     shown = _shown(volumes)
-    return Applied(new, f"The sound plays at {shown}{part}.", f"音量为{shown}{chinese}。")
+    return Applied(new, f"The sound plays at {shown}{part}.", f"音量为{shown.replace(' %', '%')}{chinese}。")
 
 
 def _new_volume(edit: SetVolume, now: float) -> float:
@@ -192,7 +199,8 @@ def _music_volume(edit: SetVolume, timeline: Timeline) -> Applied:
             raise _too_loud(volume)
         clips.append(clip.model_copy(update={"volume": min(1.0, volume)}))
     shown = _shown([clip.volume for clip in clips])
-    return Applied(set_track(timeline, MUSIC, clips), f"The music plays at {shown}.", f"音乐音量为{shown}。")
+    chinese = shown.replace(" %", "%")
+    return Applied(set_track(timeline, MUSIC, clips), f"The music plays at {shown}.", f"音乐音量为{chinese}。")
 
 
 @apply.register

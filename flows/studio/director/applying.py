@@ -21,6 +21,8 @@ class Applied:
     timeline: Timeline
     says: str
     chinese: str = ""
+    idle: bool = False
+    """Whether the sentence itself says that there was nothing to change."""
 
 
 @singledispatch
@@ -45,10 +47,10 @@ def find(timeline: Timeline, ref: ClipRef) -> list[Any]:
     if isinstance(ref, str) and ref != "middle":
         found = [clip for clip in clips if straight(clip.name).casefold() == straight(ref).casefold()]
         if not found:
-            known = ", ".join(dict.fromkeys(clip.name for clip in clips)) or "none"
+            known = ", ".join(dict.fromkeys(clip.name for clip in clips))
             raise CannotDo(
-                f"There is no clip called {ref} on the timeline; there are {known}.",
-                f"时间线上没有名为{ref}的片段；现有：{known}。",
+                f"There is no clip called {ref} on the timeline; there are {known or 'none'}.",
+                f"时间线上没有名为{ref}的片段；现有：{known or '无'}。",
             )
         return found
     if ref == "middle":
@@ -89,9 +91,10 @@ def base(timeline: Timeline, library: Library) -> Timeline:
 def video_called(name: str, library: Library) -> Item:
     found = library.named(name, "video")
     if found is None:
-        known = ", ".join(item.name for item in library.of("video")) or "none"
+        known = ", ".join(item.name for item in library.of("video"))
         raise CannotDo(
-            f"There is no video called {name}; uploaded are {known}.", f"没有名为{name}的视频；已上传：{known}。"
+            f"There is no video called {name}; uploaded are {known or 'none'}.",
+            f"没有名为{name}的视频；已上传：{known or '无'}。",
         )
     return found
 
@@ -153,8 +156,12 @@ def changed(timeline: Timeline, places: set[int], change: Any, *kinds: type) -> 
 # ---- words about it --------------------------------------------------------------------------------------------------
 
 
-def span_of(clips: Sequence[AnyClip]) -> str:
-    return f"{seconds(min(c.start_ms for c in clips))}-{seconds(max(c.end_ms for c in clips))} s"
+def span_of(clips: Sequence[AnyClip], unit: str = " s") -> str:
+    return f"{seconds(min(c.start_ms for c in clips))}-{seconds(max(c.end_ms for c in clips))}{unit}"
+
+
+def span_zh(clips: Sequence[AnyClip]) -> str:
+    return span_of(clips, "秒")
 
 
 def told(timeline: Timeline, where: Where, places: set[int]) -> tuple[str, str]:

@@ -21,7 +21,7 @@ from flows.studio.director import (
 )
 from flows.studio.director.edits import Edit
 from flows.studio.director.grammar import Grammar, Rule
-from flows.studio.director.words import HARMLESS, UNKNOWN, Lexicon, Token
+from flows.studio.director.words import HARMLESS, UNKNOWN, Lexicon, Token, blanked
 
 RULES: tuple[Rule, ...] = (
     *rules_words.RULES,
@@ -71,6 +71,43 @@ def parse(text: str) -> Understood:
     if reading is None:
         return Understood((), (), _words(tokens[grammar.reach :] or tokens))
     return Understood(reading.edits, reading.forbidden)
+
+
+_ENDS_OF_PARTS = re.compile(
+    r"\s*(?:[,;!\n，。；、！]|\.(?=\s|$)|\b(?:and\s+then|then|and)\b|然后|接着|并且|(?<=[^，,])再(?=[把将给加剪删改]))\s*",
+    re.IGNORECASE,
+)
+MOST_PARTS = 8
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The parts of a message in the user's own words: those that could be done, and those that are not understood."""
+
+    known: tuple[str, ...]
+    unclear: tuple[str, ...]
+
+
+def parts_of(text: str) -> Parts:
+    """What of a message that is not understood as a whole is understood by itself; the longest parts come first."""
+    ends = [0, *(place for found in _ENDS_OF_PARTS.finditer(blanked(text)) for place in found.span()), len(text)]
+    pieces = [(a, b) for a, b in zip(ends[::2], ends[1::2], strict=True) if text[a:b].strip()]
+    if not 1 < len(pieces) <= MOST_PARTS:
+        return Parts((), ())
+    known, unclear = [], []
+    place = 0
+    while place < len(pieces):
+        for end in range(len(pieces), place, -1):
+            part = text[pieces[place][0] : pieces[end - 1][1]].strip()
+            understood = parse(part)
+            if understood.edits and not understood.unclear:
+                known.append(part)
+                break
+        else:
+            end = place + 1
+            unclear.append(text[slice(*pieces[place])].strip())
+        place = end
+    return Parts(tuple(known), tuple(unclear))
 
 
 def _words(tokens: Sequence[Token]) -> str:

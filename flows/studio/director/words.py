@@ -183,6 +183,11 @@ def mask(text: str) -> tuple[str, tuple[str, ...]]:
     return masked + _folded(text[at:]), tuple(quotes)
 
 
+def blanked(text: str) -> str:
+    """The text, as long as it was, with nothing between its quotation marks."""
+    return _QUOTED.sub(lambda match: "_" * len(match[0]), text)
+
+
 _QUOTED = re.compile(
     r'"([^"]*)"|“([^”]*)”|「([^」]*)」|『([^』]*)』|《([^》]*)》|‘([^’]*)’'
     r"|(?<![\w])'((?:[^']|'(?=[a-z]))*)'(?![\w])"
