@@ -11,6 +11,7 @@ from functools import cache
 from flows.studio.director import (
     chinese,
     english,
+    framing,
     rephrasing,
     rules_picture,
     rules_sound,
@@ -33,9 +34,13 @@ RULES: tuple[Rule, ...] = (
 
 REWRITINGS = (
     *spelling.SPELLING,
+    *framing.ASIDES,
     *rephrasing.POLITE,
+    *framing.ALONE,
     *rephrasing.REASONS,
+    *framing.STATEMENTS,
     *rephrasing.POLITE,
+    *framing.WISHES,
     *rephrasing.PLAIN,
     *english.REWRITINGS,
 )

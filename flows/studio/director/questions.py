@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from flows.studio.director.framing import LEFT_ALONE
 from flows.studio.director.words import mask
 
 Topic = Literal["can", "who", "nothing", "timeline", "length", "changed", "clips", "size"]
@@ -30,8 +31,9 @@ PATTERNS: tuple[tuple[Topic, str, tuple[str, ...]], ...] = (
         "nothing",
         r"(?:do\s+not|don't|dont)\s+(?:change|do|touch|edit)\s+(?:anything|a\s+thing|it)(?:\s+(?:yet|for\s+now|else))?|do\s+nothing|change\s+nothing|"
         r"never\s?mind|forget\s+(?:it|that)|(?:leave|keep)\s+(?:it|everything|that)\s+as(?:\s+it)?\s+is|leave\s+(?:it|everything)(?:\s+(?:as\s+it\s+is|alone|like\s+that))?|no\s+changes?(?:\s+please)?|nothing|"
-        r"(?:先)?(?:什么都|都)?(?:不要|别|不用)(?:改|动|修改)(?:了|任何东西|任何内容|什么)?|什么(?:都|也)(?:不要|别|不用)(?:改|动|做|修改)了?|算了(?:吧)?|没事了?|保持(?:原样|不变)",
-        ("don't change anything", "never mind", "算了"),
+        r"(?:先)?(?:什么都|都)?(?:不要|别|不用)(?:改|动|修改)(?:了|任何东西|任何内容|什么)?|什么(?:都|也)(?:不要|别|不用)(?:改|动|做|修改)了?|算了(?:吧)?|没事了?|保持(?:原样|不变)|"
+        rf"{LEFT_ALONE}",
+        ("don't change anything", "never mind", "算了", "don't touch the music", "先不要改标题"),
     ),
     (
         "timeline",

@@ -175,6 +175,7 @@ def _closes_last(pattern: str) -> bool:
 def mask(text: str) -> tuple[str, tuple[str, ...]]:
     """The text in lower case with a sign for each quotation, and the quotations as they were written."""
     quotes: list[str] = []
+    text = _SAID.sub(r'\1"\2"', text)
     masked, at = "", 0
     for match in _QUOTED.finditer(text):
         masked += _folded(text[at : match.start()]) + f"\ue000{len(quotes)}\ue001"
@@ -191,7 +192,13 @@ def blanked(text: str) -> str:
 _QUOTED = re.compile(
     r'"([^"]*)"|“([^”]*)”|「([^」]*)」|『([^』]*)』|《([^》]*)》|‘([^’]*)’'
     r"|(?<![\w])'((?:[^']|'(?=[a-z]))*)'(?![\w])"
+    r"|(?<![A-Za-z0-9_@#.])([@#][A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)*)"
 )
+_SAID = re.compile(
+    r"(\b(?:saying|(?:that|which)\s+(?:says|reads)|reading|titled|with\s+the\s+(?:text|words?))\s*:?\s+)"
+    r"([A-Z][\w'’&-]*(?:\s+[A-Z0-9&][\w'’&-]*)*[!?]?)(?=\s*(?:$|[.,;]))"
+)
+"""What is to be said without quotation marks: words with capitals up to the end of the clause."""
 
 
 def _folded(text: str) -> str:

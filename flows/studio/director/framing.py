@@ -1,0 +1,222 @@
+"""How an order is framed: asides around it, wishes ("I'd like the title to …"), passives ("… should be removed"),
+statements before it, and what is to be left alone. Each is brought to the plain order; the order itself is untouched.
+"""
+
+from __future__ import annotations
+
+from flows.studio.director.values import NUMBER, TIME
+from flows.studio.director.words import Rewriting
+
+# ---- asides ----------------------------------------------------------------------------------------------------------
+
+_BEFORE = (
+    r"nope|nah|no(?=\s*,)|right(?=\s*,)|cool|awesome|good(?=\s*[,!])|fine|sure|yep|yup|oh|ah|sorry|okay|ok|so(?=\s*,|\s+(?:please|can|could|i)\b)|well|next|lastly|"
+    r"first\s+(?:of\s+all|off|up)|to\s+(?:start|begin)\s+with|finally|btw|by\s+the\s+way|one\s+(?:more|last)\s+thing|last\s+thing|quick\s+(?:one|question|request)|looks?\s+good|love\s+it|"
+    r"(?:that's|that\s+is|this\s+is)\s+(?:great|good|better|perfect|nice|fine)|not\s+bad|thanks|thank\s+you|thx|dude|bro|buddy|guys|mate|hey\s+(?:there|director|editor)|"
+    r"(?:good\s+)?(?:morning|afternoon|evening)|honestly|ideally|also|then|now|i\s+(?:think|guess|feel\s+like|reckon|suppose)(?:\s+(?:that|we\s+should|you\s+should|it\s+would\s+be\s+(?:good|best|better|nice)\s+to))?|"
+    r"go\s+ahead\s+and|try\s+(?:to|and)|feel\s+free\s+to|(?:make|be)\s+sure\s+(?:to|that\s+you|you)|remember\s+to|don't\s+forget\s+to|"
+    r"(?:i'd|i\s+would)\s+(?:really\s+)?(?:appreciate\s+it|be\s+(?:happy|glad|grateful))\s+if\s+you\s+(?:could|would|can)|(?:is\s+it|would\s+it\s+be)\s+possible\s+(?:to|for\s+you\s+to)|"
+    r"is\s+there\s+(?:any|a)\s+way\s+(?:to|you\s+(?:can|could))|any\s+chance\s+(?:you|we)\s+(?:can|could)|how\s+about\s+(?:we|you)|why\s+don't\s+(?:you|we)|what\s+if\s+(?:you|we)|"
+    r"i(?:'m|\s+am)\s+(?:hoping|trying|looking)\s+to|i\s+(?:wanna|gotta)|(?:we|you|i)\s+(?:should|could|might|must)(?:\s+(?:probably|also|just))?|(?:all\s+)?i\s+(?:want|need)\s+(?:you\s+)?(?:to\s+do\s+)?is\s+(?:to|for\s+you\s+to)|"
+    r"what\s+i\s+(?:want|need)\s+is(?:\s+(?:to|for\s+you\s+to))?|help\s+me(?:\s+to)?|your\s+(?:task|job)\s+is\s+to"
+)
+_AFTER = (
+    r"(?<!start\s)(?<!begin\s)(?<!play\s)(?<!it\s)again|after\s+all|in\s+total|overall|altogether|right\s+away|straight\s+away|immediately|at\s+once|real\s+quick|for\s+now|as\s+well|too|instead|"
+    r"thanks(?:\s+(?:a\s+lot|so\s+much|a\s+bunch|in\s+advance))?|thank\s+you(?:\s+(?:so|very)\s+much)?|many\s+thanks|much\s+appreciated|ty|lol|haha|pretty\s+please|"
+    r"when\s+you\s+(?:can|get\s+a\s+chance|have\s+(?:time|a\s+moment))|if\s+(?:you\s+(?:could|would|please|like)|that\s+works|it's\s+not\s+too\s+much(?:\s+trouble)?)|would\s+you\s+please|will\s+you|"
+    r"i\s+(?:think|guess|suppose)|ok(?:ay)?|or\s+so|or\s+something(?:\s+like\s+that)?|like\s+that|that's\s+(?:it|all)|that\s+is\s+all|nothing\s+else|mate|bro|dude|man"
+)
+ASIDES = (
+    Rewriting("[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]+", " "),
+    Rewriting(r"(?<=\w)\s*[:;]-?[)(d](?=\s|$)", " "),
+    Rewriting(
+        rf"^(?:(?:{_BEFORE})(?![\w'])[\s,!.:…–-]*)+(?=\S)",
+        "",
+        (("ok so, next, trim the first 10 seconds", "trim the first 10 seconds"), ("is it possible to mute it?", "mute it"), ("why don't we split it at 0:30", "split it at 0:30")),
+    ),
+    Rewriting(
+        rf"(?<=[.;!?])\s+(?:(?:{_BEFORE})(?![\w'])[\s,!:…–-]*)+(?=\S)",
+        " ",
+        (("mute it. Oh and also, make it vertical", "mute it. make it vertical"),),
+    ),
+    Rewriting(
+        rf"(?:[\s,.!–-]+(?:{_AFTER}))+\s*[.!?]*$",
+        "",
+        (("remove the music after all", "remove the music"), ("make it vertical as well, thanks so much!", "make it vertical")),
+    ),
+    Rewriting(r"\b(?:(?<=it\s)|(?<=this\s)|(?<=that\s))(?:please|kindly)\b", ""),
+    Rewriting(
+        r"^(?:(?:嗨|哈喽|你好|您好|好的?|嗯|那个?|那么|对了|算了|不对|还有|另外|此外|首先|其次|接下来|现在|最后(?=[,，、再把将请给])|顺便|话说|亲|老师|师傅|大佬|可不可以|能不能|可以|能|是否可以|我觉得|感觉|我想要?|我希望|我需要|想要?|希望|需要|帮忙|帮我|麻烦你?|拜托|请你?|给我|直接)[,，、。:：\s]*)+(?=[^\s,，。的]{2})",
+        "",
+        (("好的，那麻烦你剪掉前10秒", "剪掉前10秒"), ("算了，撤销", "撤销")),
+    ),
+    Rewriting(
+        r"[,，。\s]*(?:谢谢(?:你|您|啦|了)?|感谢|多谢|拜托了?|可以吗|行吗|好吗|好不好|行不行|能做到吗|就行了?|就好了?|就可以了?|即可|吧|呗|哈|哦|噢|啦|嘛|咯|呀|啊|哟|~|～)+[。！!？?~～]*$",
+        "",
+        (("剪掉前10秒就行，谢谢", "剪掉前10秒"), ("改成竖屏可以吗？", "改成竖屏")),
+    ),
+)  # fmt: skip
+
+# ---- what is said of it before ---------------------------------------------------------------------------------------
+
+_THING = (
+    r"(?:(?:the|my|this|that|these|those|our)\s+)(?:whole\s+|entire\s+|background\s+|first\s+|second\s+|third\s+|last\s+|middle\s+|opening\s+)*"
+    r"(?:music|song|track|beats?|title|text|caption|watermark|logo|captions|subtitles|sound|audio|voice|volume|levels?|picture|image|colou?rs?|noise|hiss|hum|pauses?|silences?|gaps|"
+    r"intro|outro|ending|beginning|start|end|transitions?|visuali[sz]er|clips?|videos?|footage|shot|recording|speed|pace|pacing|half|part|cover)"
+)
+_STATES = r"(?:is|are|was|were|isn't|aren't|looks?|sounds?|feels?|seems?|drags?|drowns?|overpowers?|covers?|gets?|got|has|have|hurts?|goes|go|comes?|appears?|disappears?|distracts?)"
+_NO_ORDER = r"(?!\S*[\d\ue000])(?!(?:should|must|needs?|want|please|for|but|not|don't|except|only|if|when|where|while|unless|instead|during|with|without|add|make|put|cut|remove|until|after|before)\b)"
+_ORDER = (
+    r"(?:cut|trim|remove|delete|get\s+rid\s+of|drop|lose|skip|chop|take|shorten|speed|slow|make|turn|brighten|darken|lighten|mute|add|put|keep|crop|fade|"
+    r"clean|raise|lower|reduce|increase|boost|normali[sz]e|rotate|flip|mirror|zoom|change|move|split|swap|replace|use|give|sharpen|warm|cool|bring|show|hide|duck|even|level|undo|tighten)"
+)
+STATEMENTS = (
+    Rewriting(
+        r"\b(clean)\s+((?:(?:the|my)\s+)?(?:sound|audio|voice|recording|noise|hiss|it))\s+up\b",
+        r"\1 up \2",
+        (("clean the audio up", "clean up the audio"),),
+    ),
+    Rewriting(
+        r"^there(?:'s|\s+is|\s+are)\s+(?:way\s+|far\s+)?(?:too\s+(?:many|much)|so\s+(?:many|much)|a\s+lot\s+of|lots\s+of|some|many|a\s+few|an?)\s+((?:[a-z]+\s+)?(?:gaps|pauses|silences?|dead\s+air|noise|hiss|hum))(?:\s+in\s+(?:it|there|this|the\s+\w+))?\s*[,;.]\s*(?:so\s+)?(?:please\s+)?"
+        r"(?:take\s+(?:them|it|that)\s+out|(?:remove|cut|delete|drop|reduce|trim|edit)\s+(?:them|it|that)(?:\s+out)?|get\s+rid\s+of\s+(?:them|it|that)|clean\s+(?:it|that)\s+up)\b",
+        r"remove the \1",
+        (("there are too many gaps, take them out", "remove the gaps"),),
+    ),
+    Rewriting(
+        rf"^({_THING})\s+{_STATES}\b((?:\s+{_NO_ORDER}[a-z'-]+){{0,7}})\s*(?:[,;.!]|\s[-–—]+\s)+\s*(?:so\s+)?(?:please\s+)?(?:can\s+you\s+|could\s+you\s+)?({_ORDER}(?:\s+(?:up|down|out|off|away))?)\s+(?:it|them)\b(?!\s+(?:in|at|from)\s+(?:{TIME}|a\s))",
+        r"\3 \1",
+        (("the music drowns me out, turn it down a bit", "turn the music down a bit"), ("my audio sounds terrible, normalise it", "normalise my audio")),
+    ),
+    Rewriting(
+        rf"^(?:{_THING}|it|this|there|i|we)(?:'s|'m|\s+{_STATES})\b(?:\s+{_NO_ORDER}[a-z'-]+){{0,8}}\s*(?:[,;.!]|\s[-–—]+\s)+\s*(?:so\s+)?(?=(?:please\s+)?(?:can\s+you\s+|could\s+you\s+)?{_ORDER}\b(?!\s+(?:it|them|that|this)\s*[.!?]*$))",
+        "",
+        (("the ending goes on forever, cut the last 20 seconds", "cut the last 20 seconds"), ("i have a lot of echo in my room, so normalise the audio", "normalise the audio")),
+    ),
+)  # fmt: skip
+
+# ---- wishes and passives ---------------------------------------------------------------------------------------------
+
+_MODAL = r"(?:should|must|shall|needs?\s+to|has\s+to|have\s+to|ought\s+to|can|could|is\s+to|are\s+to|is\s+supposed\s+to)"
+_WANT = r"(?:i|we)(?:'d|\s+would)?\s+(?:really\s+)?(?:want|need|like|love|prefer)"
+_SOME = r"((?:[^\s,.;!?]+\s+){1,9}?)"
+_PASSIVE = {
+    "cut": r"cut(?:\s+(?:out|off|away))?|trimmed(?:\s+(?:off|away))?|chopped(?:\s+off)?",
+    "remove": r"removed|deleted|taken\s+(?:out|off|away)|dropped|left\s+out|edited\s+out|gone|erased",
+    "keep": r"kept",
+    "mute": r"muted|silenced",
+    "rotate": r"rotated|turned(?=\s+(?:by\s+)?\d)",
+    "crop": r"cropped",
+    "mirror": r"mirrored",
+    "flip": r"flipped",
+    "split": r"split|divided",
+    "join": r"joined|merged|combined|stitched",
+    "normalize": r"normali[sz]ed|evened\s+out|levell?ed(?:\s+out)?",
+    "denoise": r"denoised",
+    "swap": r"swapped",
+    "blur": r"blurred",
+    "brighten": r"brightened",
+    "darken": r"darkened",
+    "sharpen": r"sharpened",
+    "speed up": r"sped\s+up|speeded\s+up|faster",
+    "slow down": r"slowed\s+down",
+    "turn down": r"turned\s+down|lowered",
+    "turn up": r"turned\s+up|raised",
+    "duck": r"ducked",
+    "shorten": r"shortened|cut\s+down",
+    "move": r"moved",
+    "crossfade": r"cross-?faded",
+}
+WISHES = (
+    *(
+        Rewriting(
+            rf"^{_SOME}{_MODAL}\s+be\s+(?:{participle})\b|^(?:{_WANT}|get|have)\s+(?!to\b|you\b){_SOME}(?:to\s+be\s+)?(?:{participle})\b(?!\s+(?:the|my)\b)",
+            rf"{verb} \1\2",
+        )
+        for verb, participle in _PASSIVE.items()
+    ),
+    Rewriting(
+        rf"^{_WANT}\s+((?:it|this|{_THING}|clip\s+\d+|everything))\s+to\s+(?!be\b)(?!go\b)",
+        r"\1 ",
+        (("I want it to begin at second 20", "begin it at 0:20"), ("I'd like the music to fade out", "fade out the music")),
+    ),
+    Rewriting(rf"\b((?:clip\s+\d+|{_THING}|it))\s+{_MODAL}\s+(?=(?:fade|duck|start|begin|end|stop|last|come|play|appear|show|disappear|zoom|match|fit|get|stay)\b)", r"\1 ", (("the title should fade in", "fade in the title"),)),
+    Rewriting(
+        r"\b(?:find|pick|choose|take|detect)\s+((?:the\s+)?[^,.;]*?\b(?:loudest|best|most|highlights)\b[^,.;]*?)\s*,?\s+and\s+(?:keep|use|leave)\s+(?:only\s+|just\s+)?(?:those|that|it|them|these|this)\b",
+        r"keep \1",
+        (("find the loudest 20 seconds and keep only those", "keep the loudest 20 seconds"),),
+    ),
+    Rewriting(rf"\b({NUMBER})\s+(loudest|best)\s+(seconds|minutes)\b", r"\2 \1 \3", (("keep the 30 loudest seconds", "keep the loudest 30 seconds"),)),
+    Rewriting(
+        r"\bmake\s+(?:(?:the|my)\s+)?(?:pac(?:e|ing)|video|edit|it)\s+(?:(?:a\s+bit|a\s+little|much|more)\s+)?(?:faster|snappier|tighter|quicker|shorter|dynamic|punchier|better)\s+by\s+(?=[a-z]+ing\b)",
+        "",
+        (("make the pacing faster by cutting the dead air", "cut the dead air"),),
+    ),
+    Rewriting(
+        r"\b((?:remove|delete|cut|trim|drop|lose|take\s+out)\s+[^,.;]*?)\s*,?\s+(?:and|but)\s+(?:just\s+|only\s+)?(?:keep|leave)\s+(?:(?:the\s+)?(?:rest|others?(?:\s+\w+)?|remaining(?:\s+\w+)?|second(?:\s+(?:half|part))?|other\s+half)|everything\s+else)(?:\s+(?:as\s+(?:it|they)\s+(?:is|are)|alone|untouched))?(?=\s*(?:$|[.!]))",
+        r"\1",
+        (("remove the first half and keep the second", "remove the first half"), ("delete the first 10 seconds and leave the rest as it is", "delete the first 10 seconds")),
+    ),
+    Rewriting(
+        rf"\b((?:split|cut|divide)\s+(?:it\s+|the\s+video\s+)?at\s+{TIME}(?:\s+mark)?)\s*,?\s+(?:and\s+)?(?:then\s+)?(?:delete|remove|drop|lose|throw\s+away|discard|trash)\s+(?:what(?:ever)?|everything|all|the\s+(?:part|bit|piece))(?:\s+(?:that|which))?(?:\s+(?:comes|is|was|goes))?\s+(before|after)(?:\s+(?:it|that|the\s+(?:cut|split)))?(?=\s*(?:$|[.!,]))",
+        r"\1 and delete the part \2 it",
+        (("cut at 0:45 and delete what comes before", "split at 0:45 and delete the first part"),),
+    ),
+    Rewriting(r"\bdelete\s+the\s+part\s+before\s+it\b", "delete the first part"),
+    Rewriting(r"\bdelete\s+the\s+part\s+after\s+it\b", "delete the second part"),
+    Rewriting(
+        r"\b(?:detect|find)\s+(?:the\s+|all\s+)*(?:scenes?(?:\s+(?:changes?|cuts?))?|shots?)\s*,?\s+and\s+(?:cut|split)(?:\s+(?:it|the\s+video))?\s+(?:there|at\s+(?:them|each|each\s+one|every\s+one)|accordingly)",
+        "split it into scenes",
+        (("detect the scenes and cut there", "split it into scenes"),),
+    ),
+    Rewriting(
+        r"\b(trim|cut|shorten|reduce|tighten|edit|snip|take)\s+((?:(?:the|all|all\s+the|those|these|any|long|awkward)\s+)*(?:pauses?|silences?|gaps|dead\s+air|quiet\s+(?:bits|parts)))\s+(?:down|out|up|away|short)\b",
+        r"remove \2",
+        (("trim the pauses down", "remove the pauses"),),
+    ),
+    Rewriting(
+        r"\bfad(?:e|es|ing)\s+(?:up\s+|in\s+)?from\s+black\b([^,.;]*?)\s*,?\s+(?:and|then|and\s+then)\s+(?:out\s+)?to\s+black\b",
+        r"fade from black\1 and fade to black",
+        (("fade from black at the start and to black at the end", "fade in from black at the start and fade out to black at the end"),),
+    ),
+    Rewriting(
+        r"\b(?:swap|switch|exchange|replace|trade)\s+(?:out\s+)?(?:the\s+)?(?:background\s+)?music\s+(?:for|with|to|by)\s+(?=(?:something|an?|some|more)\b)(?!an?\s+(?:song|track|file))(?:something\s+|an?\s+|some\s+)?(?:a\s+(?:bit|little)\s+)?(?:more\s+)?",
+        "change the music to ",
+        (("swap the music for something upbeat", "change the music to upbeat"),),
+    ),
+    Rewriting(
+        r"\b(?:something|some\s*thing)\s+(?:a\s+(?:bit|little)\s+)?(?:more\s+)?([a-z-]+)\s+(?:for|as)\s+the\s+(?:background\s+)?music\b",
+        r"change the music to \1",
+        (("something more upbeat for the music", "change the music to upbeat"),),
+    ),
+    Rewriting(r"\b(?:take)\s+((?:the|my|that|this|those|any|all)\s+(?:[a-z]+\s+){1,3}?)off\b(?!\s+(?:of|the|from))", r"remove \1", (("take the title off", "remove the title"),)),
+    Rewriting(
+        rf"\b(?:from\s+|between\s+)?(second|minute)s?\s+({NUMBER})\s*(?:to|till|until|through|and|-|–)\s*(?:(?:second|minute)s?\s+)?({NUMBER})\b(?!\s*(?:%|percent|seconds?|secs?|s\b|minutes?|clips?|x\b|:))",
+        r"from \2 \1s to \3 \1s",
+        (("take out seconds 30 to 40", "take out 30-40 s"),),
+    ),
+)  # fmt: skip
+
+_LEFT = (
+    r"(?:background\s+)?music|title|text|subtitles|captions|watermark|logo|colou?rs|transitions|lower\s+thirds?|visuali[sz]er"
+)
+ALONE = (
+    Rewriting(
+        rf"(?<=\S)\s*[,;.]?\s*(?:and\s+|but\s+|just\s+)*(?:please\s+)?(?:(?:do\s+not|don't|never)\s+(?:touch|alter|change|edit|modify|mess\s+with)\s+(?:the\s+|my\s+)(?:{_LEFT})|"
+        rf"(?:leave|keep)\s+(?:the\s+|my\s+)(?:{_LEFT})\s+(?:alone|as\s+(?:it|they)(?:'s|\s+is|\s+are|'re)|untouched|unchanged|like\s+that|how\s+it\s+is))(?=\s*(?:$|[.!,;]))",
+        "",
+        (("make it black and white but don't touch the music", "make it black and white"), ("black and white please, and leave the title as it is", "black and white")),
+    ),
+    Rewriting(
+        r"(?<=\S)[,，。；]?\s*(?:但是?|不过|只是|而)?(?:请)?(?:不要|别|不用|先别|先不要)(?:改|动|修改|碰|调整)(?:变)?(?:背景)?(?:音乐|标题|文字|字幕|水印|颜色|转场)(?=$|[。！，,])|"
+        r"(?<=\S)[,，。；]\s*(?:但是?|不过)?(?:背景)?(?:音乐|标题|文字|字幕|水印|颜色|转场)(?:保持)?(?:不变|不动|不要动|别动|保留)(?=$|[。！，,])",
+        "",
+        (("变黑白，但是别动音乐", "变黑白"),),
+    ),
+)  # fmt: skip
+
+LEFT_ALONE = (
+    rf"(?:please\s+)?(?:(?:do\s+not|don't|never)\s+(?:touch|alter|change|edit|modify|mess\s+with)\s+(?:the\s+|my\s+)?(?:{_LEFT}|sound|audio|video|intro|outro)|"
+    rf"(?:leave|keep)\s+(?:the\s+|my\s+)?(?:{_LEFT}|sound|audio|video|intro|outro)\s+(?:alone|as\s+(?:it|they)(?:'s|\s+is|\s+are)|untouched|unchanged|like\s+that))(?:\s+for\s+now|\s+please)?|"
+    r"(?:先)?(?:不要|别|不用)(?:改|动|修改|碰)(?:变)?(?:背景)?(?:音乐|标题|文字|字幕|水印|颜色|转场|声音|视频|片头|片尾)了?"
+)
+"""An order to leave something as it is, as a whole message."""
