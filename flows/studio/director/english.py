@@ -113,6 +113,7 @@ _SPANS = (
     Lexeme("at", r"(?:in|at)\s+the\s+middle" + _OF_IT, Moment(0.5)),
     Lexeme("length", rf"(?:for|lasting|(?<!the\s)(?<!my\s)(?<!very\s)(?<!its\s)lasts?|over|across|during|within|with\s+a\s+(?:duration|length)\s+of|duration:?|long:?)\s+(?:about\s+|the\s+)?(?P<t>{TIME})(?:\s+long)?", lambda m: milliseconds(m["t"])),
     Lexeme("length", rf"(?P<t>{TIME})\s+(?:long|in\s+length|in\s+duration)", lambda m: milliseconds(m["t"])),
+    Lexeme("most", rf"(?:(?:a\s+)?max(?:imum)?(?:\s+of)?|at\s+most|(?:no|not)\s+(?:longer|more)\s+than|shorter\s+than|under|less\s+than|below)\s+(?P<t>{TIME})(?:\s+long)?", lambda m: milliseconds(m["t"])),
     Lexeme("longer", rf"(?:longer|more)\s+than\s+(?P<t>{TIME})|(?:over|above|exceeding)\s+(?P<o>{TIME})", lambda m: milliseconds(m["t"] or m["o"])),
     Lexeme("time", rf"(?P<t>{TIME})", lambda m: milliseconds(m["t"])),
     Lexeme("each", rf"(?:(?:for\s+)?(?P<t>{TIME})\s+(?:each|per\s+(?:photo|picture|image|slide))|each(?:\s+(?:photo|picture|image|slide))?\s+(?:for\s+)?(?P<u>{TIME}))", lambda m: milliseconds(m["t"] or m["u"])),
@@ -123,7 +124,7 @@ _AMOUNTS = (
     Lexeme("percent", rf"(?P<how>by\s+|to\s+|at\s+)?{_NUM}\s*(?:%|percent|per\s+cent)", lambda m: ((m["how"] or "").strip(), number(m["n"]) / 100)),
     Lexeme("percent", r"(?:at\s+|to\s+)?half(?:\s+(?:the\s+)?volume)", ("to", 0.5)),
     Lexeme("percent", r"by\s+(?:a\s+)?half", ("by", 0.5)),
-    Lexeme("halve", r"(?:to\s+)?half(?:\s+(?:the\s+)?volume)|halve\s+(?:the\s+)?volume"),
+    Lexeme("halve", r"(?:to\s+)?half(?:\s+(?:the\s+)?volume)|halve(?:\s+(?:the\s+)?volume)?"),
     Lexeme("percent", r"(?:at\s+|to\s+)?full(?:\s+(?:the\s+)?volume)", ("to", 1.0)),
     Lexeme("db", rf"(?P<how>by\s+|to\s+)?(?P<sign>[+-])?\s*{_NUM}\s*(?:db|decibels?)", lambda m: ((m["how"] or "").strip(), (-1 if m["sign"] == "-" else 1) * number(m["n"]))),
     Lexeme("factor", rf"(?:by\s+|at\s+|to\s+)?(?:a\s+factor\s+of\s+)?(?:{_NUM}\s*(?:x|times|fold)|x\s*(?P<m>\d+(?:\.\d+)?))", lambda m: number(m["n"] or m["m"])),
@@ -248,7 +249,7 @@ _SPEEDS = (
     Lexeme("faster", r"slower|slow\s+down|slow\s+mo(?:tion)?|slow-mo(?:tion)?|slowmo", 0.5),
     Lexeme("speed_word", r"(?:playback\s+)?(?:speed|rate|pace)"),
     Lexeme("louder", r"(?:the\s+)?volume\s+up|louder|turn\s+up\s+(?:it|the\s+volume)|(?:is\s+)?(?:much\s+|far\s+|a\s+bit\s+)?too\s+quiet", 1),
-    Lexeme("louder", r"(?:the\s+)?volume\s+down|quieter|softer|turn\s+down\s+(?:it|the\s+volume)|(?:is\s+|are\s+)?(?:much\s+|far\s+|a\s+bit\s+)?too\s+loud|less\s+loud", -1),
+    Lexeme("louder", r"(?:go|come)(?:es|s)?\s+down|(?:the\s+)?volume\s+down|quieter|softer|turn\s+down\s+(?:it|the\s+volume)|(?:is\s+|are\s+)?(?:much\s+|far\s+|a\s+bit\s+)?too\s+loud|less\s+loud", -1),
 )  # fmt: skip
 
 _MOODS = {
@@ -305,7 +306,7 @@ _THINGS = (
     Lexeme("video", r"(?:the\s+|this\s+|my\s+|our\s+|whole\s+|entire\s+|full\s+|a\s+)*(?:video|movie|film|footage|clip|picture|screen|frame|image|timeline|reel|colou?rs?|everything|whole\s+thing|lot|project|it\s+all|all\s+of\s+it|cover(?:\s+(?:art|image|picture))?|artwork)"),
     Lexeme("it", r"it|this|that|them|these|those"),
     Lexeme("sound", r"(?:the\s+)?(?:original\s+)?(?:sound|audio|sounds)(?:\s+track)?"),
-    Lexeme("volume", r"(?:the\s+)?(?:volume|sound\s+level|loudness|audio\s+level|levels?)"),
+    Lexeme("volume", r"(?:the\s+)?(?:volume|gain|sound\s+level|loudness|audio\s+level|levels?)"),
     Lexeme("voice", r"(?:(?:under|beneath|below|behind|when|while|whenever|during)\s+)?(?:the\s+|my\s+|a\s+|his\s+|her\s+)?(?:voices?(?:\s?over)?|speech|speaker|talking|dialogue|dialog|narration|someone\s+(?:speaks|talks|is\s+(?:speaking|talking))|somebody\s+(?:speaks|talks)|people\s+(?:speak|talk)|i\s+(?:speak|talk|am\s+(?:talking|speaking))|i'm\s+(?:talking|speaking))"),
     Lexeme("noise", r"(?:(?:the|all|all\s+the|any|that|this|static|room)\s+)*(?:background\s+|hiss(?:ing)?\s+|static\s+)?(?:noises?|static|hiss(?:ing)?|hum(?:ming)?|buzz(?:ing)?)"),
     Lexeme("font_colour", r"colou?r"),
@@ -372,7 +373,7 @@ _GLUE = (
     Lexeme(HARD, r"\.+|;|!|\n|(?:,?\s*(?:and\s+)?then)|after\s+that|afterwards|finally|(?:,\s*)?but(?=\s+(?:do\s+not|don't|make|add|also))|\d+[.)](?=\s)"),
     Lexeme(
         HARMLESS,
-        r"should|must|needs?\s+to|has\s+to|ought\s+to|shall|instead|again|overall|altogether|in\s+total|(?:on|in|over)\s+(?:there|top\s+of\s+(?:it|everything))|at\s+all|right\s+away|automatically|nicely|simply|slightly\s+more|properly|completely|carefully|basically|actually|literally|across\s+the\s+(?:screen|frame)|on\s+the\s+(?:picture|footage)|using|underneath(?:\s+(?:everything|it\s+all))?|under(?:neath)?\s+everything|behind\s+(?:it|everything|the\s+video)|\?|:|-|–|—|\(|\)|the|an?|some|any|please|pls|kindly|now|just|also|too|so|my|our|its|of|to|for|with|by|as|on|in|into|from|at|over|"
+        r"should|must|needs?\s+to|has\s+to|ought\s+to|shall|instead|again|overall|altogether|in\s+total|(?:on|in|over)\s+(?:there|top\s+of\s+(?:it|everything))|at\s+all|right\s+away|automatically|nicely|simply|slightly\s+more|properly|completely|carefully|basically|actually|literally|across\s+the\s+(?:screen|frame)|on\s+the\s+(?:picture|footage)|using|underneath(?:\s+(?:everything|it\s+all))?|under(?:neath)?\s+everything|behind\s+(?:it|everything|the\s+video)|up(?=\s+(?:for|on|at|in|from|there)\b)|\?|:|-|–|—|\(|\)|the|an?|some|any|please|pls|kindly|now|just|also|too|so|my|our|its|of|to|for|with|by|as|on|in|into|from|at|over|"
         r"that|which|saying|says|reading|called|it's|hey|ok(?:ay)?|(?:can|could|would|will)\s+you(?:\s+please)?|i\s+want(?:\s+you)?\s+to|"
         r"let's|let\s+me|here|there|both|effect|version|oops|sorry|well|hmm|never\s+mind|any\s+more|anymore|^(?:please\s+)?first(?:ly)?(?:\s+of\s+all)?,?(?=\s+(?:trim|cut|remove|add|make|join|merge|put|delete|split|mute|set|change|keep|crop|rotate|speed))|in\s+the\s+background|under(?:neath)?\s+(?:it|the\s+video)|underneath|filter|style|look|feel|through(?:out)?|"
         r"(?:on|in|of|from|for|to)\s+(?:the\s+)?(?:whole\s+|entire\s+)?(?:video|clip|movie|film)|starting|thanks|thank\s+you|"

@@ -68,7 +68,7 @@ _STATES = r"(?:is|are|was|were|isn't|aren't|looks?|sounds?|feels?|seems?|drags?|
 _NO_ORDER = r"(?!\S*[\d\ue000])(?!(?:should|must|needs?|want|please|for|but|not|don't|except|only|if|when|where|while|unless|instead|during|with|without|add|make|put|cut|remove|until|after|before)\b)"
 _ORDER = (
     r"(?:cut|trim|remove|delete|get\s+rid\s+of|drop|lose|skip|chop|take|shorten|speed|slow|make|turn|brighten|darken|lighten|mute|add|put|keep|crop|fade|"
-    r"clean|raise|lower|reduce|increase|boost|normali[sz]e|rotate|flip|mirror|zoom|change|move|split|swap|replace|use|give|sharpen|warm|cool|bring|show|hide|duck|even|level|undo|tighten)"
+    r"clean|raise|lower|reduce|increase|boost|normali[sz]e|rotate|flip|mirror|zoom|change|move|split|swap|replace|use|give|sharpen|warm|cool|bring|show|hide|duck|even|level|undo|tighten|halve|double)"
 )
 STATEMENTS = (
     Rewriting(
@@ -172,6 +172,16 @@ WISHES = (
         r"\b(trim|cut|shorten|reduce|tighten|edit|snip|take)\s+((?:(?:the|all|all\s+the|those|these|any|long|awkward)\s+)*(?:pauses?|silences?|gaps|dead\s+air|quiet\s+(?:bits|parts)))\s+(?:down|out|up|away|short)\b",
         r"remove \2",
         (("trim the pauses down", "remove the pauses"),),
+    ),
+    Rewriting(
+        rf"\b((?:the\s+)?(?:first|second|third|last)\s+(?:clip|video)|clip\s+\d+|it|the\s+video)\s+(?:should\s+)?(?:end|stop|finish)s?\s+({TIME})\s+(?:earlier|sooner|before)\b",
+        r"cut the last \2 of \1",
+        (("the first clip should end 3 seconds earlier", "cut the last 3 seconds of the first clip"),),
+    ),
+    Rewriting(
+        rf"\b((?:the\s+)?(?:first|second|third|last)\s+(?:clip|video)|clip\s+\d+|it|the\s+video)\s+(?:should\s+)?(?:start|begin)s?\s+({TIME})\s+later\b",
+        r"cut the first \2 of \1",
+        (("clip 2 should start 3 seconds later", "cut the first 3 seconds of clip 2"),),
     ),
     Rewriting(
         r"\bfad(?:e|es|ing)\s+(?:up\s+|in\s+)?from\s+black\b([^,.;]*?)\s*,?\s+(?:and|then|and\s+then)\s+(?:out\s+)?to\s+black\b",

@@ -15,8 +15,8 @@ _VIDEO = r"(?:it|this|(?:the|my|our|this)\s+(?:video|timeline|film|movie|project
 PATTERNS: tuple[tuple[Topic, str, tuple[str, ...]], ...] = (
     (
         "can",
-        r"(?:what|which\s+\w+)\s+(?:can|could)\s+(?:you|i|this|the\s+director)\s+(?:do|ask|say|edit|make)(?:\s+for\s+me|\s+with\s+\w+(?:\s+\w+)?)?|"
-        r"help(?:\s+me)?|what\s+(?:are\s+you\s+able\s+to|do\s+you)\s+(?:do|understand|support|know)|what\s+(?:formats\s+|languages\s+)?do\s+you\s+support|what\s+(?:clips|videos)\s+can\s+you\s+edit|"
+        r"(?:(?:show|tell)\s+me\s+)?(?:what|which\s+\w+|what\s+(?:else|all|kinds?\s+of\s+\w+))\s+(?:can|could)\s+(?:you|i|this|the\s+director)\s+(?:do|ask|say|edit|make)(?:\s+for\s+me|\s+with\s+\w+(?:\s+\w+)?)?|"
+        r"help(?:\s+me)?|(?:(?:show|tell)\s+me\s+)?what\s+you(?:\s+can|\s+are\s+able\s+to|'re\s+able\s+to)\s+do|is\s+there\s+anything\s+(?:else\s+)?you\s+can\s+do|what\s+(?:are\s+you\s+able\s+to|do\s+you)\s+(?:do|understand|support|know)|what\s+(?:formats\s+|languages\s+)?do\s+you\s+support|what\s+(?:clips|videos)\s+can\s+you\s+edit|"
         r"what\s+can\s+i\s+(?:ask|tell)\s+you(?:\s+to\s+do)?|how\s+(?:can|do)\s+(?:you\s+help(?:\s+me)?|i\s+use\s+(?:you|this))|what\s+edits\s+(?:can|do)\s+you\s+(?:make|do|support|know)|"
         r"(?:list|show)\s+(?:me\s+)?(?:your|the|all)\s+(?:commands|abilities|features|options)|"
         r"你(?:都)?(?:能|会|可以)(?:帮我)?(?:做|干)?(?:什么|啥|哪些)(?:事情?|编辑|操作)?|帮助|你?有(?:什么|哪些)功能|怎么用",
@@ -40,7 +40,7 @@ PATTERNS: tuple[tuple[Topic, str, tuple[str, ...]], ...] = (
         rf"what(?:'s|\s+is|\s+do\s+(?:we|i)\s+have)\s+(?:currently\s+)?(?:on|in)\s+(?:the\s+|my\s+)?(?:timeline|video|project|movie){_NOW}|"
         rf"(?:show|describe|list|summari[sz]e)\s+(?:me\s+)?(?:the\s+|my\s+)?(?:whole\s+)?(?:timeline|tracks|clips|project){_NOW}|"
         rf"what\s+(?:clips|tracks|do\s+(?:we|i))\s*(?:are\s+there|do\s+(?:we|i)\s+have|have)?{_NOW}|what\s+does\s+the\s+timeline\s+look\s+like|"
-        r"(?:现在|目前)?时间[线轴](?:上|里)?(?:现在)?(?:都)?(?:有|是)(?:什么|哪些|啥)(?:内容|片段)?|(?:现在|目前)(?:都)?有(?:什么|哪些)(?:内容|片段)?|"
+        r"(?:现在|目前|当前)?时间[线轴](?:上|里|上面)?(?:现在)?(?:都)?(?:有|是)(?:什么|哪些|啥|些什么)(?:内容|片段|东西)?|(?:现在|目前)(?:都)?有(?:什么|哪些)(?:内容|片段)?|"
         r"视频里(?:现在)?(?:都)?有(?:什么|哪些)(?:内容)?|显示时间[线轴]",
         ("what's on the timeline?", "时间线上有什么"),
     ),
@@ -55,7 +55,7 @@ PATTERNS: tuple[tuple[Topic, str, tuple[str, ...]], ...] = (
     (
         "changed",
         r"what\s+(?:did|have)\s+you\s+(?:just\s+)?(?:change|changed|do|done|edit|edited)(?:\s+(?:so\s+far|last|to\s+it|there))?|"
-        r"what(?:'s|\s+has|\s+is)?\s+(?:been\s+)?(?:changed|different|new)(?:\s+so\s+far)?|what\s+changed|"
+        r"what\s+(?:edits|changes)\s+(?:have\s+(?:you|we|i)|did\s+(?:you|we|i)|were)\s+(?:made?|done?|applied)(?:\s+so\s+far)?|what(?:'s|\s+has|\s+is)?\s+(?:been\s+)?(?:changed|different|new)(?:\s+so\s+far)?|what\s+changed|"
         r"(?:show|list|tell)\s+(?:me\s+)?(?:the\s+|your\s+)?(?:history|changes|edits)|what\s+was\s+the\s+last\s+(?:change|edit)|"
         r"(?:你)?(?:刚才|都|刚刚)?(?:改|修改|做|编辑)了(?:些)?(?:什么|哪些|啥)(?:修改|东西|地方)?|(?:有)?(?:哪些|什么)(?:修改|改动)|修改记录",
         ("what did you change?", "你改了什么"),

@@ -142,7 +142,8 @@ RULES: tuple[Rule, ...] = (
     Rule("mirror", ON, lambda f: Mirror(f["mirror"], f.where), ("mirror the video", "flip it vertically", "水平翻转")),
     Rule("flip mirror_axis", ON, lambda f: Mirror(f["mirror_axis"], f.where), ("flip it horizontally",)),
     Rule("slowzoom", ON, lambda f: Zoom(1.0, slowly=True, where=f.where), ("add a slow zoom", "ken burns effect", "缓慢放大画面")),
-    Rule("zoom", f"{ON} percent factor degree", _zoom, ("zoom in", "zoom in by 30%", "zoom in a little", "放大画面20%")),
+    Rule("zoom", f"{ON} percent factor degree centred", _zoom, ("zoom in", "zoom in by 30%", "zoom in a little", "放大画面20%")),
+    Rule("cut percent side|place", "video it", _crop, ("cut 15% off the bottom of the picture",)),
     Rule("crop", f"{ON} side half_side percent place", _crop, ("crop 10% off the top", "crop the left half", "裁掉左半边")),
     Rule("crop_to half_side", ON, _crop_to, ("crop to the right half",)),
     Rule(

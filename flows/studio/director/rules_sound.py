@@ -78,7 +78,7 @@ def _volume(f: Frame) -> Edit:
 
 def _fade(f: Frame) -> tuple[Edit, ...]:
     what = "music" if "music" in f else "sound" if "sound" in f or "volume" in f else "picture"
-    length = f["length"] or f["time"] or Fade.duration_ms
+    length = f["length"] or f["time"] or f["each"] or Fade.duration_ms
     directions = list(dict.fromkeys(["in", "out"] if "both" in f.all("fade") else f.all("fade")))
     if "span" in f:
         if len(directions) != 1:
@@ -99,23 +99,23 @@ def _fade(f: Frame) -> tuple[Edit, ...]:
 RULES: tuple[Rule, ...] = (
     Rule(
         "add|use|put|make mysong|song",
-        "add use music percent volume quietly duck voice video",
+        "add use put music percent volume quietly duck voice video it",
         _track,
         ("use the song", "use my uploaded track as background music", "use song.mp3 at 30%", "用我上传的歌做背景音乐"),
     ),
     Rule(
         "add|put|use|show music",
-        "mood matching percent volume quietly duck voice span video",
+        "mood+ matching percent volume quietly duck voice span video add use it",
         _music,
         ("add calm background music at 30%", "add some epic music quietly in the background", "add music that matches the mood", "添加平静的音乐，音量30%"),
     ),
     Rule(
         "music",
-        "mood matching percent volume quietly",
+        "mood+ matching percent volume quietly voice",
         lambda f: MusicAt(_loudness(f, 0)) if f.values.keys() & {"percent", "quietly"} and not f.values.keys() & {"mood", "matching"} else _music(f),
         ("lo-fi music", "background music", "轻快的音乐"),
     ),
-    Rule("add|put mood", "percent volume quietly", _music, ("add lo-fi at 30%", "put some lo-fi under it quietly")),
+    Rule("add|put mood+", "percent volume quietly it video voice", _music, ("add lo-fi at 30%", "put some lo-fi under it quietly")),
     Rule("quietly", "", lambda f: MusicAt(SOFTLY) if f.about_music else _unfit(), ()),
     Rule(
         "replace|make sound mysong|song",
@@ -162,7 +162,8 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule("volume|louder", "louder percent db make it degree video clip+ span", _volume, ("volume 50%", "louder", "声音大一点")),
-    Rule("halve", "music make", lambda f: SetVolume("music" if "music" in f else "video", times=0.5), ("half the volume",)),
+    Rule("halve", "music make it sound", lambda f: SetVolume("music" if _is_music(f) else "video", times=0.5), ("half the volume", "halve the music")),
+    Rule("more db", "make", _volume, ("gain up 3 dB",)),
     Rule(
         "mute",
         "clip+ span after until only it video sound make",
@@ -191,16 +192,16 @@ RULES: tuple[Rule, ...] = (
         ("normalise the loudness", "even out the volume", "音量标准化"),
     ),
     Rule(
-        "remove|more|cut noise",
+        "remove|more|cut|clean noise",
         "sound video",
         lambda f: Denoise() if f["more"] in (None, -1) else _unfit(),
         ("remove the noise", "reduce the background noise", "去除噪音"),
     ),
-    Rule("clean sound", "", lambda _: Denoise(), ("clean up the audio",)),
+    Rule("clean sound", "", lambda _: Denoise(), ("clean up the audio", "clean up the sound")),
     Rule("denoise", "sound video it", lambda _: Denoise(), ("denoise the audio", "降噪")),
     Rule(
         "fade+",
-        "add start start_with make at+ span length time music sound volume video it fades end_verb",
+        "add start start_with make show each at+ span length time music sound volume video it fades end_verb",
         _fade,
         (
             "fade in from black",

@@ -60,13 +60,19 @@ def _keep_part(f: Frame) -> Edit:
     return KeepClips((f["part"],))
 
 
-def _share_after_split(f: Frame) -> Edit:
+def _share_after_split(f: Frame) -> Span:
     """ "The second half" after a split is what lies behind it."""
     span: Span = f["span"]
     last = f.before[-1] if f.before else None
     if isinstance(last, Split) and len(last.at) == 1 and span.start.share in (0, 0.5):
-        return Cut((Span(START, last.at[0]) if span.start == START else Span(last.at[0], END),))
-    return Cut((span,))
+        return Span(START, last.at[0]) if span.start == START else Span(last.at[0], END)
+    return span
+
+
+def _keep_spans(f: Frame) -> Edit:
+    if len(f.all("span")) == 1 and not f.clips:
+        return Keep((_share_after_split(f),))
+    return Keep(tuple(f.all("span")), some_clip(f))
 
 
 def _length(f: Frame) -> Edit:
@@ -102,7 +108,7 @@ def _speed(f: Frame) -> Edit:
     elif "degree" in f and "faster" in f:
         mild, strong = (1.25, 3.0) if factor > 1 else (0.8, 0.33)
         factor = mild if f["degree"] < 1 else strong
-    if not factor:
+    if not factor or (factor == 1 and "faster" in f):
         raise Unfit
     return Speed(factor, f.where)
 
@@ -156,7 +162,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "cut|remove span+",
         f"clip {WHOLE}",
-        lambda f: _share_after_split(f) if len(f.all("span")) == 1 and not f.clips else Cut(f.stretches, some_clip(f)),
+        lambda f: Cut((_share_after_split(f),)) if len(f.all("span")) == 1 and not f.clips else Cut(f.stretches, some_clip(f)),
         ("trim the first 10 seconds", "cut from 0:30 to 1:45", "剪掉前10秒", "remove 0:10-0:20 and 1:00-1:30", "trim 2 seconds off the start of each clip"),
     ),
     Rule(
@@ -166,27 +172,32 @@ RULES: tuple[Rule, ...] = (
         ("cut everything after 0:20", "remove everything before 1:00", "删除20秒之后的所有内容"),
     ),
     Rule("cut|remove part", WHOLE, _cut_part, ("delete the second part", "删除第二部分")),
-    Rule("keep part", WHOLE, _keep_part, ("keep the first part",)),
     Rule(
         "keep|trim_to span+",
         f"clip {WHOLE}",
-        lambda f: Keep(tuple(f.all("span")), some_clip(f)),
+        _keep_spans,
         ("keep only 1:00-2:30", "keep the last third", "只保留1:00到2:30"),
     ),
-    Rule("cut|make|keep to_span", WHOLE, lambda f: Keep((f["to_span"],)), ("trim it to 1:00-2:30",)),
+    Rule("keep part", WHOLE, _keep_part, ("keep the first part",)),
+    Rule(
+        "cut|make|keep to_span",
+        f"clip {WHOLE}",
+        lambda f: Keep((f["to_span"],), some_clip(f)),
+        ("trim it to 1:00-2:30", "trim clip 2 to 0:05-0:10"),
+    ),
     Rule("halves", f"make at {WHOLE}", lambda f: Split((f["at"] or Moment(0.5),)), ("把视频平均分成两段", "从1:00切成两段")),
     Rule(
         "keep after|until", WHOLE, lambda f: Keep(f.stretches), ("keep everything after 0:20", "保留20秒之后的内容")
     ),
     Rule(
         "start at",
-        WHOLE,
+        f"make show play {WHOLE}",
         lambda f: Cut((Span(START, f["at"]),)) if f["at"].offset_ms else _unfit(),
-        ("start the video at 0:20",),
+        ("start the video at 0:20", "从30秒开始播"),
     ),
     Rule(
         "end_at at|after",
-        WHOLE,
+        f"make show play {WHOLE}",
         lambda f: Cut(f.stretches or (Span(f["at"], END),)) if "after" in f or f["at"].offset_ms else _unfit(),
         ("end the video at 2:00", "stop it after a minute"),
     ),
@@ -197,7 +208,7 @@ RULES: tuple[Rule, ...] = (
         ("make it 30 seconds", "shorten it to 30 seconds", "cut it down to half a minute", "make the second clip 5 seconds long", "把视频剪到30秒", "shorten every clip to 5 seconds"),
     ),
     Rule("keep clip time", "", _first_of_clip, ("每个片段只留5秒",)),
-    Rule("most", f"make {WHOLE}", lambda f: SetLength(f["most"]), ("视频最多两分钟", "控制在2分钟以内")),
+    Rule("most", f"make cut keep lengthword down_to {WHOLE}", lambda f: SetLength(f["most"]), ("max 75 seconds", "keep it under a minute", "视频最多两分钟", "剪到两分钟以内")),
     Rule(
         "split halves",
         f"clip {WHOLE}",
@@ -224,12 +235,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("scenes", "", lambda _: SplitScenes(), ("scene detection",)),
     Rule(
-        "cut|remove|tighten silence",
+        "cut|remove|tighten|clean silence",
         f"longer {WHOLE}",
         _silences,
         ("remove the silences", "cut out dead air", "remove pauses longer than 2 seconds", "去掉静音部分"),
     ),
-    Rule("tighten", f"add {WHOLE}", _silences, ("tighten it up", "add jump cuts")),
+    Rule("tighten", f"add make {WHOLE}", _silences, ("tighten it up", "add jump cuts", "make it snappier")),
     Rule(
         "keep best",
         f"time length {WHOLE}",
@@ -262,6 +273,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("start_with clip", "", lambda f: MoveClip(one_clip(f), "start"), ("start with clip 2",)),
     Rule("swap clip+", "places", _swap, ("swap clip 1 and clip 3", "swap the first two clips around", "交换第一个和第三个片段", "把后两个片段对调")),
+    Rule("swap order_of|order", "clips it video", lambda _: ReverseOrder(), ("swap the order of the clips", "交换片段的顺序")),
     Rule("reverse order_of|order", "clips play put show", lambda _: ReverseOrder(), ("reverse the order of the clips", "play the clips in reverse order")),
     Rule(
         "join clip+",
