@@ -79,7 +79,8 @@ def apply_all(edits: Iterable[Edit], timeline: Timeline, library: Library) -> tu
 
 def _already(applied: Applied) -> Applied:
     """An edit that changed nothing, told as such."""
-    says = applied.says.replace("The ", "the ", 1) if applied.says.startswith("The ") else applied.says
+    first = applied.says.split()[0]
+    says = applied.says[0].lower() + applied.says[1:] if first.isalpha() else applied.says
     return replace(applied, says=f"Already so: {says}", chinese=f"已经是这样：{applied.chinese}", idle=True)
 
 

@@ -180,7 +180,8 @@ def found(timeline: Timeline, target: str) -> list[Text]:
         some = [text for text in texts if text.role == target]
     if not some:
         name = f'text "{target[1:]}"' if target.startswith("=") else target.replace("-", " ")
-        raise CannotDo(f"There is no {name} on the timeline.", f"时间线上没有{_TARGETS.get(target, '这段文字')}。")
+        missing = "are no subtitles" if target == "captions" else f"is no {name}"
+        raise CannotDo(f"There {missing} on the timeline.", f"时间线上没有{_TARGETS.get(target, '这段文字')}。")
     return some
 
 

@@ -174,5 +174,18 @@ def told(timeline: Timeline, where: Where, places: set[int]) -> tuple[str, str]:
     chosen = [main[place] for place in sorted(places)]
     if not chosen:
         raise CannotDo("There is nothing on the timeline there.", "那里没有内容。")
-    start, end = seconds(chosen[0].start_ms), seconds(chosen[-1].end_ms)
-    return f" for {chosen[0].name} ({start}-{end} s)", f"（{chosen[0].name}，{start}-{end}秒）"
+    parts = _adjoining(chosen)
+    english = " and ".join(f"{group[0].name} ({span_of(group)})" for group in parts)
+    chinese = "、".join(f"{group[0].name}，{span_zh(group)}" for group in parts)
+    return f" for {english}", f"（{chinese}）"
+
+
+def _adjoining(clips: Sequence[AnyClip]) -> list[list[AnyClip]]:
+    """Clips of one file that follow each other, together."""
+    groups: list[list[AnyClip]] = []
+    for clip in clips:
+        if groups and groups[-1][-1].end_ms == clip.start_ms and groups[-1][-1].name == clip.name:
+            groups[-1].append(clip)
+        else:
+            groups.append([clip])
+    return groups

@@ -122,13 +122,19 @@ def _not_understood(text: str, understood: Understood, chinese: bool) -> tuple[s
         return _partly_understood(parts, chinese)
     if lacking := lacking_in(text):
         return (lacking.chinese, "我没有做任何修改。") if chinese else (lacking.english, "I changed nothing.")
-    words = understood.unclear or text
+    words = _in_own_words(understood.unclear, text)
     near = None if understood.strange else nearest(text, chinese_wanted=chinese)
     if chinese:
         hint = f"我能做的最接近的是：{near}。" if near else "可以问我：你能做什么？"
         return (f"我不明白“{words}”，所以没有做任何修改。{hint}",)
     hint = f"The nearest thing I can do is: {near}." if near else "Ask me what I can do."
     return (f"I did not understand “{words}”, so I changed nothing. {hint}",)
+
+
+def _in_own_words(unclear: str, text: str) -> str:
+    """What is unclear as the user wrote it; the whole message where it was reworded before it was read."""
+    own = " ".join(text.casefold().split())
+    return unclear if unclear and all(piece in own for piece in unclear.split(" … ")) else text.strip()
 
 
 def _partly_understood(parts: Parts, chinese: bool) -> tuple[str, ...]:

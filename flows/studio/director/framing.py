@@ -64,7 +64,7 @@ _THING = (
     r"(?:music|song|track|beats?|title|text|caption|watermark|logo|captions|subtitles|sound|audio|voice|volume|levels?|picture|image|colou?rs?|noise|hiss|hum|pauses?|silences?|gaps|"
     r"intro|outro|ending|beginning|start|end|transitions?|visuali[sz]er|clips?|videos?|footage|shot|recording|speed|pace|pacing|half|part|cover)"
 )
-_STATES = r"(?:is|are|was|were|isn't|aren't|looks?|sounds?|feels?|seems?|drags?|drowns?|overpowers?|covers?|gets?|got|has|have|hurts?|goes|go|comes?|appears?|disappears?|distracts?)"
+_STATES = r"(?:(?:is|are|was|were|has|have|got)(?!\s+(?:to|going)\b)|isn't|aren't|looks?|sounds?|feels?|seems?|drags?|drowns?|overpowers?|covers?|gets?|hurts?|goes|go|comes?|appears?|disappears?|distracts?)"
 _NO_ORDER = r"(?!\S*[\d\ue000])(?!(?:should|must|needs?|want|please|for|but|not|don't|except|only|if|when|where|while|unless|instead|during|with|without|add|make|put|cut|remove|until|after|before)\b)"
 _ORDER = (
     r"(?:cut|trim|remove|delete|get\s+rid\s+of|drop|lose|skip|chop|take|shorten|speed|slow|make|turn|brighten|darken|lighten|mute|add|put|keep|crop|fade|"
@@ -83,7 +83,12 @@ STATEMENTS = (
         (("there are too many gaps, take them out", "remove the gaps"),),
     ),
     Rewriting(
-        rf"^({_THING})\s+{_STATES}\b((?:\s+{_NO_ORDER}[a-z'-]+){{0,7}})\s*(?:[,;.!]|\s[-–—]+\s)+\s*(?:so\s+)?(?:please\s+)?(?:can\s+you\s+|could\s+you\s+)?({_ORDER}(?:\s+(?:up|down|out|off|away))?)\s+(?:it|them)\b(?!\s+(?:in|at|from)\s+(?:{TIME}|a\s))",
+        rf"^(?:i|we)\s+(?:really\s+|kind\s+of\s+)?(?:don't|do\s+not|can't\s+stand|hate|dislike)\s+(?:really\s+)?(?:like\s+)?({_THING})\s*[,;.!]\s*(?:so\s+)?(?:please\s+)?({_ORDER}(?:\s+(?:up|down|out|off|away))?)\s+(?:it|them)\b",
+        r"\2 \1",
+        (("I don't like the music, change it to epic", "change the music to epic"),),
+    ),
+    Rewriting(
+        rf"^({_THING})\s+{_STATES}\b((?:\s+{_NO_ORDER}[a-z'-]+){{0,7}})\s*(?:[,;.!]|\s[-–—]+\s)+\s*(?:so\s+)?(?:please\s+)?(?:can\s+you\s+|could\s+you\s+)?((?!keep\b|use\b){_ORDER}(?:\s+(?:up|down|out|off|away))?)\s+(?:it|them)\b(?!\s+(?:in|at|from)\s+(?:{TIME}|a\s))",
         r"\3 \1",
         (("the music drowns me out, turn it down a bit", "turn the music down a bit"), ("my audio sounds terrible, normalise it", "normalise my audio")),
     ),
@@ -145,6 +150,32 @@ WISHES = (
         r"keep \1",
         (("find the loudest 20 seconds and keep only those", "keep the loudest 20 seconds"),),
     ),
+    Rewriting(
+        r"^(?:please\s+)?(?:(?:cut|trim|edit|shorten|make|change)\s+(?:it|this|(?:the|my)\s+video)\s+)?so\s+(?:that\s+)?((?:it|(?:the|my)\s+video))(?:'s|\s+is|\s+lasts|\s+runs|\s+ends\s+up|\s+takes)(?:\s+for)?\s+",
+        r"make \1 ",
+        (("cut it so that it lasts a minute and a half", "make it a minute and a half"),),
+    ),
+    Rewriting(r"^(?:please\s+)?(?:cut|trim|edit|make|change)\s+(?:it|this|(?:the|my)\s+video)\s+so\s+(?:that\s+)?(?=(?:it|the\s+video)\s+(?:start|begin|end|stop|finish))", "", (("trim it so it ends at 1:30", "end it at 1:30"),)),
+    Rewriting(rf"^(?:make|be)\s+sure\s+(?:that\s+)?({_THING}|it|everything)(?:'s|\s+is|\s+are|\s+stays?)\s+", r"make \1 ", (("make sure it's no longer than 60 seconds", "make it no longer than 60 seconds"),)),
+    Rewriting(rf"^(?:make|be)\s+sure\s+(?:that\s+)?(?=(?:{_THING}|it)\s+(?:fade|duck|start|begin|end|stop|last|appear|show|fit|match)s?\b)", "", (("make sure the video ends at 1:30", "end the video at 1:30"),)),
+    Rewriting(
+        rf"^(?:{_WANT}|give\s+me|make(?:\s+me)?|create|do)\s+(?:an?\s+|the\s+)?({TIME})(?:[\s-]*long)?\s+(?:version|cut|edit|teaser|trailer|clip|video|short)(?:\s+(?:out\s+of\s+(?:it|this)|of\s+(?:it|this)))?(?=\s*(?:$|[.,!]))",
+        r"make it \1",
+        (("I need a 15 second version", "make it 15 seconds"),),
+    ),
+    Rewriting(rf"^(?:can|could|should|may)\s+((?:it|this|that|{_THING}))\s+be\s+", r"make \1 ", (("can this be under a minute?", "make this under a minute"),)),
+    Rewriting(
+        r"\b(?:remove|delete|cut(?:\s+out)?|trim|drop|lose|get\s+rid\s+of|throw\s+(?:away|out))\s+(?:everything|all|anything)(?:\s+else)?\s+(?:except|but|apart\s+from|other\s+than|besides|outside(?:\s+of)?)(?:\s+for)?\s+",
+        "keep only ",
+        (("remove everything except 0:20-0:50", "keep only 0:20-0:50"),),
+    ),
+    Rewriting(
+        r"\b(?:keep|leave|retain)\s+(?:everything|all(?:\s+of\s+it)?)\s+(?:except|but|apart\s+from|other\s+than|besides)(?:\s+for)?\s+",
+        "remove ",
+        (("keep everything but the first 10 seconds", "remove the first 10 seconds"),),
+    ),
+    Rewriting(r"除了?([^，,。]+?)(?:以外|之外|外)?[，,]?(?:的)?(?:其他|其余|别)?的?(?:内容|部分|片段|地方)?(?:都|全部?|全都)(?:给我)?(?:删掉?|删除|剪掉?|去掉|不要)了?", r"只保留\1", (("除了20秒到50秒都删掉", "只保留20秒到50秒"),)),
+    Rewriting(r"\b(split|chop|cut|carve|slice|break|divide)\s+(it|this|(?:the|my|this)\s+(?:video|clip|footage|thing))\s+up\b", r"\1 \2", (("chop it up into four pieces", "chop it into four pieces"),)),
     Rewriting(rf"\b({NUMBER})\s+(loudest|best)\s+(seconds|minutes)\b", r"\2 \1 \3", (("keep the 30 loudest seconds", "keep the loudest 30 seconds"),)),
     Rewriting(
         r"\bmake\s+(?:(?:the|my)\s+)?(?:pac(?:e|ing)|video|edit|it)\s+(?:(?:a\s+bit|a\s+little|much|more)\s+)?(?:faster|snappier|tighter|quicker|shorter|dynamic|punchier|better)\s+by\s+(?=[a-z]+ing\b)",
@@ -152,7 +183,7 @@ WISHES = (
         (("make the pacing faster by cutting the dead air", "cut the dead air"),),
     ),
     Rewriting(
-        r"\b((?:remove|delete|cut|trim|drop|lose|take\s+out)\s+[^,.;]*?)\s*,?\s+(?:and|but)\s+(?:just\s+|only\s+)?(?:keep|leave)\s+(?:(?:the\s+)?(?:rest|others?(?:\s+\w+)?|remaining(?:\s+\w+)?|second(?:\s+(?:half|part))?|other\s+half)|everything\s+else)(?:\s+(?:as\s+(?:it|they)\s+(?:is|are)|alone|untouched))?(?=\s*(?:$|[.!]))",
+        r"\b((?:remove|delete|cut|trim|drop|lose|take\s+out)\s+[^,.;]*?)\s*,?\s+(?:(?:and|but)\s+)?(?:just\s+|only\s+)?(?:keep|leave)\s+(?:(?:the\s+)?(?:rest|others?(?:\s+\w+)?|remaining(?:\s+\w+)?|second(?:\s+(?:half|part))?|other\s+half)|everything\s+else)(?:\s+(?:as\s+(?:it|they)\s+(?:is|are)|alone|untouched))?(?=\s*(?:$|[.!]))",
         r"\1",
         (("remove the first half and keep the second", "remove the first half"), ("delete the first 10 seconds and leave the rest as it is", "delete the first 10 seconds")),
     ),
@@ -197,6 +228,28 @@ WISHES = (
         r"\b(?:something|some\s*thing)\s+(?:a\s+(?:bit|little)\s+)?(?:more\s+)?([a-z-]+)\s+(?:for|as)\s+the\s+(?:background\s+)?music\b",
         r"change the music to \1",
         (("something more upbeat for the music", "change the music to upbeat"),),
+    ),
+    Rewriting(
+        r"\b(?:the\s+)?(?:background|backdrop)\s+(?:to\s+|to\s+be\s+|into\s+)?(?:a\s+)?(solid\s+|plain\s+)?(black|white|red|blue|green|navy|gr[ae]y|purple|yellow|orange|pink|blurred|blurry)\b(?!\s+(?:and|&)\s+white)",
+        r"\1\2 background",
+        (("make the background black", "make black background"),),
+    ),
+    Rewriting(
+        r"\b(?:turn|make|convert)\s+(?:my|the|this)\s+(?:song|track|music|audio)\s+into\s+an?\s+(?:looping\s+)?(?:music\s+)?video\b|\b(?:make|create|do)\s+(?:me\s+)?an?\s+(?:looping\s+)?video\s+(?:for|from|of|out\s+of)\s+(?:my|the|this)\s+(?:song|track|music)\b|\ba\s+looping\s+video\s+(?:for|from)\s+(?:my|the|this)\s+(?:song|track|music)\b",
+        "make a music video",
+        (("turn my song into a video", "make a music video"),),
+    ),
+    Rewriting(r"\b(?:down|up|over|across)\s+(?=(?:to|in|into|at)\s+the\s+(?:top|bottom|left|right|upper|lower|cent|middle|corner))", "", (("move the title down to the bottom", "move the title to the bottom"),)),
+    Rewriting(
+        r"\b(?:turn|make|convert)\s+((?:all\s+)?(?:my|the|these)\s+(?:photos|pictures|images|pics))\s+into\s+an?\s+video\b|\b(?:make|create)\s+(?:me\s+)?an?\s+video\s+(?:from|of|out\s+of|with|using)\s+((?:all\s+)?(?:my|the|these)\s+(?:photos|pictures|images|pics))\b",
+        r"make a slideshow from \1\2",
+        (("make a video from my photos", "make a slideshow from my photos"),),
+    ),
+    Rewriting(r"^visuali[sz]e\s+(?:my|the|this)\s+(?:song|track|music|audio)\b", "make a music video with a visualizer", (("visualize my song", "make a music video with a visualizer"),)),
+    Rewriting(
+        r"\b(?:swap|switch|exchange|replace|trade)\s+(?:out\s+)?(?:the\s+)?(?:background\s+|current\s+)?music\s+(?:for|with|to|by)\s+(?=my\b|song|[a-z0-9_-]+\.(?:mp3|wav|m4a|flac))",
+        "use ",
+        (("swap the music with my uploaded song", "use my uploaded song"),),
     ),
     Rewriting(r"\b(?:take)\s+((?:the|my|that|this|those|any|all)\s+(?:[a-z]+\s+){1,3}?)off\b(?!\s+(?:of|the|from))", r"remove \1", (("take the title off", "remove the title"),)),
     Rewriting(

@@ -97,6 +97,18 @@ CANNOT: tuple[Lacking, ...] = (
         "我只能把响度统一到-14 LUFS（网络平台的标准，广播标准是-23）：请说“音量标准化”。",
     ),
     Lacking(
+        r"\b(?:jazz|rock|pop|classical|hip[\s-]?hop|rap|trap|techno|edm|house|electronic|folk|metal|punk|reggae|funk|disco|country|acoustic|piano|guitar|christmas|latin|blues|soul)(?:y)?\s+(?:background\s+)?(?:music|song|track|tune|beat|soundtrack)|(?:爵士|摇滚|流行|古典|嘻哈|说唱|电子|民谣|钢琴|吉他|圣诞|古风|中国风)(?:风格)?(?:的)?(?:背景)?(?:音乐|曲|配乐)",
+        "add jazz music",
+        "The music I make is calm, lo-fi, upbeat, happy, cinematic, epic or dark; for another style upload a song and say “use my uploaded track”.",
+        "我能做的音乐风格有：平静、低保真、欢快、愉快、电影感、史诗、阴暗；其他风格请上传歌曲，再说“用我上传的歌做背景音乐”。",
+    ),
+    Lacking(
+        r"\b(?:crop|cut|remove|get\s+rid\s+of|trim|take)\b.*\bblack\s+(?:bars?|borders?|edges)|(?:裁|去|删|剪)(?:掉|除)?(?:上下|左右|两边)?(?:的)?黑边",
+        "crop out the black bars",
+        "I cannot find black bars by looking: say how much of which side to crop, for example: crop 12% off the top and crop 12% off the bottom; or “fill the frame”.",
+        "我看不出黑边有多宽：请说明裁哪边、裁多少，例如：顶部裁掉12%，底部裁掉12%；或者说“铺满画面”。",
+    ),
+    Lacking(
         r"\bfaces?\b|\b(?:where|when)\s+(?:he|she|i|we|they|you|somebody|someone|the\s+\w+)\s+(?!talks?\b|speaks?\b|am\b|is\b|are\b|says?\b)\w+|\bexcept\s+the\b|\b(?:the|a|my)\s+(?:red|blue|green|white)\s+(?:dress|car|shirt)\b|人脸|脸部|路人",
         "blur the faces",
         "I do not know what the pictures show, so name the part by its times, for example: cut 0:30-0:45.",

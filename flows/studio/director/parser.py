@@ -150,7 +150,7 @@ def _pieces(text: str) -> set[str]:
 
     plain = mask(text)[0]
     pairs = {run[n : n + 2] for run in re.findall(r"[\u4e00-\u9fff]+", plain) for n in range(len(run) - 1)}
-    words = {word.removesuffix("s") if len(word) > 3 else word for word in re.findall(r"[a-z]+", plain)}
+    words = {word.removesuffix("s") if len(word) > 3 else word for word in re.findall(r"[a-z]{2,}", plain)}
     return (words | pairs) - _TELLING_NOTHING
 
 

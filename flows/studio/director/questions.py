@@ -8,7 +8,7 @@ from typing import Literal
 from flows.studio.director.framing import LEFT_ALONE
 from flows.studio.director.words import mask
 
-Topic = Literal["can", "who", "nothing", "timeline", "length", "changed", "clips", "size"]
+Topic = Literal["can", "formats", "hello", "thanks", "who", "nothing", "timeline", "length", "changed", "clips", "size"]
 
 _NOW = r"(?:\s+(?:right\s+)?now|\s+so\s+far|\s+at\s+the\s+moment|\s+currently)?"
 _VIDEO = r"(?:it|this|(?:the|my|our|this)\s+(?:video|timeline|film|movie|project|cut|reel))"
@@ -16,15 +16,32 @@ PATTERNS: tuple[tuple[Topic, str, tuple[str, ...]], ...] = (
     (
         "can",
         r"(?:(?:show|tell)\s+me\s+)?(?:what|which\s+\w+|what\s+(?:else|all|kinds?\s+of\s+\w+))\s+(?:can|could)\s+(?:you|i|this|the\s+director)\s+(?:do|ask|say|edit|make)(?:\s+for\s+me|\s+with\s+\w+(?:\s+\w+)?)?|"
-        r"help(?:\s+me)?|(?:(?:show|tell)\s+me\s+)?what\s+you(?:\s+can|\s+are\s+able\s+to|'re\s+able\s+to)\s+do|is\s+there\s+anything\s+(?:else\s+)?you\s+can\s+do|what\s+(?:are\s+you\s+able\s+to|do\s+you)\s+(?:do|understand|support|know)|what\s+(?:formats\s+|languages\s+)?do\s+you\s+support|what\s+(?:clips|videos)\s+can\s+you\s+edit|"
+        r"help(?:\s+me)?|(?:(?:show|tell)\s+me\s+)?what\s+you(?:\s+can|\s+are\s+able\s+to|'re\s+able\s+to)\s+do|is\s+there\s+anything\s+(?:else\s+)?you\s+can\s+do|what\s+(?:are\s+you\s+able\s+to|do\s+you)\s+(?:do|understand|support|know)|what\s+(?:languages\s+)?do\s+you\s+support|what\s+(?:clips|videos)\s+can\s+you\s+edit|"
         r"what\s+can\s+i\s+(?:ask|tell)\s+you(?:\s+to\s+do)?|how\s+(?:can|do)\s+(?:you\s+help(?:\s+me)?|i\s+use\s+(?:you|this))|what\s+edits\s+(?:can|do)\s+you\s+(?:make|do|support|know)|"
         r"(?:list|show)\s+(?:me\s+)?(?:your|the|all)\s+(?:commands|abilities|features|options)|"
         r"你(?:都)?(?:能|会|可以)(?:帮我)?(?:做|干)?(?:什么|啥|哪些)(?:事情?|编辑|操作)?|帮助|你?有(?:什么|哪些)功能|怎么用",
         ("what can you do?", "你能做什么"),
     ),
     (
+        "formats",
+        r"(?:what|which)\s+(?:(?:video|file|export|output)\s+)?(?:formats?|file\s+types?|resolutions?|sizes?|codecs?|aspect\s+ratios?)\s+(?:can|could|do)\s+(?:you|i)\s+(?:export|output|render|make|support|save|produce|offer|have|do|handle|read|take|import|accept)(?:\s+(?:to|in|as))?|"
+        r"(?:what|which)\s+(?:formats?|resolutions?|sizes?|aspect\s+ratios?)\s+(?:are\s+(?:there|available|supported|possible)|do\s+i\s+get)|(?:what|which)\s+(?:export|output)\s+formats?(?:\s+(?:are\s+there|do\s+you\s+(?:have|support)))?|"
+        r"(?:你)?(?:可以|能|支持)(?:导出|输出|支持)?(?:哪些|什么|几种)(?:视频)?(?:格式|分辨率|尺寸|比例)|(?:有|支持)(?:哪些|什么)(?:导出)?(?:格式|分辨率|尺寸|比例)|导出(?:格式)?(?:有|支持)(?:哪些|什么)(?:格式)?",
+        ("which formats can you export?", "支持哪些格式"),
+    ),
+    (
+        "hello",
+        r"(?:hi|hello|hey|yo|good\s+(?:morning|afternoon|evening)|greetings)(?:\s+(?:there|director|studio|you|everyone))?|你好|您好|嗨|哈喽|在吗|早上好|晚上好",
+        ("hello!", "你好"),
+    ),
+    (
+        "thanks",
+        r"(?:(?:many\s+)?thanks|thank\s+you|thx|ty|cheers)(?:\s+(?:a\s+lot|so\s+much|very\s+much|you))?|(?:that's\s+|that\s+is\s+|looks?\s+)?(?:perfect|great|awesome|amazing|good|nice|lovely|wonderful|excellent)(?:\s+(?:job|work|thanks))?|well\s+done|good\s+job|(?:太)?(?:谢谢|感谢|多谢)(?:你|您|啦|了)?|(?:很|太|真|挺)?(?:好|棒|完美|不错)(?:的|了|极了)?",
+        ("thanks!", "谢谢"),
+    ),
+    (
         "who",
-        r"who\s+are\s+you|what\s+are\s+you|what(?:'s|\s+is)\s+your\s+name|are\s+you\s+(?:an?\s+)?(?:ai|bot|robot|human|person)|你(?:是|叫)(?:谁|什么(?:名字|东西)?)|你是(?:ai|机器人|人)",
+        r"who\s+made\s+you|who\s+are\s+you|what\s+are\s+you|what(?:'s|\s+is)\s+your\s+name|are\s+you\s+(?:an?\s+)?(?:ai|bot|robot|human|person)|你(?:是|叫)(?:谁|什么(?:名字|东西)?)|你是(?:ai|机器人|人)",
         ("who are you?", "你是谁"),
     ),
     (
@@ -86,10 +103,16 @@ _ASKING = re.compile(
 )
 
 
+_ORDERING = re.compile(
+    r"能|可以|可不可以|能不能|(?:is\s+it|would\s+it\s+be)\s+possible\s+(?:to|for)\b|is\s+there\s+(?:any|a)\s+way\b|why\s+don't\s+(?:you|we)\b|how\s+about\s+(?:you|we)\b"
+)
+"""Orders in the form of a question, besides "can you …"."""
+
+
 def is_question(text: str) -> bool:
     """Whether the message asks something; an order in the form of a question ("can you …?") does not."""
     plain = _POLITE.sub("", _EDGE_START.sub("", mask(text)[0]))
-    return bool(_ASKING.search(plain)) and not re.match(r"(?:能|可以|可不可以|能不能)", plain)
+    return bool(_ASKING.search(plain)) and not _ORDERING.match(plain)
 
 
 def topic_of(text: str) -> Topic | None:

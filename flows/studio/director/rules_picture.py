@@ -66,7 +66,10 @@ def _turn(f: Frame) -> Edit:
 
 
 def _zoom(f: Frame) -> Edit:
-    factor = f["factor"] or (1 + f["percent"][1] if "percent" in f else 1 + 0.2 * (f["degree"] or 1))
+    factor = f["factor"] or 1 + 0.2 * (f["degree"] or 1)
+    if "percent" in f:
+        how, share = f["percent"]
+        factor = share if how == "to" else 1 + share
     if "degree" in f and ("factor" in f or "percent" in f):
         raise Unfit
     return Zoom(factor, where=f.where)
@@ -74,6 +77,8 @@ def _zoom(f: Frame) -> Edit:
 
 def _crop(f: Frame) -> Edit:
     share = f["percent"][1] if "percent" in f else None
+    if "all_sides" in f and share is not None:
+        return Crop(**dict.fromkeys(f["all_sides"], share), where=f.where)
     if "half_side" in f and share is None:
         side, share = f["half_side"], 0.5
     elif "side" in f and share is not None:
@@ -118,6 +123,8 @@ def _music_video(f: Frame) -> tuple[Edit, ...]:
 
 def _backdrop(f: Frame) -> Edit:
     word = f["backdrop"]
+    if f.about_text:
+        raise Unfit
     if word == "blur":
         return Backdrop("blur")
     return Backdrop("solid", f["colour"] or (word if word != "solid" else "black"))
@@ -143,8 +150,8 @@ RULES: tuple[Rule, ...] = (
     Rule("flip mirror_axis", ON, lambda f: Mirror(f["mirror_axis"], f.where), ("flip it horizontally",)),
     Rule("slowzoom", ON, lambda f: Zoom(1.0, slowly=True, where=f.where), ("add a slow zoom", "ken burns effect", "缓慢放大画面")),
     Rule("zoom", f"{ON} percent factor degree centred", _zoom, ("zoom in", "zoom in by 30%", "zoom in a little", "放大画面20%")),
-    Rule("cut percent side|place", "video it", _crop, ("cut 15% off the bottom of the picture",)),
-    Rule("crop", f"{ON} side half_side percent place", _crop, ("crop 10% off the top", "crop the left half", "裁掉左半边")),
+    Rule("cut percent side|place|all_sides", "video it", _crop, ("cut 15% off the bottom of the picture",)),
+    Rule("crop", f"{ON} side half_side all_sides percent place", _crop, ("crop 10% off each side",  "crop 10% off the top", "crop the left half", "裁掉左半边")),
     Rule("crop_to half_side", ON, _crop_to, ("crop to the right half",)),
     Rule(
         "inset clip",
@@ -152,6 +159,8 @@ RULES: tuple[Rule, ...] = (
         _inset,
         ("put clip 2 picture in picture over clip 1", "把第二个片段作为画中画放在第一个片段上"),
     ),
+    Rule("inset photo|logo", "put show add make place use it video", _inset, ("picture in picture with logo.png",)),
+    Rule("add|put|show logo|photo", "add put it video", _inset, ("add my logo", "加上我的logo")),
     Rule(
         "photo|logo place",
         "put add show move make inset video use",
@@ -167,7 +176,7 @@ RULES: tuple[Rule, ...] = (
     Rule("remove|no crossfade", "joins clips", lambda _: RemoveCrossfades(), ("remove the transitions", "去掉转场")),
     Rule(
         "musicvideo",
-        "add make style visual trackinfo backdrop colour slowzoom mysong song",
+        "add make style visual trackinfo backdrop colour slowzoom mysong song music video photo",
         _music_video,
         ("Create a looping music video", "做一个音乐视频"),
     ),
@@ -182,6 +191,12 @@ RULES: tuple[Rule, ...] = (
         "say visual instead it",
         lambda f: AddVisualizer(f["style"]),
         ("change the visualizer to a wave", "use a wave instead of bars", "把可视化换成波形"),
+    ),
+    Rule(
+        "make|use|replace|swap style style",
+        "say visual",
+        lambda f: AddVisualizer(f.all("style")[-1]),
+        ("change the bars to a waveform",),
     ),
     Rule("style instead", "visual", lambda f: AddVisualizer(f["style"]), ("a wave instead of the bars",)),
     Rule("style", "add show put", lambda f: AddVisualizer(f["style"]), ("with a waveform", "加波形")),

@@ -24,8 +24,8 @@ SOFTLY = 0.15
 
 def _loudness(f: Frame, usual: float) -> float:
     """What the phrase says about how loud the music is to be: a share, "quietly", or nothing."""
-    if "quietly" in f:
-        if "percent" in f:
+    if "quietly" in f or "louder" in f:
+        if "percent" in f or (f["louder"] or -1) > 0:
             raise Unfit
         return SOFTLY
     return float(f["percent"][1]) if "percent" in f else usual
@@ -105,7 +105,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "add|put|use|show music",
-        "mood+ matching percent volume quietly duck voice span video add use it",
+        "mood+ matching percent volume quietly louder degree duck voice span video add use it",
         _music,
         ("add calm background music at 30%", "add some epic music quietly in the background", "add music that matches the mood", "添加平静的音乐，音量30%"),
     ),

@@ -60,6 +60,20 @@ def _keep_part(f: Frame) -> Edit:
     return KeepClips((f["part"],))
 
 
+def _start_at(f: Frame) -> Edit:
+    at = f["at"] or f["from_time"]
+    if not at.offset_ms:
+        raise Unfit
+    return Cut((Span(START, at),))
+
+
+def _end_at(f: Frame) -> Edit:
+    at = Moment(0, f["to_time"]) if "to_time" in f else f["at"]
+    if "after" not in f and not at.offset_ms:
+        raise Unfit
+    return Cut(f.stretches or (Span(at, END),))
+
+
 def _share_after_split(f: Frame) -> Span:
     """ "The second half" after a split is what lies behind it."""
     span: Span = f["span"]
@@ -93,14 +107,19 @@ def _bare_factor(f: Frame) -> Edit:
     return Speed(f["xfactor"], f.where)
 
 
+def _times(factor: float, way: float | None) -> float:
+    """ "Slow it down 2x" and "slow it down to 0.5x" are one and the same; nothing is sped up to half its speed."""
+    if not factor or (way and way > 1 and factor < 1):
+        raise Unfit
+    return 1 / factor if way and way < 1 < factor else factor
+
+
 def _speed(f: Frame) -> Edit:
     factor = f["speed"] or f["faster"] or 1.0
     if "speed" in f and "faster" in f and (f["speed"] > 1) != (f["faster"] > 1):
         raise Unfit
-    if "xfactor" in f:
-        factor = f["xfactor"]
-    elif "factor" in f:
-        factor = f["factor"] if (f["faster"] or 2) > 1 else 1 / f["factor"]
+    if "xfactor" in f or "factor" in f:
+        factor = _times(f["xfactor"] or f["factor"], f["faster"])
     elif "percent" in f:
         how, share = f["percent"]
         step = share if (f["faster"] or 2) > 1 else -share
@@ -190,15 +209,15 @@ RULES: tuple[Rule, ...] = (
         "keep after|until", WHOLE, lambda f: Keep(f.stretches), ("keep everything after 0:20", "保留20秒之后的内容")
     ),
     Rule(
-        "start at",
+        "start at|from_time",
         f"make show play {WHOLE}",
-        lambda f: Cut((Span(START, f["at"]),)) if f["at"].offset_ms else _unfit(),
+        _start_at,
         ("start the video at 0:20", "从30秒开始播"),
     ),
     Rule(
-        "end_at at|after",
+        "end_at at|after|to_time",
         f"make show play {WHOLE}",
-        lambda f: Cut(f.stretches or (Span(f["at"], END),)) if "after" in f or f["at"].offset_ms else _unfit(),
+        _end_at,
         ("end the video at 2:00", "stop it after a minute"),
     ),
     Rule(
@@ -216,10 +235,10 @@ RULES: tuple[Rule, ...] = (
         ("split it in half", "cut the video in two"),
     ),
     Rule(
-        "split at",
-        f"clip halves {WHOLE}",
-        lambda f: Split(tuple(f.all("at")), one_clip(f)),
-        ("split at 1:00", "在1分钟处分割"),
+        "split at+",
+        f"clip halves time+ {WHOLE}",
+        lambda f: Split((*f.all("at"), *(Moment(0, time) for time in f.all("time"))), one_clip(f)),
+        ("split at 1:00", "split at 30s, 60s and 90s", "在1分钟处分割"),
     ),
     Rule(
         "split parts",
@@ -255,7 +274,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "keep clip+",
-        "",
+        "only",
         lambda f: KeepClips(_listed(f)),
         ("keep only the first clip", "只保留第一个片段"),
     ),
@@ -281,6 +300,7 @@ RULES: tuple[Rule, ...] = (
         lambda f: JoinClips(_names(f)),
         ('join the clips in this order: "b.mp4", "a.mp4"', "merge a.mp4 and c.mp4", "合并a.mp4和c.mp4"),
     ),
+    Rule("merge", "", lambda _: JoinClips(), ("merge", "合并")),
     Rule(
         "join",
         "clips order it video joins",

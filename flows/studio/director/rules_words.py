@@ -226,7 +226,7 @@ RULES: tuple[Rule, ...] = (
         ('open with a 4 second card that says "Part 1"', 'end on a card saying "Bye"', "开头放一张卡片“你好”"),
     ),
     Rule(
-        "quote span|at|length|time",
+        "quote span|at",
         f"{WHEN} {STYLE}",
         _add,
         ('"Look here" at the bottom, 0:20-0:25',),
@@ -256,7 +256,7 @@ RULES: tuple[Rule, ...] = (
         ("show the title for 10 seconds", "move the title to 0:20", "标题显示10秒"),
     ),
     Rule(
-        "remove|no|cut|take title|text|lower|watermark|captions|lyrics",
+        "remove|no|cut|take title|text|lower|watermark|captions|lyrics|artist",
         "it",
         _remove,
         ("remove the title", "delete the text", "no subtitles", "去掉字幕"),
@@ -271,7 +271,7 @@ RULES: tuple[Rule, ...] = (
     Rule("remove|no trackinfo", "", lambda _: RemoveTrackInfo(), ("remove the track info", "去掉歌曲信息")),
     Rule(
         "burn|add|show|put|use captions|lyrics|subfile",
-        "captions lyrics subfile video",
+        "captions lyrics subfile video it",
         lambda f: BurnSubtitles("lyrics" in f, f["subfile"]),
         ("burn these subtitles", "add subs.srt as subtitles", "add the lyrics", "烧录字幕"),
     ),

@@ -196,7 +196,8 @@ _QUOTED = re.compile(
 )
 _SAID = re.compile(
     r"(\b(?:saying|(?:that|which)\s+(?:says|reads)|reading|titled|with\s+the\s+(?:text|words?))\s*:?\s+)"
-    r"([A-Z][\w'’&-]*(?:\s+[A-Z0-9&][\w'’&-]*)*[!?]?)(?=\s*(?:$|[.,;]))"
+    r"([A-Z][\w'’&-]*(?:\s+[A-Z0-9&][\w'’&-]*)*[!?]?)(?=\s*(?:$|[.,;])|\s+(?:on\s+(?:there|it|the\s+(?:video|screen))|at\s+the\s+(?:very\s+)?(?:start|beginning|end|top|bottom)|"
+    r"for\s+(?:the\s+(?:first|last)\b|\d)|in\s+the\s+(?:top|bottom|upper|lower|middle|centre|center)|from\s+\d|(?:in\s+)?(?:red|blue|yellow|white|green)\b))"
 )
 """What is to be said without quotation marks: words with capitals up to the end of the clause."""
 
