@@ -7,7 +7,7 @@ from flows.studio.director.chinese_names import chinese as in_chinese
 from flows.studio.director.history import History
 from flows.studio.director.library import Library
 from flows.studio.director.questions import Topic
-from flows.studio.timeline import AnyClip, Bed, Card, Seen, Sound, Text, Timeline, Visualizer, to_draft
+from flows.studio.timeline import AnyClip, Bed, Card, Text, Timeline, Visualizer, to_draft
 from flows.wire.draft import seconds, summarize
 
 _CAN = (
@@ -75,29 +75,19 @@ def answer(topic: Topic, timeline: Timeline, library: Library, history: History,
             return tuple(said) or (nothing,)
 
 
-_KINDS_ZH = (
-    (Text, "文字"),
-    (Visualizer, "可视化"),
-    (Bed, "音乐"),
-    (Sound, "音频"),
-    (Card, "卡片"),
-    (Seen, "画面"),
-)
-
-
 def _summary_zh(timeline: Timeline) -> str:
     """What lies on the timeline, clip by clip."""
-    told = [f"{_kind_zh(clip)}{_name_zh(clip)}（{span_zh([clip])}）" for clip in timeline.clips()]
+    told = [f"{_name_zh(clip)}（{span_zh([clip])}）" for clip in timeline.clips()]
     return f"时间线：{'；'.join(told)}。" if told else "时间线是空的。"
 
 
-def _kind_zh(clip: AnyClip) -> str:
-    return next(name for kind, name in _KINDS_ZH if isinstance(clip, kind))
-
-
 def _name_zh(clip: AnyClip) -> str:
-    if isinstance(clip, Text | Card):
-        return f"“{clip.text}”"
-    if isinstance(clip, Visualizer | Bed):
-        return in_chinese(clip.style if isinstance(clip, Visualizer) else clip.mood)
-    return clip.name
+    match clip:
+        case Text() | Card():
+            return f"{'文字' if isinstance(clip, Text) else '卡片'}“{clip.text}”"
+        case Visualizer():
+            return f"{in_chinese(clip.style)}可视化"
+        case Bed():
+            return f"{in_chinese(clip.mood)}音乐，音量{round(clip.volume * 100)}%"
+        case _:
+            return clip.name

@@ -118,7 +118,7 @@ def _(edit: SetLength, timeline: Timeline, library: Library) -> Applied:
     if edit.duration_ms == now:
         return Applied(timeline, f"It is {seconds(now)} s long already.", f"已经是{seconds(now)}秒了。", idle=True)
     new = retime(timeline, kept(timeline.duration_ms, [(start + edit.duration_ms, start + now)]))
-    what, which = ("it", "视频") if clip is None else (clip.name, clip.name)
+    what, which = ("the video", "视频") if clip is None else (clip.name, clip.name)
     return Applied(
         new,
         f"Kept the first {seconds(edit.duration_ms)} s of {what}; {seconds(new.duration_ms)} s in all.",
@@ -155,10 +155,12 @@ def _(edit: Split, timeline: Timeline, library: Library) -> Applied:
     new = split_at(timeline, times)
     if new == timeline:
         raise CannotDo("There is a cut at that place already.", "那里已经是切点了。")
-    listed = ", ".join(seconds(time) for time in times)
+    listed = [seconds(time) for time in times]
     many = len(content(new))
     return Applied(
-        new, f"Split at {listed} s; there are {many} clips now.", f"在{listed}秒处分割，现在有{many}个片段。"
+        new,
+        f"Split at {', '.join(listed)} s; there are {many} clips now.",
+        f"在{'、'.join(listed)}秒处分割，现在有{many}个片段。",
     )
 
 
@@ -295,8 +297,9 @@ def _is_over(clip: Footage, spans: Iterable[tuple[int, int]]) -> bool:
 
 def _ordered(timeline: Timeline, clips: Sequence[Any], english: str, chinese: str) -> Applied:
     new = relay(timeline, between_cards(timeline, clips))
-    names = ", ".join(clip.name for clip in content(new))
-    return Applied(new, f"{english} The order is {names}.", f"{chinese}现在的顺序：{names}。")
+    names = [clip.name for clip in content(new)]
+    order = f"{chinese}现在的顺序：{'、'.join(names)}。"
+    return Applied(new, f"{english} The order is {', '.join(names)}.", order)
 
 
 @apply.register
@@ -352,8 +355,9 @@ def _(edit: KeepClips, timeline: Timeline, library: Library) -> Applied:
     stay = [clip for ref in edit.clips for clip in find(timeline, ref)]
     cards = [clip for clip in track(timeline, MAIN) if clip not in content(timeline)]
     new = retime(timeline, chosen([(clip.start_ms, clip.end_ms) for clip in (*stay, *cards)]))
-    listed, left = ", ".join(clip.name for clip in stay), seconds(new.duration_ms)
-    return Applied(new, f"Kept only {listed}; {left} s in all.", f"只保留了{listed}，共{left}秒。")
+    names, left = [clip.name for clip in stay], seconds(new.duration_ms)
+    english, chinese = ", ".join(names), "、".join(names)
+    return Applied(new, f"Kept only {english}; {left} s in all.", f"只保留了{chinese}，共{left}秒。")
 
 
 @apply.register

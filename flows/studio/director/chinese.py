@@ -92,6 +92,8 @@ _FRAMES = (
     Lexeme("fill", r"裁剪填满|裁剪填充|填满(?:画面|屏幕)|铺满(?:画面|屏幕)?|填满|裁剪成|裁成", "cover"),
     Lexeme("fill", r"黑边", "contain"),
     Lexeme("backdrop", r"(?:模糊(?:的)?背景|背景模糊)(?:的)?", "blur"),
+    Lexeme("backdrop", r"背景(?:改|换|变|设|弄)?(?:成|为|是)?(?:纯)?黑色?(?:的)?", "black"),
+    Lexeme("backdrop", r"背景(?:改|换|变|设|弄)?(?:成|为|是)?(?:纯)?白色?(?:的)?", "white"),
     Lexeme("backdrop", r"(?:纯色|单色)(?:的)?背景", "solid"),
     Lexeme("backdrop", r"(?:纯)?黑色?(?:的)?背景", "black"),
     Lexeme("backdrop", r"(?:纯)?白色?(?:的)?背景", "white"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -39,10 +40,10 @@ class Direction:
 
 def direct(text: str, timeline: Timeline, library: Library, history: History = History()) -> Direction:  # noqa: B008
     """Carry out `text` on `timeline`, all of it or nothing; answers are in the language of `text`."""
-    chinese = is_chinese(text)
+    chinese = is_chinese(text) or _goes_on_in_chinese(text, history)
     if topic := topic_of(text):
         return Direction((), timeline, answer(topic, timeline, library, history, chinese), history, True, chinese)
-    understood = Understood((), (), text.strip()) if is_question(text) else parse(text)
+    understood = Understood((), (), text.strip()) if is_question(text) else parse(text, _context(history))
     if understood.unclear or not understood.edits:
         return Direction((), timeline, _not_understood(text, understood, chinese), history, False, chinese)
     try:
@@ -56,7 +57,18 @@ def direct(text: str, timeline: Timeline, library: Library, history: History = H
     says = tuple((one.chinese if chinese and one.chinese else one.says) for one in done)
     if new == timeline:
         return Direction((), timeline, says, history, True, chinese)
-    return Direction(understood.edits, new, says, history.after(timeline, " ".join(says)), False, chinese)
+    return Direction(understood.edits, new, says, history.after(timeline, " ".join(says), text), False, chinese)
+
+
+def _context(history: History) -> Edit | None:
+    """What the last message did in the end: what "it" and "quieter" may be about."""
+    edits = parse(history.past[-1].asks).edits if history.past else ()
+    return edits[-1] if edits else None
+
+
+def _goes_on_in_chinese(text: str, history: History) -> bool:
+    """Whether a message without words, such as "4K", follows one that was answered in Chinese."""
+    return not re.search(r"[a-z]{3,}", text, re.IGNORECASE) and bool(history.past) and is_chinese(history.past[-1].says)
 
 
 def _check_forbidden(understood: Understood) -> None:

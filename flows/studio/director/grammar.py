@@ -17,6 +17,8 @@ from flows.studio.director.edits import (
     ChangeText,
     Edit,
     MusicAt,
+    SetMood,
+    SetVolume,
     Split,
     StyleText,
     TimeText,
@@ -54,10 +56,14 @@ MOST_TOKENS = 24
 
 @dataclass(frozen=True)
 class Frame:
-    """The values of a phrase by kind, in the order of the words, and the edits that came before it."""
+    """The values of a phrase by kind, in the order of the words, and the edits that came before it.
+
+    `context` is the last edit of the message before this one.
+    """
 
     values: dict[str, list[Any]]
     before: tuple[Edit, ...] = ()
+    context: Edit | None = None
 
     def __contains__(self, kind: str) -> bool:
         return kind in self.values
@@ -94,17 +100,21 @@ class Frame:
     @property
     def about_text(self) -> str | None:
         """The words that "it" stands for after a phrase about words."""
-        last = self.before[-1] if self.before else None
-        if isinstance(last, AddText):
-            return f"={last.text}"
-        if isinstance(last, ChangeText):
+        last = self._last
+        if isinstance(last, AddText | ChangeText):
             return f"={last.text}"
         return last.target if isinstance(last, StyleText | TimeText) else None
 
     @property
     def about_music(self) -> bool:
         """Whether "it" stands for the music after a phrase about music."""
-        return bool(self.before) and isinstance(self.before[-1], AddMusic | MusicAt | UseTrack)
+        last = self._last
+        is_volume = isinstance(last, SetVolume) and last.what == "music"
+        return is_volume or isinstance(last, AddMusic | MusicAt | UseTrack | SetMood)
+
+    @property
+    def _last(self) -> Edit | None:
+        return self.before[-1] if self.before else self.context
 
 
 class Unfit(Exception):
@@ -135,7 +145,7 @@ class Rule:
     def optional(self) -> dict[str, bool]:
         return {one.rstrip("+"): one.endswith("+") for one in self.takes.split()}
 
-    def frame(self, tokens: Sequence[Token], before: tuple[Edit, ...]) -> Iterator[Frame]:
+    def frame(self, tokens: Sequence[Token], before: tuple[Edit, ...], context: Edit | None = None) -> Iterator[Frame]:
         """Every way in which the tokens are this phrase."""
         if len(tokens) < len(self.slots):
             return
@@ -143,7 +153,7 @@ class Rule:
             values: dict[str, list[Any]] = {}
             for kind, value in chosen:
                 values.setdefault(kind, []).append(value)
-            yield Frame(values, before)
+            yield Frame(values, before, context)
 
     def _choose(
         self, tokens: Sequence[Token], filled: int, chosen: tuple[tuple[str, Any], ...], slots: frozenset[int]
@@ -176,6 +186,7 @@ class Grammar:
     """Reads rows of tokens by rules; rules earlier in the table win over later ones of the same length."""
 
     rules: Sequence[Rule]
+    context: Edit | None = None
     reach: int = field(default=0, init=False)
 
     def read(self, tokens: Sequence[Token]) -> Reading | None:
@@ -242,7 +253,7 @@ class Grammar:
         for rule in self.rules:
             if not (free or rule.tail):
                 continue
-            for frame in rule.frame(phrase, done.edits):
+            for frame in rule.frame(phrase, done.edits, self.context):
                 try:
                     built = rule.build(frame)
                 except Unfit:

@@ -63,15 +63,15 @@ def _lexicon() -> Lexicon:
     return Lexicon((*english.LEXEMES, *chinese.LEXEMES), REWRITINGS)
 
 
-def parse(text: str) -> Understood:
-    """What `text` asks for, all of it or nothing."""
+def parse(text: str, context: Edit | None = None) -> Understood:
+    """What `text` asks for, all of it or nothing; `context` is what the message before it did last."""
     tokens = _lexicon().tokens(text)
     unknown = [token.text for token in tokens if token.is_a(UNKNOWN)]
     if unknown:
         return Understood((), (), " … ".join(unknown), tokens[0].is_a(UNKNOWN))
     if all(kind in (HARMLESS, ",", ".") for token in tokens for kind, _ in token.readings[:1]):
         return Understood((), (), "")
-    grammar = Grammar(RULES)
+    grammar = Grammar(RULES, context)
     reading = grammar.read(tokens)
     if reading is None:
         return Understood((), (), _words(tokens[grammar.reach :] or tokens))

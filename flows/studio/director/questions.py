@@ -31,7 +31,7 @@ PATTERNS: tuple[tuple[Topic, str, tuple[str, ...]], ...] = (
     ),
     (
         "hello",
-        r"(?:hi|hello|hey|yo|good\s+(?:morning|afternoon|evening)|greetings)(?:\s+(?:there|director|studio|you|everyone))?|你好|您好|嗨|哈喽|在吗|早上好|晚上好",
+        r"(?:hi|hello|hey|yo|good\s+(?:morning|afternoon|evening)|greetings)(?:\s+(?:there|director|studio|you|everyone))?|there|你好|您好|嗨|哈喽|在吗|早上好|晚上好",
         ("hello!", "你好"),
     ),
     (

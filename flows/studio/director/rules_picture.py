@@ -198,6 +198,7 @@ RULES: tuple[Rule, ...] = (
         lambda f: AddVisualizer(f.all("style")[-1]),
         ("change the bars to a waveform",),
     ),
+    Rule("make|say style", "it visual", lambda f: AddVisualizer(f["style"]), ("make it a circle", "换成波形")),
     Rule("style instead", "visual", lambda f: AddVisualizer(f["style"]), ("a wave instead of the bars",)),
     Rule("style", "add show put", lambda f: AddVisualizer(f["style"]), ("with a waveform", "加波形")),
     Rule("remove|no visual|style", "style", lambda _: RemoveVisualizer(), ("remove the visualizer", "去掉可视化")),
