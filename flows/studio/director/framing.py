@@ -10,7 +10,7 @@ from flows.studio.director.words import Rewriting
 # ---- asides ----------------------------------------------------------------------------------------------------------
 
 _BEFORE = (
-    r"nope|nah|no(?=\s*,)|right(?=\s*,)|cool|awesome|good(?=\s*[,!])|fine|sure|yep|yup|oh|ah|sorry|okay|ok|so(?=\s*,|\s+(?:please|can|could|i)\b)|well|next|lastly|"
+    r"yo|hiya|heya|nope|nah|no(?=\s*,)|right(?=\s*,)|cool|awesome|good(?=\s*[,!])|fine|sure|yep|yup|oh|ah|sorry|okay|ok|so(?=\s*,|\s+(?:please|can|could|i)\b)|well|next|lastly|"
     r"first\s+(?:of\s+all|off|up)|to\s+(?:start|begin)\s+with|finally|btw|by\s+the\s+way|one\s+(?:more|last)\s+thing|last\s+thing|quick\s+(?:one|question|request)|looks?\s+good|love\s+it|"
     r"(?:that's|that\s+is|this\s+is)\s+(?:great|good|better|perfect|nice|fine)|not\s+bad|thanks|thank\s+you|thx|dude|bro|buddy|guys|mate|hey\s+(?:there|director|editor)|"
     r"(?:good\s+)?(?:morning|afternoon|evening)|honestly|ideally|also|then|now|i\s+(?:think|guess|feel\s+like|reckon|suppose)(?:\s+(?:that|we\s+should|you\s+should|it\s+would\s+be\s+(?:good|best|better|nice)\s+to))?|"
@@ -64,7 +64,7 @@ _THING = (
     r"(?:music|song|track|beats?|title|text|caption|watermark|logo|captions|subtitles|sound|audio|voice|volume|levels?|picture|image|colou?rs?|noise|hiss|hum|pauses?|silences?|gaps|"
     r"intro|outro|ending|beginning|start|end|transitions?|visuali[sz]er|clips?|videos?|footage|shot|recording|speed|pace|pacing|half|part|cover)"
 )
-_STATES = r"(?:(?:is|are|was|were|has|have|got)(?!\s+(?:to|going)\b)|isn't|aren't|looks?|sounds?|feels?|seems?|drags?|drowns?|overpowers?|covers?|gets?|hurts?|goes|go|comes?|appears?|disappears?|distracts?)"
+_STATES = r"(?:(?:is|are|was|were|has|have|got)(?!\s+(?:to|going)\b)|isn't|aren't|looks?|sounds?|feels?|seems?|drags?|drowns?|overpowers?|covers?|gets?|hurts?|recorded|filmed|shot|forgot|uploaded|mumbled?|messed\s+up|talked|took|goes|go|comes?|appears?|disappears?|distracts?)"
 _NO_ORDER = r"(?!\S*[\d\ue000])(?!(?:should|must|needs?|want|please|for|but|not|don't|except|only|if|when|where|while|unless|instead|during|with|without|add|make|put|cut|remove|until|after|before)\b)"
 _ORDER = (
     r"(?:cut|trim|remove|delete|get\s+rid\s+of|drop|lose|skip|chop|take|shorten|speed|slow|make|turn|brighten|darken|lighten|mute|add|put|keep|crop|fade|"
@@ -178,7 +178,7 @@ WISHES = (
     Rewriting(r"\b(split|chop|cut|carve|slice|break|divide)\s+(it|this|(?:the|my|this)\s+(?:video|clip|footage|thing))\s+up\b", r"\1 \2", (("chop it up into four pieces", "chop it into four pieces"),)),
     Rewriting(rf"\b({NUMBER})\s+(loudest|best)\s+(seconds|minutes)\b", r"\2 \1 \3", (("keep the 30 loudest seconds", "keep the loudest 30 seconds"),)),
     Rewriting(
-        r"\bmake\s+(?:(?:the|my)\s+)?(?:pac(?:e|ing)|video|edit|it)\s+(?:(?:a\s+bit|a\s+little|much|more)\s+)?(?:faster|snappier|tighter|quicker|shorter|dynamic|punchier|better)\s+by\s+(?=[a-z]+ing\b)",
+        r"\b(?:tighten|shorten|improve|clean|speed|spice)\s+(?:up\s+)?(?:(?:the|my)\s+)?(?:pac(?:e|ing)|video|edit|it)(?:\s+up)?\s+by\s+(?=[a-z]+ing\b)|\bmake\s+(?:(?:the|my)\s+)?(?:pac(?:e|ing)|video|edit|it)\s+(?:(?:a\s+bit|a\s+little|much|more)\s+)?(?:faster|snappier|tighter|quicker|shorter|dynamic|punchier|better)\s+by\s+(?=[a-z]+ing\b)",
         "",
         (("make the pacing faster by cutting the dead air", "cut the dead air"),),
     ),
@@ -205,12 +205,12 @@ WISHES = (
         (("trim the pauses down", "remove the pauses"),),
     ),
     Rewriting(
-        rf"\b((?:the\s+)?(?:first|second|third|last)\s+(?:clip|video)|clip\s+\d+|it|the\s+video)\s+(?:should\s+)?(?:end|stop|finish)s?\s+({TIME})\s+(?:earlier|sooner|before)\b",
+        rf"\b(?:(?:make|have|let|get)\s+)?((?:the\s+)?(?:first|second|third|last)\s+(?:clip|video)|clip\s+\d+|it|the\s+video)\s+(?:should\s+)?(?:end|stop|finish)s?\s+({TIME})\s+(?:earlier|sooner|before)\b",
         r"cut the last \2 of \1",
         (("the first clip should end 3 seconds earlier", "cut the last 3 seconds of the first clip"),),
     ),
     Rewriting(
-        rf"\b((?:the\s+)?(?:first|second|third|last)\s+(?:clip|video)|clip\s+\d+|it|the\s+video)\s+(?:should\s+)?(?:start|begin)s?\s+({TIME})\s+later\b",
+        rf"\b(?:(?:make|have|let|get)\s+)?((?:the\s+)?(?:first|second|third|last)\s+(?:clip|video)|clip\s+\d+|it|the\s+video)\s+(?:should\s+)?(?:start|begin)s?\s+({TIME})\s+later\b",
         r"cut the first \2 of \1",
         (("clip 2 should start 3 seconds later", "cut the first 3 seconds of clip 2"),),
     ),

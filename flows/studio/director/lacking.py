@@ -126,6 +126,12 @@ CANNOT: tuple[Lacking, ...] = (
         "I cannot write subtitles by listening: upload an .srt or .vtt file and say “burn these subtitles”.",
         "我不能听写字幕：请上传.srt或.vtt文件，再说“烧录字幕”。",
     ),
+    Lacking(
+        r"\b(?:bold|italics?|underlined?|fonts?|typeface|outlined?|drop\s+shadow|typewriter|bouncing|animated?)\b|字体|加粗|斜体|下划线|描边|阴影字|打字机",
+        "make the title bold",
+        "Words are set in one font; I can change their colour, size, place and time, and fade them, for example: make the title bigger; title in yellow.",
+        "文字只有一种字体；可以改颜色、大小、位置、时间和淡入淡出，例如：标题大一点；标题改成黄色。",
+    ),
     Lacking(r"\btranslat\w+|\bdub(?:bed|bing)?\b|翻译|配音", "translate it into Spanish", "I cannot translate; uploaded subtitles in the other language can be burned in.", "我不会翻译；可以上传另一种语言的字幕再烧录。"),
     Lacking(r"\bstabili[sz]\w+|\bshak[ey]\w*|防抖|稳定画面|画面抖", "stabilise it", "I cannot steady a shaky picture.", "我不能给画面防抖。"),
     Lacking(r"\bgreen\s?screen|\bchroma|\breplace\s+the\s+(?:sky|background)|\bremove\s+the\s+background(?!\s+(?:music|noise|sound|hum))|抠图|绿幕|换个?背景(?!音)", "replace the background", "I cannot tell the background of a picture from what stands before it.", "我不能把画面的背景和人物分开。"),

@@ -55,7 +55,7 @@ PATTERNS: tuple[tuple[Topic, str, tuple[str, ...]], ...] = (
     (
         "timeline",
         rf"what(?:'s|\s+is|\s+do\s+(?:we|i)\s+have)\s+(?:currently\s+)?(?:on|in)\s+(?:the\s+|my\s+)?(?:timeline|video|project|movie){_NOW}|"
-        rf"(?:show|describe|list|summari[sz]e)\s+(?:me\s+)?(?:the\s+|my\s+)?(?:whole\s+)?(?:timeline|tracks|clips|project){_NOW}|"
+        rf"(?:is|are)\s+there\s+(?:an?\s+|any\s+|already\s+)*(?:music|titles?|text|subtitles|captions|watermark|sound)(?:\s+(?:on|in)\s+(?:it|the\s+\w+))?(?:\s+(?:already|yet))?|(?:show|describe|list|summari[sz]e)\s+(?:me\s+)?(?:the\s+|my\s+)?(?:whole\s+)?(?:timeline|tracks|clips|project){_NOW}|"
         rf"what\s+(?:clips|tracks|do\s+(?:we|i))\s*(?:are\s+there|do\s+(?:we|i)\s+have|have)?{_NOW}|what\s+does\s+the\s+timeline\s+look\s+like|"
         r"(?:现在|目前|当前)?时间[线轴](?:上|里|上面)?(?:现在)?(?:都)?(?:有|是)(?:什么|哪些|啥|些什么)(?:内容|片段|东西)?|(?:现在|目前)(?:都)?有(?:什么|哪些)(?:内容|片段)?|"
         r"视频里(?:现在)?(?:都)?有(?:什么|哪些)(?:内容)?|显示时间[线轴]",
@@ -71,7 +71,7 @@ PATTERNS: tuple[tuple[Topic, str, tuple[str, ...]], ...] = (
     ),
     (
         "changed",
-        r"what\s+(?:did|have)\s+you\s+(?:just\s+)?(?:change|changed|do|done|edit|edited)(?:\s+(?:so\s+far|last|to\s+it|there))?|"
+        r"what(?:'s|\s+has)\s+been\s+(?:done|changed|edited)(?:\s+so\s+far)?|what\s+(?:did|have)\s+you\s+(?:just\s+)?(?:change|changed|do|done|edit|edited)(?:\s+(?:so\s+far|last|to\s+it|there))?|"
         r"what\s+(?:edits|changes)\s+(?:have\s+(?:you|we|i)|did\s+(?:you|we|i)|were)\s+(?:made?|done?|applied)(?:\s+so\s+far)?|what(?:'s|\s+has|\s+is)?\s+(?:been\s+)?(?:changed|different|new)(?:\s+so\s+far)?|what\s+changed|"
         r"(?:show|list|tell)\s+(?:me\s+)?(?:the\s+|your\s+)?(?:history|changes|edits)|what\s+was\s+the\s+last\s+(?:change|edit)|"
         r"(?:你)?(?:刚才|都|刚刚)?(?:改|修改|做|编辑)了(?:些)?(?:什么|哪些|啥)(?:修改|东西|地方)?|(?:有)?(?:哪些|什么)(?:修改|改动)|修改记录",
@@ -85,7 +85,7 @@ PATTERNS: tuple[tuple[Topic, str, tuple[str, ...]], ...] = (
     ),
     (
         "size",
-        rf"what(?:'s|\s+is)\s+the\s+(?:current\s+)?(?:size|resolution|aspect(?:\s+ratio)?|format|frame\s?rate|frame\s+size)(?:\s+of\s+{_VIDEO})?{_NOW}|"
+        rf"how\s+(?:big|large)\s+is\s+{_VIDEO}|what(?:'s|\s+is)\s+the\s+(?:current\s+)?(?:size|resolution|aspect(?:\s+ratio)?|format|frame\s?rate|frame\s+size)(?:\s+of\s+{_VIDEO})?{_NOW}|"
         rf"what\s+(?:size|resolution|aspect\s+ratio|format)\s+is\s+{_VIDEO}{_NOW}|(?:现在|当前)?(?:视频)?(?:的)?(?:分辨率|尺寸|画面比例|比例|帧率)(?:是)?(?:多少|什么|多大)",
         ("what is the resolution?", "分辨率是多少"),
     ),

@@ -204,7 +204,7 @@ PLAIN = (
         r"\1",
         (("只留最后45秒，其他的删掉", "只保留最后45秒"),),
     ),
-    Rewriting(r"\b((?:music|tune|beats|song)\b[^,.;]*?)\s*,?\s*(?:but|and)\s+keep\s+it\s+(?:low|quiet|soft|down)\b", r"\1 quietly", (("add happy background music, but keep it low", "add happy music quietly"),)),
+    Rewriting(r"\b((?:music|tune|beats|song)\b[^,.;]*?)\s*,?\s*(?:(?:but|and)\s+keep\s+it\s+(?:low|quiet|soft|down)|but\s+(?:make\s+it\s+|only\s+|nice\s+and\s+|very\s+)?(?:quiet(?:ly)?|soft(?:ly)?|low|not\s+(?:too\s+)?loud))\b", r"\1 quietly", (("add happy background music, but keep it low", "add happy music quietly"),)),
     Rewriting(rf"\b(?:smooth|soft|gentle)\s+(?={TIME})", "", (("add smooth half-second transitions everywhere", "add half-second transitions between the clips"),)),
     Rewriting(
         rf"^(?:can|could|should)\s+({_NAMED})\s+be\s+(?=[a-z])",
@@ -268,7 +268,7 @@ PLAIN = (
         (("some calm music in the background would be nice", "add calm music"),),
     ),
     Rewriting(
-        rf"\b(?:exactly|precisely|roughly|approximately)\s+(?={TIME})|(?<=\b(?:to|it|be)\s)(?:only|just|about)\s+(?={TIME})",
+        rf"\b(?:exactly|precisely|roughly|approximately|approx\.?|around|about)\s+(?=(?:{TIME}|{NUMBER}\s*(?:%|percent|x\b|db\b)))|(?<=\b(?:to|it|be)\s)(?:only|just|about)\s+(?={TIME})",
         "",
         (("shorten it to exactly 45 seconds", "shorten it to 45 seconds"),),
     ),

@@ -45,7 +45,7 @@ _USUAL = {"brightness": 0.15, "contrast": 0.2, "saturation": 0.25, "warmth": 0.2
 
 
 def _aspect(f: Frame) -> tuple[Edit, ...]:
-    sign = f["more"]
+    sign = f["more"] or 1
     amount = [_USUAL[name] * (f["degree"] or 1) for name in f.all("aspect")]
     if "percent" in f:
         how, share = f["percent"]
@@ -139,14 +139,15 @@ RULES: tuple[Rule, ...] = (
         tail=False,
     ),
     Rule(
-        "more aspect+",
+        "more|add aspect+",
         f"{ON} percent degree",
         _aspect,
         ("more contrast", "increase the brightness by 20%", "reduce the saturation", "增加对比度"),
     ),
     Rule("rotate", f"{ON} degrees clockwise upside", _turn, ("rotate it 90 degrees", "rotate left", "旋转90度")),
     Rule("upside", ON, _turn, ("turn it upside down",)),
-    Rule("mirror", ON, lambda f: Mirror(f["mirror"], f.where), ("mirror the video", "flip it vertically", "水平翻转")),
+    Rule("mirror", f"{ON} mirror_axis", lambda f: Mirror(f["mirror_axis"] or f["mirror"], f.where), ("mirror the video", "flip it vertically", "水平翻转")),
+    Rule("flip", ON, lambda f: Mirror("horizontal", f.where), ("flip the video", "翻转画面")),
     Rule("flip mirror_axis", ON, lambda f: Mirror(f["mirror_axis"], f.where), ("flip it horizontally",)),
     Rule("slowzoom", ON, lambda f: Zoom(1.0, slowly=True, where=f.where), ("add a slow zoom", "ken burns effect", "缓慢放大画面")),
     Rule("zoom", f"{ON} percent factor degree centred", _zoom, ("zoom in", "zoom in by 30%", "zoom in a little", "放大画面20%")),

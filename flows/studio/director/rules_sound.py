@@ -49,6 +49,8 @@ def _track(f: Frame) -> tuple[Edit, ...]:
 
 
 def _is_music(f: Frame) -> bool:
+    if "speech" in f:
+        return False
     about = "music" in f or "mysong" in f or (f.about_music and ("it" in f or ("sound" not in f and "video" not in f)))
     return about and not f.clips
 
@@ -77,7 +79,8 @@ def _volume(f: Frame) -> Edit:
 
 
 def _fade(f: Frame) -> tuple[Edit, ...]:
-    what = "music" if "music" in f else "sound" if "sound" in f or "volume" in f else "picture"
+    about_music = "music" in f or (f.about_music and "it" in f)
+    whats = ["music"] if about_music else ["sound"] * ("sound" in f or "volume" in f) + ["picture"] * ("video" in f)
     length = f["length"] or f["time"] or f["each"] or Fade.duration_ms
     directions = list(dict.fromkeys(["in", "out"] if "both" in f.all("fade") else f.all("fade")))
     if "span" in f:
@@ -93,7 +96,7 @@ def _fade(f: Frame) -> tuple[Edit, ...]:
             raise Unfit
     if len(f.all("at")) == 1 and len(directions) == 1 and f["at"].share != (0.0 if directions[0] == "in" else 1.0):
         raise Unfit
-    return tuple(Fade(what, direction, length) for direction in directions)  # type: ignore[arg-type]
+    return tuple(Fade(what, direction, length) for what in whats or ["picture"] for direction in directions)  # type: ignore[arg-type]
 
 
 RULES: tuple[Rule, ...] = (
@@ -150,8 +153,8 @@ RULES: tuple[Rule, ...] = (
         ("lower the music when someone speaks", "make the music quieter when I'm talking", "说话时降低音乐音量", "我说话的时候音乐小一点"),
     ),
     Rule(
-        "music|volume|sound|it|louder|mysong louder|db|percent|more",
-        "music volume sound it video louder db percent more degree make put clip span after until down_to",
+        "music|volume|sound|speech|it|louder|mysong louder|db|percent|more",
+        "music speech volume sound it video louder db percent more degree make put clip span after until down_to",
         _volume,
         (
             "make the music quieter",
@@ -192,7 +195,7 @@ RULES: tuple[Rule, ...] = (
         ("normalise the loudness", "even out the volume", "音量标准化"),
     ),
     Rule(
-        "remove|more|cut|clean noise",
+        "remove|more|cut|clean noise+",
         "sound video",
         lambda f: Denoise() if f["more"] in (None, -1) else _unfit(),
         ("remove the noise", "reduce the background noise", "去除噪音"),

@@ -67,6 +67,12 @@ def _start_at(f: Frame) -> Edit:
     return Cut((Span(START, at),))
 
 
+def _between(f: Frame) -> Edit:
+    """Where it starts and ends in one breath: both are times of before."""
+    start, end = [*f.all("from_time"), *f.all("at"), *(Moment(0, ms) for ms in f.all("to_time"))]
+    return Keep((Span(start, end),))
+
+
 def _end_at(f: Frame) -> Edit:
     at = Moment(0, f["to_time"]) if "to_time" in f else f["at"]
     if "after" not in f and not at.offset_ms:
@@ -199,7 +205,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("keep part", WHOLE, _keep_part, ("keep the first part",)),
     Rule(
-        "cut|make|keep to_span",
+        "cut|make|keep|crop|trim_to to_span",
         f"clip {WHOLE}",
         lambda f: Keep((f["to_span"],), some_clip(f)),
         ("trim it to 1:00-2:30", "trim clip 2 to 0:05-0:10"),
@@ -207,6 +213,12 @@ RULES: tuple[Rule, ...] = (
     Rule("halves", f"make at {WHOLE}", lambda f: Split((f["at"] or Moment(0.5),)), ("把视频平均分成两段", "从1:00切成两段")),
     Rule(
         "keep after|until", WHOLE, lambda f: Keep(f.stretches), ("keep everything after 0:20", "保留20秒之后的内容")
+    ),
+    Rule(
+        "start at|from_time end_at at|to_time",
+        f"make {WHOLE}",
+        _between,
+        ("start at 0:15 and end at 1:45", "从15秒开始，到1分45秒结束"),
     ),
     Rule(
         "start at|from_time",

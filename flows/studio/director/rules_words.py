@@ -190,8 +190,8 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
-        "mark quote|video",
-        f"{STYLE} {WHEN} quote video",
+        "mark quote|video|it",
+        f"{STYLE} {WHEN} quote video it say",
         lambda f: AddText(f["quote"], "watermark", f["span"], f["at"], f["length"], _style(f)) if "quote" in f else _unfit(),
         ('watermark the video with "reelflow"',),
     ),
