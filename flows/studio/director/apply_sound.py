@@ -111,6 +111,14 @@ def _music(timeline: Timeline) -> list[Any]:
     return clips
 
 
+def _music_track(timeline: Timeline) -> str:
+    """Where the music lies: under everything, or as the song of a music video. CannotDo without any."""
+    if not track(timeline, MUSIC) and track(timeline, SOUND):
+        return SOUND
+    _music(timeline)
+    return MUSIC
+
+
 @apply.register
 def _(edit: SetMood, timeline: Timeline, library: Library) -> Applied:
     beds = [clip for clip in _music(timeline) if isinstance(clip, Bed)]
@@ -192,15 +200,15 @@ def _shown(volumes: list[float]) -> str:
 
 
 def _music_volume(edit: SetVolume, timeline: Timeline) -> Applied:
-    clips = []
-    for clip in _music(timeline):
+    clips, name = [], _music_track(timeline)
+    for clip in track(timeline, name):
         volume = _new_volume(edit, clip.volume)
         if volume > 1 and (edit.to is not None or clip.volume >= 1):
             raise _too_loud(volume)
         clips.append(clip.model_copy(update={"volume": min(1.0, volume)}))
     shown = _shown([clip.volume for clip in clips])
     chinese = shown.replace(" %", "%")
-    return Applied(set_track(timeline, MUSIC, clips), f"The music plays at {shown}.", f"音乐音量为{chinese}。")
+    return Applied(set_track(timeline, name, clips), f"The music plays at {shown}.", f"音乐音量为{chinese}。")
 
 
 @apply.register
@@ -224,8 +232,7 @@ def _(edit: Denoise, timeline: Timeline, library: Library) -> Applied:
 def _(edit: Fade, timeline: Timeline, library: Library) -> Applied:
     timeline = base(timeline, library)
     if edit.what == "music":
-        _music(timeline)
-        names = [MUSIC]
+        names = [_music_track(timeline)]
     elif edit.what == "sound":
         names = [name for name in (MAIN, SOUND) if any(isinstance(c, Footage | Sound) for c in track(timeline, name))]
     else:

@@ -80,8 +80,8 @@ _SPANS = (
     Lexeme("at", r"(?:right\s+)?before\s+everything(?:\s+else)?|as\s+the\s+(?:very\s+)?(?:first\s+thing|opener|opening)", START),
     Lexeme("at", r"(?:right\s+)?after\s+everything(?:\s+else)?|as\s+the\s+(?:very\s+)?(?:last\s+thing|closer|ending)", END),
     Lexeme("span", r"(?:from\s+)?second\s+(?P<a>\d+)\s*(?:to|till|until|-)\s*(?:second\s+)?(?P<b>\d+)", _range),
-    Lexeme("to_span", rf"(?:down\s+)?to\s+(?:just\s+)?(?:the\s+)?first\s+(?P<t>{TIME})", lambda m: first(milliseconds(m["t"]))),
-    Lexeme("to_span", rf"(?:down\s+)?to\s+(?:just\s+)?(?:the\s+)?last\s+(?P<t>{TIME})", lambda m: last(milliseconds(m["t"]))),
+    Lexeme("to_span", rf"(?:down\s+)?to\s+(?:just\s+|only\s+)?(?:the\s+|its\s+|their\s+)?(?:very\s+)?first\s+(?P<t>{TIME})", lambda m: first(milliseconds(m["t"]))),
+    Lexeme("to_span", rf"(?:down\s+)?to\s+(?:just\s+|only\s+)?(?:the\s+|its\s+|their\s+)?(?:very\s+)?(?:last|final)\s+(?P<t>{TIME})", lambda m: last(milliseconds(m["t"]))),
     Lexeme("to_span", rf"(?:down\s+)?to\s+(?P<a>{_BARE})\s*(?:-|–|—|~)\s*(?P<b>{TIME})", _range),
     Lexeme("span", rf"(?:(?:everything|all|the\s+(?:part|bit|section|stretch|piece|footage|stuff|segment|portion|chunk|passage|time|moment)|what\s+is)\s+)?between\s+(?P<a>{_BARE})\s*(?:and|to|-|–)\s*(?P<b>{TIME})", _range),
     Lexeme(
@@ -186,6 +186,7 @@ _UP, _SIDE = r"(?:top|upper|bottom|lower)", r"(?:left|right)"
 _AT_THE = r"(?:(?:in|at|to|on|into|across|along)\s+)?(?:the\s+)?"
 _LOOKS = (
     *(Lexeme("colour", rf"(?:in\s+)?{name}", {"golden": "gold", "grey": "gray"}.get(name, name)) for name in _COLOURS.split()),
+    Lexeme("colour", r"(?:in\s+)?#[0-9a-f]{6}", lambda m: m[0].split()[-1]),
     Lexeme("place", rf"{_AT_THE}{_UP}[\s-]+(?:hand\s+)?{_SIDE}(?:[\s-]hand)?(?:\s+(?:corner|side))?(?:\s+of\s+the\s+(?:screen|frame|picture|video))?", _place),
     Lexeme("place", rf"{_AT_THE}corner\s*,?\s*(?:at\s+the\s+)?{_UP}[\s-]+{_SIDE}", _place),
     Lexeme("place", rf"{_AT_THE}(?:top|bottom)\s+(?:cent(?:er|re)|middle)|(?:cent(?:er|re)|middle)\s+(?:top|bottom)", _place),
@@ -265,7 +266,7 @@ _MOODS = {
     "lo-fi": r"(?:chill(?:ed|y)?\s+)?lo[\s-]?fi(?:\s+hip[\s-]?hop)?(?:\s+chill)?|chill(?:ed|y|\s?hop)?",
     "upbeat": r"upbeat|energetic|lively|peppy|dynamic|fast-paced",
     "happy": r"happy|cheerful|joyful|sunny|playful|fun",
-    "calm": r"calm(?:ing)?|relax(?:ing|ed)|peaceful|ambient|mellow|soothing|gentle|soft(?:\s+calm)?|quiet(?=\s+(?:background\s+)?music)",
+    "calm": r"calm(?:ing|er)?|relax(?:ing|ed)|peaceful|ambient|mellow|soothing|gentle|soft(?:\s+calm)?|quiet(?=\s+(?:background\s+)?music)",
     "cinematic": r"cinematic|orchestral|dramatic|film(?:ic)?(?=\s+music)",
     "epic": r"epic|heroic|powerful",
     "dark": r"dark(?=\s+(?:background\s+)?music)|dark|moody|ominous|gloomy|tense|scary|sinister",
@@ -273,14 +274,14 @@ _MOODS = {
 _THINGS = (
     *(Lexeme("mood", rf"(?:something\s+)?(?:a\s+(?:bit|little)\s+)?(?:more\s+)?(?:{pattern})(?:\s+one)?", mood) for mood, pattern in _MOODS.items()),
     Lexeme("matching", r"(?:that\s+)?(?:match(?:es|ing)?|fit(?:s|ting)?|suit(?:s|able|ing)?|goes\s+(?:well\s+)?with|appropriate|fitting)(?:\s+(?:for\s+)?(?:the|its|my|this)\s+(?:mood|video|vibe|footage|feel|picture))?"),
-    Lexeme("music", r"(?:background\s+|backing\s+)?(?:music|soundtrack|score|bgm|tunes?|beats)(?:\s+track)?|background\s+track|the\s+song"),
+    Lexeme("music", r"(?:background\s+|backing\s+)?(?:music|soundtrack|score|bgm|tunes?|beats)(?:\s+track)?|(?:background\s+)?track(?!\s+info)|the\s+song"),
     Lexeme("mysong", r"(?:my|the|this|that|our)\s+(?:own\s+)?(?:uploaded\s+)?(?:song|track|audio\s+file|mp3)(?:\s+(?:i|that\s+i)\s+uploaded)?|(?:my\s+)?uploaded\s+(?:music|audio|song|track)|my\s+music"),
     Lexeme("musicvideo", r"(?:looping\s+|looped\s+)?music\s+video|lyric\s+video|visuali[sz]er\s+video"),
     Lexeme("visual", r"(?:audio\s+|music\s+|audio[\s-]reactive\s+)?(?:visuali[sz](?:er|ation)|equali[sz]er)"),
     Lexeme("style", r"(?:(?:frequency|equali[sz]er)\s+)?bars", "bars"),
     Lexeme("style", r"(?:sound\s?)?wave(?:\s?form)?s?", "wave"),
     Lexeme("style", r"spectrum", "spectrum"),
-    Lexeme("style", r"circle|circular|ring|round", "circle"),
+    Lexeme("style", r"(?:circular|radial|round)\s+bars|bars\s+in\s+a\s+(?:circle|ring)|circle|circular|ring|round", "circle"),
     Lexeme("instead_of_sound", r"(?:instead|in\s+place)\s+of\s+(?:the\s+)?(?:original\s+|existing\s+)?(?:sound|audio|soundtrack)"),
     Lexeme("instead", r"instead(?:\s+of\s+(?:the\s+)?(?:bars|wave|spectrum|circle))?"),
     Lexeme("trackinfo", r"(?:the\s+)?(?:track|song)\s+info(?:rmation)?(?:\s+overlay)?|title\s+and\s+artist"),
@@ -331,7 +332,7 @@ _VERBS = (
     Lexeme("quietly", r"quietly|quiet"),
     Lexeme("only", r"only"),
     Lexeme("places", r"around|over|places|with\s+each\s+other"),
-    Lexeme("remove", r"nuke|axe|toss(?:\s+out)?|dump|clear\s+(?:out|away)|edit\s+out|pull(?:\s+out)?|snip(?:\s+out)?|chop\s+out|weed\s+out|filter\s+out|trash|nix|omit|leave\s+out|do\s+away\s+with|remov(?:e|ing)|delet(?:e|ing)|get\s+rid\s+of|take\s+(?:out|away)|drop|lose|stop(?=\s+(?:the\s+)?(?:background\s+)?music)|skip|ditch|scrap|bin|eras(?:e|ing)|strip(?:\s+out)?|eliminat(?:e|ing)|hide|discard|turn\s+off|switch\s+off|kill|throw\s+(?:out|away)|(?:we|i)\s+(?:do\s+not|don't)\s+(?:want|need)(?:\s+any)?|(?:should|can|must|has\s+to|needs?\s+to)\s+(?:go|be\s+(?:removed|deleted|cut))|gone"),
+    Lexeme("remove", r"nuke|axe|toss(?:\s+out)?|dump|clear\s+(?:out|away)|edit\s+out|pull(?:\s+out)?|snip(?:\s+out)?|chop\s+out|weed\s+out|filter\s+out|trash|nix|omit|leave\s+out|do\s+away\s+with|remov(?:e|ing)|delet(?:e|ing)|get\s+rid\s+of|take\s+(?:out|away)|drop|lose|stop(?=\s+(?:the\s+)?(?:background\s+)?music)|skip|ditch|scrap|bin|eras(?:e|ing)|strip(?:\s+out)?|eliminat(?:e|ing)|hide|discard|turn\s+off|switch\s+off|kill|throw\s+(?:out|away)|(?:we|i)\s+(?:do\s+not|don't)\s+(?:want|need)(?:\s+any)?|(?:should|can|must|has\s+to|needs?\s+to)\s+(?:go|be\s+(?:removed|deleted|cut))|gone|off(?=\s*(?:$|[.,!]))"),
     Lexeme("take", r"take"),
     Lexeme("cut", r"cut(?:ting)?(?:\s+(?:out|off|away))?|trim(?:ming)?(?:\s+(?:off|away))?|chop(?:\s+(?:off|out))?|clip\s+off|snip(?:\s+(?:off|out))?|shave(?:\s+off)?|slice\s+off|lop(?:\s+off)?|shorten|slice\s+(?:off|out|away)|knock\s+off|crop\s+(?=the\s+(?:first|last))"),
     Lexeme("down_to", r"down\s+to|to"),
@@ -396,7 +397,7 @@ _GLUE = (
 LEXEMES: tuple[Lexeme, ...] = (
     *chain(_SPANS, _AMOUNTS, _FRAMES, _LOOKS, _SPEEDS, _THINGS, _VERBS, _GLUE),
     Lexeme("beforeclip", rf"(?:right\s+|just\s+)?(?:before|ahead\s+of|in\s+front\s+of)\s+(?P<c>{CLIP})", lambda m: clip_ref(m["c"])),
-    Lexeme("afterclip", rf"(?:right\s+|just\s+)?(?:after|behind)\s+(?P<c>{CLIP})", lambda m: clip_ref(m["c"])),
+    Lexeme("afterclip", rf"(?:right\s+|just\s+)?(?:after|behind)\s+(?P<c>{CLIP}|(?:the\s+)?(?:first|second|third|last|middle)\s+one(?!\s+(?:second|minute)))", lambda m: clip_ref(m["c"])),
     Lexeme("overclip", rf"(?:over|on|onto|on\s+top\s+of|above)\s+(?P<c>{CLIP})", lambda m: clip_ref(m["c"])),
     Lexeme("betweenclips", rf"between\s+(?P<c>{CLIP})\s+and\s+(?P<d>{CLIP})", lambda m: (clip_ref(m["c"]), clip_ref(m["d"]))),
     Lexeme("betweenclips", rf"between\s+(?:the\s+)?(?:clips?|videos?|shots?)\s+(?P<c>\d+)\s+and\s+(?P<d>\d+)\b{_NOT_A_UNIT}", lambda m: (int(m["c"]), int(m["d"]))),
@@ -411,7 +412,7 @@ LEXEMES: tuple[Lexeme, ...] = (
 )  # fmt: skip
 
 _BETWEEN = r"((?:(?!upside|and\b|then\b)[a-z0-9.\-]+\s+){1,4}?)"
-_QUANTITY = r"((?:(?:the|my|this|that|its|it|background|music|sound|audio|volume|song|track|noise|brightness|contrast|saturation|exposure|voice|overall|of)\s+)+?)"
+_QUANTITY = r"((?:(?:the|my|clip|\d+|first|second|third|last|middle|video|this|that|its|it|background|music|sound|audio|volume|song|track|noise|brightness|contrast|saturation|exposure|voice|overall|of)\s+)+?)"
 REWRITINGS = (
     Rewriting(rf"\b(turn|crank|bring|tone|dial|bump)\s+(?!up|down|into|it\s+(?:into|\d)){_QUANTITY}(up|down|off)\b(?!\s+(?:to\s+the\s+(?:left|right)))", r"\1 \3 \2"),
     Rewriting(r"\b(turn|switch|bring)\s+(the\s+(?:sound|audio))\s+back\s+on\b", r"\1 back on \2"),

@@ -144,6 +144,9 @@ WISHES = (
         r"\1 ",
         (("I want it to begin at second 20", "begin it at 0:20"), ("I'd like the music to fade out", "fade out the music")),
     ),
+    Rewriting(rf"\b(?:{_MODAL}|to)\s+last\s+(?:for\s+)?(?=(?:about\s+)?{TIME})|(?<=\bit\s)last\s+(?:for\s+)?(?=(?:about\s+)?{TIME})|\b(?<=title\s)lasts?\s+(?:for\s+)?(?=(?:about\s+)?{TIME})", "for ", (("the title should last 6 seconds", "show the title for 6 seconds"), ("make it last 30 seconds", "make it 30 seconds"))),
+    Rewriting(r"\b(?:a|one|another|yet\s+another)\s+(?:second\s+|third\s+|more\s+|new\s+|further\s+)?(?=(?:title|text|caption|watermark|lower|headline)\b)", "a ", (('add a second title "World" at 0:10', 'add a title "World" at 0:10'),)),
+    Rewriting(r"\b(volume(?:\s+of\s+(?:the\s+)?\w+)?)\s+(to|at|=)\s+(\d{1,3})\b(?!\s*(?:%|percent|per|db|dec|s\b|sec|min|:|\.\d|x\b))", r"\1 \2 \3%", (("set the volume to 50", "set the volume to 50%"),)),
     Rewriting(rf"\b((?:clip\s+\d+|{_THING}|it))\s+{_MODAL}\s+(?=(?:fade|duck|start|begin|end|stop|last|come|play|appear|show|disappear|zoom|match|fit|get|stay)\b)", r"\1 ", (("the title should fade in", "fade in the title"),)),
     Rewriting(
         r"\b(?:find|pick|choose|take|detect)\s+((?:the\s+)?[^,.;]*?\b(?:loudest|best|most|highlights)\b[^,.;]*?)\s*,?\s+and\s+(?:keep|use|leave)\s+(?:only\s+|just\s+)?(?:those|that|it|them|these|this)\b",
@@ -220,7 +223,7 @@ WISHES = (
         (("fade from black at the start and to black at the end", "fade in from black at the start and fade out to black at the end"),),
     ),
     Rewriting(
-        r"\b(?:swap|switch|exchange|replace|trade)\s+(?:out\s+)?(?:the\s+)?(?:background\s+)?music\s+(?:for|with|to|by)\s+(?=(?:something|an?|some|more)\b)(?!an?\s+(?:song|track|file))(?:something\s+|an?\s+|some\s+)?(?:a\s+(?:bit|little)\s+)?(?:more\s+)?",
+        r"\b(?:swap|switch|exchange|replace|trade)\s+(?:out\s+)?(?:the\s+)?(?:background\s+|calm\s+|lo-?fi\s+|upbeat\s+|happy\s+|epic\s+|cinematic\s+|dark\s+|current\s+)*music\s+(?:for|with|to|by)\s+(?=(?:something|an?|some|more)\b)(?!an?\s+(?:song|track|file))(?:something\s+|an?\s+|some\s+)?(?:a\s+(?:bit|little)\s+)?(?:more\s+)?",
         "change the music to ",
         (("swap the music for something upbeat", "change the music to upbeat"),),
     ),
@@ -263,6 +266,7 @@ _LEFT = (
     r"(?:background\s+)?music|title|text|subtitles|captions|watermark|logo|colou?rs|transitions|lower\s+thirds?|visuali[sz]er"
 )
 ALONE = (
+    Rewriting(rf"(?<=\S)\s*[,;]\s*(?:and\s+|but\s+)?(?:just\s+)?keep\s+(?:the\s+|my\s+)?(?:{_LEFT})(?=\s*(?:$|[.!]))", "", (("delete the title, keep the music", "delete the title"),)),
     Rewriting(
         rf"(?<=\S)\s*[,;.]?\s*(?:and\s+|but\s+|just\s+)*(?:please\s+)?(?:(?:do\s+not|don't|never)\s+(?:touch|alter|change|edit|modify|mess\s+with)\s+(?:the\s+|my\s+)(?:{_LEFT})|"
         rf"(?:leave|keep)\s+(?:the\s+|my\s+)(?:{_LEFT})\s+(?:alone|as\s+(?:it|they)(?:'s|\s+is|\s+are|'re)|untouched|unchanged|like\s+that|how\s+it\s+is))(?=\s*(?:$|[.!,;]))",

@@ -86,7 +86,7 @@ PATTERNS: tuple[tuple[Topic, str, tuple[str, ...]], ...] = (
     (
         "size",
         rf"how\s+(?:big|large)\s+is\s+{_VIDEO}|what(?:'s|\s+is)\s+the\s+(?:current\s+)?(?:size|resolution|aspect(?:\s+ratio)?|format|frame\s?rate|frame\s+size)(?:\s+of\s+{_VIDEO})?{_NOW}|"
-        rf"what\s+(?:size|resolution|aspect\s+ratio|format)\s+is\s+{_VIDEO}{_NOW}|(?:现在|当前)?(?:视频)?(?:的)?(?:分辨率|尺寸|画面比例|比例|帧率)(?:是)?(?:多少|什么|多大)",
+        rf"what\s+(?:size|resolution|aspect\s+ratio|format)\s+is\s+{_VIDEO}{_NOW}|(?:现在|当前)?(?:视频|画面)(?:有)?多大|(?:现在|当前)?(?:视频)?(?:的)?(?:分辨率|尺寸|画面比例|比例|帧率)(?:是)?(?:多少|什么|多大)",
         ("what is the resolution?", "分辨率是多少"),
     ),
 )  # fmt: skip
@@ -107,12 +107,13 @@ _ORDERING = re.compile(
     r"能|可以|可不可以|能不能|(?:is\s+it|would\s+it\s+be)\s+possible\s+(?:to|for)\b|is\s+there\s+(?:any|a)\s+way\b|why\s+don't\s+(?:you|we)\b|how\s+about\s+(?:you|we)\b"
 )
 """Orders in the form of a question, besides "can you …"."""
+_WELL = re.compile(r"^(?:帮我|麻烦|请).*吗\s*[?]?$|(?:好|可以|行)(?:吗|不好|不行)\s*[?]?$")
 
 
 def is_question(text: str) -> bool:
     """Whether the message asks something; an order in the form of a question ("can you …?") does not."""
     plain = _POLITE.sub("", _EDGE_START.sub("", mask(text)[0]))
-    return bool(_ASKING.search(plain)) and not _ORDERING.match(plain)
+    return bool(_ASKING.search(plain)) and not (_ORDERING.match(plain) or _WELL.search(plain))
 
 
 def topic_of(text: str) -> Topic | None:

@@ -232,7 +232,7 @@ PLAIN = (
     Rewriting(r"\blo[\s-]?fi\b(?!\s+(?:and|or|calm|hip|music|beats|background|tracks?|tunes?|songs?|soundtrack))", "lo-fi music", (("some lo fi in the background at 20%", "lo-fi music at 20%"),)),
     Rewriting(r"\b(?:boost|enhance|intensify|enrich)\s+(?:the\s+)?colou?rs\b", "more vivid", (("boost the colours", "more vivid"),)),
     Rewriting(r"\b(even|level)\s+((?:the\s+)?(?:volume|sound|audio|levels|loudness))\s+out\b", r"\1 out \2", (("even the volume out", "even out the volume"),)),
-    Rewriting(r"(音乐|声音|音量)(?:稍微)?(?:再)?(大|小)(一?点|一些)儿?声?", r"\1调\2\3", (("我说话的时候音乐小一点", "说话时降低音乐音量"),)),
+    Rewriting(r"(音乐|声音|音量|人声)(?:稍微)?(?:再)?(大|小)(一?点|一些)儿?声?", r"\1调\2\3", (("我说话的时候音乐小一点", "说话时降低音乐音量"),)),
     Rewriting(r"(音乐[,，]\s*)声音(?=调?[大小轻])", r"\1音量", (("加点lofi音乐，声音小一点", "加点lofi音乐，音量调小一点"),)),
     Rewriting(
         r"(?:首尾|头尾|前后|开头和?结尾)(?:各|都|分别)(?:剪掉?|删掉?|去掉|裁掉|减掉)(\d+(?:\.\d+)?|[一二三四五六七八九十两半]+)(秒|分钟)",
@@ -241,6 +241,7 @@ PLAIN = (
     ),
     Rewriting(r"((?:这些|我的|所有)?(?:照片|图片))(?:配上?音乐)?(?:做成|制作成|合成|变成)(?:一个|一段)?视频", r"用\1做幻灯片", (("把这些照片做成视频", "用这些照片做幻灯片"),)),
     Rewriting(r"((?:第[一二三四五两\d]+|最后一?)?(?:个|段)?(?:片段|视频)?(?:最?后|前|开头|结尾)?的?\s*[\d一二两三四五六七八九十半]+\s*(?:秒|分钟))(?:都)?(?:不需要|没必要|用不上|多余|没用)了?[,，]\s*(?=删|剪|去)", r"\1", (("视频前15秒不需要，删了", "视频前15秒删了"),)),
+    Rewriting(r"^(?:背景)?(?:里)?(?:的)?(杂音|噪音|噪声|底噪)(?:有点|太|很|好)(?:大|多|重|明显)了?[,，](?:请|帮我)?(?:处理|去掉|去除|去|消除|消|降低|降|弄掉)(?:一下|掉|一点)?", r"去掉\1", (("杂音太大了，处理一下", "去掉杂音"),)),
     Rewriting(r"倒序播放(?:这些|所有)?(?:片段|视频)", "颠倒片段顺序", (("倒序播放片段", "颠倒片段顺序"),)),
     Rewriting(
         rf"\b((?:the|all|all\s+the|all\s+of\s+the|those|these|that|this|my|any)\s+)(?:(?:very|really|so)\s+)?{_OPINION}\s+(?={_THING})",

@@ -177,7 +177,7 @@ RULES: tuple[Rule, ...] = (
     Rule("remove|no crossfade", "joins clips", lambda _: RemoveCrossfades(), ("remove the transitions", "去掉转场")),
     Rule(
         "musicvideo",
-        "add make style visual trackinfo backdrop colour slowzoom mysong song music video photo",
+        "add make use style visual trackinfo backdrop colour slowzoom mysong song music video photo",
         _music_video,
         ("Create a looping music video", "做一个音乐视频"),
     ),
@@ -199,8 +199,8 @@ RULES: tuple[Rule, ...] = (
         lambda f: AddVisualizer(f.all("style")[-1]),
         ("change the bars to a waveform",),
     ),
-    Rule("make|say style", "it visual", lambda f: AddVisualizer(f["style"]), ("make it a circle", "换成波形")),
-    Rule("style instead", "visual", lambda f: AddVisualizer(f["style"]), ("a wave instead of the bars",)),
+    Rule("make|say|use style", "it visual", lambda f: AddVisualizer(f["style"]), ("make it a circle", "换成波形")),
+    Rule("style instead", "visual add use", lambda f: AddVisualizer(f["style"]), ("a wave instead of the bars",)),
     Rule("style", "add show put", lambda f: AddVisualizer(f["style"]), ("with a waveform", "加波形")),
     Rule("remove|no visual|style", "style", lambda _: RemoveVisualizer(), ("remove the visualizer", "去掉可视化")),
     Rule(

@@ -133,7 +133,7 @@ RULES: tuple[Rule, ...] = (
         ("use my song instead of the original sound", "用我上传的歌代替原声"),
     ),
     Rule(
-        "make|use music mood",
+        "make|use music+ mood",
         "instead say",
         lambda f: SetMood(f["mood"]),
         ("change the music to epic", "make the music calm", "把音乐换成史诗风格"),

@@ -46,18 +46,28 @@ def _listed(f: Frame) -> tuple[Any, ...]:
     return f.clips
 
 
+def _part_of_clip(f: Frame) -> int:
+    """The number of the clip that "the second part" is, also right after one clip came apart in two."""
+    last = f.before[-1] if f.before else None
+    if not isinstance(last, Split) or last.clip is None:
+        return int(f["part"])
+    if not isinstance(last.clip, int) or len(last.at) != 1 or f["part"] not in (1, 2):
+        raise Unfit
+    return last.clip + f["part"] - (1 if last.clip > 0 else 2)
+
+
 def _cut_part(f: Frame) -> Edit:
     span = after_split(f)
     if span is not None:
         return Cut((span,))
-    return RemoveClips((f["part"],))
+    return RemoveClips((_part_of_clip(f),))
 
 
 def _keep_part(f: Frame) -> Edit:
     span = after_split(f)
     if span is not None:
         return Keep((span,))
-    return KeepClips((f["part"],))
+    return KeepClips((_part_of_clip(f),))
 
 
 def _start_at(f: Frame) -> Edit:
@@ -84,6 +94,8 @@ def _share_after_split(f: Frame) -> Span:
     """ "The second half" after a split is what lies behind it."""
     span: Span = f["span"]
     last = f.before[-1] if f.before else None
+    if isinstance(last, Split) and last.clip is not None:
+        raise Unfit
     if isinstance(last, Split) and len(last.at) == 1 and span.start.share in (0, 0.5):
         return Span(START, last.at[0]) if span.start == START else Span(last.at[0], END)
     return span
@@ -155,6 +167,13 @@ def _move_edge(f: Frame) -> Edit:
     if "at" in f and not any(verb in f for verb in ("put", "move", "add")):
         raise Unfit
     return _move(f)
+
+
+def _move_between(f: Frame) -> Edit:
+    one, other = f["betweenclips"]
+    if not (isinstance(one, int) and isinstance(other, int) and one > 0 and other > 0):
+        raise Unfit
+    return MoveClip(one_clip(f), "after", min(one, other))
 
 
 def _names(f: Frame) -> tuple[str, ...]:
@@ -296,6 +315,7 @@ RULES: tuple[Rule, ...] = (
         _move,
         ("put clip 3 before clip 2", "move the third clip after the first clip", "把第三个片段放到第二个片段前面"),
     ),
+    Rule("put|move betweenclips clip", "", _move_between, ("put clip 1 between clip 2 and clip 3",)),
     Rule(
         "front|back|at clip",
         "put move make use add",

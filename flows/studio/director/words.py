@@ -192,7 +192,7 @@ def blanked(text: str) -> str:
 _QUOTED = re.compile(
     r'"([^"]*)"|“([^”]*)”|「([^」]*)」|『([^』]*)』|《([^》]*)》|‘([^’]*)’'
     r"|(?<![\w])'((?:[^']|'(?=[a-z]))*)'(?![\w])"
-    r"|(?<![A-Za-z0-9_@#.])([@#][A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)*)"
+    r"|(?<![A-Za-z0-9_@#.])(?!#[0-9A-Fa-f]{6}\b)([@#][A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)*)"
 )
 _SAID = re.compile(
     r"(\b(?:saying|(?:that|which)\s+(?:says|reads)|reading|titled|with\s+the\s+(?:text|words?))\s*:?\s+)"
