@@ -58,7 +58,7 @@ _SPANS = (
     Lexeme("length", rf"(?P<t>{TIME})长", lambda m: milliseconds(m["t"])),
     Lexeme("most", rf"(?:时长)?(?:最多|最长|不超过|不要超过|别超过|不能超过|控制在|限制在)(?P<t>{TIME})(?:以内|之内|内)?|(?:到|在|成)?(?P<u>{TIME})(?:以内|之内|以下)", lambda m: milliseconds(m["t"] or m["u"])),
     Lexeme("longer", rf"(?:超过|长于|大于|多于)(?P<t>{TIME})", lambda m: milliseconds(m["t"])),
-    Lexeme("time", rf"(?P<t>{TIME})", lambda m: milliseconds(m["t"])),
+    Lexeme("time", rf"(?!9:16(?!\d))(?P<t>{TIME})", lambda m: milliseconds(m["t"])),
     Lexeme("each", rf"(?:每张(?:照片|图片|图)?(?:显示|停留|展示)?|(?<![加放来做])一张)(?P<t>{TIME})", lambda m: milliseconds(m["t"])),
 )  # fmt: skip
 

@@ -116,7 +116,7 @@ _SPANS = (
     Lexeme("length", rf"(?P<t>{TIME})\s+(?:long|in\s+length|in\s+duration)", lambda m: milliseconds(m["t"])),
     Lexeme("most", rf"(?:(?:a\s+)?max(?:imum)?(?:\s+of)?|at\s+most|(?:no|not)\s+(?:longer|more)\s+than|shorter\s+than|under|less\s+than|below)\s+(?P<t>{TIME})(?:\s+long)?", lambda m: milliseconds(m["t"])),
     Lexeme("longer", rf"(?:longer|more)\s+than\s+(?P<t>{TIME})|(?:over|above|exceeding)\s+(?P<o>{TIME})", lambda m: milliseconds(m["t"] or m["o"])),
-    Lexeme("time", rf"(?P<t>{TIME})", lambda m: milliseconds(m["t"])),
+    Lexeme("time", rf"(?!9:16\b)(?P<t>{TIME})", lambda m: milliseconds(m["t"])),
     Lexeme("each", rf"(?:(?:for\s+)?(?P<t>{TIME})\s+(?:each|per\s+(?:photo|picture|image|slide))|each(?:\s+(?:photo|picture|image|slide))?\s+(?:for\s+)?(?P<u>{TIME}))", lambda m: milliseconds(m["t"] or m["u"])),
 )  # fmt: skip
 

@@ -162,7 +162,7 @@ WISHES = (
     Rewriting(rf"^(?:make|be)\s+sure\s+(?:that\s+)?({_THING}|it|everything)(?:'s|\s+is|\s+are|\s+stays?)\s+", r"make \1 ", (("make sure it's no longer than 60 seconds", "make it no longer than 60 seconds"),)),
     Rewriting(rf"^(?:make|be)\s+sure\s+(?:that\s+)?(?=(?:{_THING}|it)\s+(?:fade|duck|start|begin|end|stop|last|appear|show|fit|match)s?\b)", "", (("make sure the video ends at 1:30", "end the video at 1:30"),)),
     Rewriting(
-        rf"^(?:{_WANT}|give\s+me|make(?:\s+me)?|create|do)\s+(?:an?\s+|the\s+)?({TIME})(?:[\s-]*long)?\s+(?:version|cut|edit|teaser|trailer|clip|video|short)(?:\s+(?:out\s+of\s+(?:it|this)|of\s+(?:it|this)))?(?=\s*(?:$|[.,!]))",
+        rf"^(?:{_WANT}|give\s+me|make(?:\s+me)?|create|do)\s+(?:an?\s+|the\s+)?({TIME})(?:[\s-]*long)?\s+(?:version|cut|edit|teaser|trailer|clip|video|short)(?:\s+(?:out\s+of\s+(?:it|this)|of\s+(?:it|this)))?(?=\s*(?:$|[.,!]|for\b|and\b|with\b))",
         r"make it \1",
         (("I need a 15 second version", "make it 15 seconds"),),
     ),
@@ -178,6 +178,8 @@ WISHES = (
         (("keep everything but the first 10 seconds", "remove the first 10 seconds"),),
     ),
     Rewriting(r"除了?([^，,。]+?)(?:以外|之外|外)?[，,]?(?:的)?(?:其他|其余|别)?的?(?:内容|部分|片段|地方)?(?:都|全部?|全都)(?:给我)?(?:删掉?|删除|剪掉?|去掉|不要)了?", r"只保留\1", (("除了20秒到50秒都删掉", "只保留20秒到50秒"),)),
+    Rewriting(rf"\b(?:trim|cut|chop|shorten)\s+(?:off\s+)?(?:the\s+)?(?:start|beginning|front|opening)\s+(?:off\s+)?(?:by\s+)?({TIME})", r"cut the first \1", (("trim the start by 5 seconds", "cut the first 5 seconds"),)),
+    Rewriting(rf"\b(?:trim|cut|chop|shorten)\s+(?:off\s+)?(?:the\s+)?(?:end|ending|back|tail)\s+(?:off\s+)?(?:by\s+)?({TIME})", r"cut the last \1", (("trim end 5s", "cut the last 5 seconds"),)),
     Rewriting(r"\b(split|chop|cut|carve|slice|break|divide)\s+(it|this|(?:the|my|this)\s+(?:video|clip|footage|thing))\s+up\b", r"\1 \2", (("chop it up into four pieces", "chop it into four pieces"),)),
     Rewriting(rf"\b({NUMBER})\s+(loudest|best)\s+(seconds|minutes)\b", r"\2 \1 \3", (("keep the 30 loudest seconds", "keep the loudest 30 seconds"),)),
     Rewriting(
@@ -266,6 +268,13 @@ _LEFT = (
     r"(?:background\s+)?music|title|text|subtitles|captions|watermark|logo|colou?rs|transitions|lower\s+thirds?|visuali[sz]er"
 )
 ALONE = (
+    Rewriting(
+        r"(?<=\S)\s*,?\s*(?:and\s+|but\s+)?(?:leave|keep)\s+(?:the\s+rest|everything\s+else|the\s+other\s+\w+)\s+(?:as\s+(?:it|they)\s+(?:is|are)|alone|untouched|unchanged|normal|the\s+same|at\s+normal\s+speed)(?=\s*(?:$|[.!]))|"
+        r"(?<=\S)\s*,?\s*(?:and|but)\s+the\s+rest\s+(?:(?:stays|remains)\s+)?(?:normal|unchanged|as\s+it\s+is|the\s+same|at\s+normal\s+speed)(?=\s*(?:$|[.!]))|"
+        r"(?<=\S)[,，]\s*(?:其余|其他|剩下)的?(?:部分|内容)?(?:都)?(?:保持)?(?:不变|不动|不用动|不用改|照旧)(?=$|[。！])",
+        "",
+        (("make the first 10 seconds slow motion and the rest normal", "make the first 10 seconds slow motion"), ("30秒到40秒加速两倍，其余不变", "30秒到40秒加速两倍")),
+    ),
     Rewriting(rf"(?<=\S)\s*[,;]\s*(?:and\s+|but\s+)?(?:just\s+)?keep\s+(?:the\s+|my\s+)?(?:{_LEFT})(?=\s*(?:$|[.!]))", "", (("delete the title, keep the music", "delete the title"),)),
     Rewriting(
         rf"(?<=\S)\s*[,;.]?\s*(?:and\s+|but\s+|just\s+)*(?:please\s+)?(?:(?:do\s+not|don't|never)\s+(?:touch|alter|change|edit|modify|mess\s+with)\s+(?:the\s+|my\s+)(?:{_LEFT})|"

@@ -12,6 +12,7 @@ from flows.studio.director.edits import (
     KeepBest,
     KeepClips,
     MoveClip,
+    Normalize,
     RemoveClips,
     RemoveSilences,
     ReverseOrder,
@@ -53,7 +54,7 @@ def _part_of_clip(f: Frame) -> int:
         return int(f["part"])
     if not isinstance(last.clip, int) or len(last.at) != 1 or f["part"] not in (1, 2):
         raise Unfit
-    return last.clip + f["part"] - (1 if last.clip > 0 else 2)
+    return last.clip + int(f["part"]) - (1 if last.clip > 0 else 2)
 
 
 def _cut_part(f: Frame) -> Edit:
@@ -79,8 +80,9 @@ def _start_at(f: Frame) -> Edit:
 
 def _between(f: Frame) -> Edit:
     """Where it starts and ends in one breath: both are times of before."""
-    start, end = [*f.all("from_time"), *f.all("at"), *(Moment(0, ms) for ms in f.all("to_time"))]
-    return Keep((Span(start, end),))
+    ends = [Moment(0, ms) for ms in f.all("to_time")]
+    times: list[Moment] = [*f.all("from_time"), *f.all("at"), *ends]
+    return Keep((Span(*times),))
 
 
 def _end_at(f: Frame) -> Edit:
@@ -111,7 +113,12 @@ def _length(f: Frame) -> Edit:
     """ "Make it 10 seconds" and "cut it to 10 seconds" leave 10 seconds; "cut 10 seconds" could be any of them."""
     if "to_time" not in f and "make" not in f and "down_to" not in f:
         raise Unfit
-    return SetLength(f["to_time"] or f["time"] or f["length"], some_clip(f))
+    clip, before = some_clip(f), f.where_before
+    if clip is None and "video" not in f and before.clips:
+        if len(before.clips) > 1 or before.span:
+            raise Unfit
+        clip = before.clips[0]
+    return SetLength(f["to_time"] or f["time"] or f["length"], clip)
 
 
 def _first_of_clip(f: Frame) -> Edit:
@@ -120,7 +127,7 @@ def _first_of_clip(f: Frame) -> Edit:
 
 def _bare_factor(f: Frame) -> Edit:
     """ "2x" is a speed where nothing before it could be zoomed or repeated."""
-    if f.before:
+    if not all(isinstance(edit, Cut | Keep | RemoveSilences | SetLength | JoinClips | Normalize) for edit in f.before):
         raise Unfit
     return Speed(f["xfactor"], f.where)
 
