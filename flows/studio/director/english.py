@@ -251,6 +251,7 @@ _LOOKS = (
 _SPEEDS = (
     Lexeme("speed", r"(?:play\s+(?:it\s+)?(?:back\s+)?)?(?:at\s+)?(?:twice|double)\s+(?:as\s+fast|the\s+(?:normal\s+)?speed|speed)|double\s+the\s+speed", 2.0),
     Lexeme("speed", r"(?:at\s+)?triple\s+(?:the\s+)?speed|three\s+times\s+as\s+fast|three\s+times\s+faster", 3.0),
+    Lexeme("speed", rf"(?:at\s+)?(?<![\d.]){_NUM}(?:\s*x)?\s+(?:times\s+)?(?:the\s+)?(?:normal\s+)?speed(?!\s+up)", lambda m: number(m["n"])),
     Lexeme("speed", rf"{_NUM}\s*(?:x|times)\s+(?:as\s+fast|faster)", lambda m: number(m["n"])),
     Lexeme("speed", r"(?:at\s+|to\s+)?half\s+(?:the\s+)?speed|half\s+as\s+fast|half-speed|twice\s+as\s+slow|two\s+times\s+slower", 0.5),
     Lexeme("speed", r"(?:at\s+|to\s+)?(?:a\s+)?quarter\s+(?:of\s+)?(?:the\s+|its\s+)?speed", 0.25),
@@ -269,7 +270,7 @@ _MOODS = {
     "calm": r"calm(?:ing|er)?|relax(?:ing|ed)|peaceful|ambient|mellow|soothing|gentle|soft(?:\s+calm)?|quiet(?=\s+(?:background\s+)?music)",
     "cinematic": r"cinematic|orchestral|dramatic|film(?:ic)?(?=\s+music)",
     "epic": r"epic|heroic|powerful",
-    "dark": r"dark(?=\s+(?:background\s+)?music)|dark|moody|ominous|gloomy|tense|scary|sinister",
+    "dark": r"dark(?:er)?(?=\s+(?:background\s+)?music)|dark|darker(?=\s+(?:for|track|song|soundtrack))|moody|ominous|gloomy|tense|scary|sinister",
 }
 _THINGS = (
     *(Lexeme("mood", rf"(?:something\s+)?(?:a\s+(?:bit|little)\s+)?(?:more\s+)?(?:{pattern})(?:\s+one)?", mood) for mood, pattern in _MOODS.items()),
@@ -303,7 +304,7 @@ _THINGS = (
     Lexeme("best", r"(?:the\s+)?best\s+(?:moments?|parts?|bits?)|(?:the\s+)?highlights?|(?:the\s+)?best(?=\s+(?:\d|half\s+a|(?:ten|twenty|thirty|forty|fifty|sixty)\b|minute))", "loudness"),
     Lexeme("joins", r"everywhere"),
     Lexeme("joins", r"from\s+(?:one\s+|each\s+)?(?:clip|shot|video)\s+(?:in)?to\s+(?:the\s+next|the\s+other|another|clip|shot)(?:\s+(?:clip|one|shot))?"),
-    Lexeme("joins", r"(?:between\s+(?:(?:the|all|all\s+the|each|every|my|both|two|three|four|all\s+three|other)\s+)*(?:clips?|videos|shots|scenes|them|pair|ones)|at\s+(?:every|each)\s+(?:join|cut))"),
+    Lexeme("joins", r"(?:between\s+(?:(?:the|all|all\s+the|each|every|my|both|two|three|four|all\s+three|other)\s+)*(?:clips?|videos|shots|scenes|them|pair|ones)|(?:at|on|for)\s+(?:every|each|all(?:\s+the)?)\s+(?:joins?|cuts?)|between\s+(?:them|each\s+of\s+them))"),
     Lexeme("crossfade", r"(?:(?:short|smooth|soft|gentle|quick|simple)\s+)?(?:cross[\s-]?fad(?:es?|ing)|cross[\s-]?dissolves?|dissolves?|transitions?|(?:cross[\s-]?fade|dissolve)\s+transitions?)"),
     Lexeme("clips", r"(?:the\s+)?(?:other|remaining)\s+(?:two|three|four|ones|clips|videos)|(?:the\s+|my\s+)*(?:uploads|files|uploaded\s+(?:files|clips|videos))|(?:everything|all|what(?:ever)?)\s+(?:that\s+)?i(?:'ve|\s+have)?\s+uploaded|"
            r"(?:all\s+|both\s+)?(?:of\s+)?(?:the\s+|these\s+|those\s+|my\s+|our\s+|your\s+)*(?:(?:two|three|four|five|six|[2-9])\s+)?(?:clips|videos|recordings|shots|pieces)(?:\s+together)?|footage\s+together"),
@@ -313,7 +314,7 @@ _THINGS = (
     Lexeme("slideshow", r"(?:photo\s+|picture\s+)?slide\s?show"),
     Lexeme("onbeat", r"(?:cut\s+)?(?:on|to)\s+the\s+beat|(?:synced|synchroni[sz]ed|in\s+sync|timed)\s+(?:to|with)\s+(?:the\s+)?(?:beat|music|song)"),
     Lexeme("logo", r"(?:the\s+|my\s+|our\s+)?(?:logo|image|photo|picture\s+file)"),
-    Lexeme("video", r"(?:the\s+|this\s+|my\s+|our\s+|whole\s+|entire\s+|full\s+|a\s+)*(?:video|movie|film|footage|clip|picture|screen|frame|image|timeline|reel|colou?rs?|everything|whole\s+thing|lot|project|it\s+all|all\s+of\s+it|cover(?:\s+(?:art|image|picture))?|artwork)"),
+    Lexeme("video", r"(?:the\s+|this\s+|my\s+|our\s+|whole\s+|entire\s+|full\s+|a\s+)*(?:video|movie|film|footage|clip|picture|screen|frame|image|timeline|reel|colou?rs?|everything|whole\s+thing|lot|project|it\s+all|all\s+of\s+it|cover(?:\s+(?:art|image|picture))?|artwork|podcast|recording|episode|interview|vlog|lecture|webinar|tutorial|presentation|lesson|session|show|stream)"),
     Lexeme("it", r"it|this|that|them|these|those"),
     Lexeme("sound", r"(?:the\s+)?(?:original\s+)?(?:sound|audio|sounds)(?:\s+track)?"),
     Lexeme("volume", r"(?:the\s+)?(?:volume|gain|sound\s+level|loudness|audio\s+level|levels?)"),
@@ -337,7 +338,7 @@ _VERBS = (
     Lexeme("cut", r"cut(?:ting)?(?:\s+(?:out|off|away))?|trim(?:ming)?(?:\s+(?:off|away))?|chop(?:\s+(?:off|out))?|clip\s+off|snip(?:\s+(?:off|out))?|shave(?:\s+off)?|slice\s+off|lop(?:\s+off)?|shorten|slice\s+(?:off|out|away)|knock\s+off|crop\s+(?=the\s+(?:first|last))"),
     Lexeme("down_to", r"down\s+to|to"),
     Lexeme("trim_to", r"(?:trim|clip|crop)"),
-    Lexeme("keep", r"extract|(?:only\s+|just\s+)?(?:keep|leave|retain|preserve|use)\s+(?:only|just|nothing\s+but)|(?:only|just)\s+(?:keep|leave|use|want)|i\s+only\s+(?:want|need)|i\s+(?:want|need)\s+only|keep|retain|(?:just\s+|only\s+)?(?:give|leave|get)\s+me(?:\s+(?:with|only|just))*(?=\s+(?:the|[\d]))"),
+    Lexeme("keep", r"extract|(?:i|we)\s+(?:just|only)\s+(?:want|need)(?=\s+(?:the|[\d]))|(?:i|we)\s+(?:want|need)\s+(?:just|only)|(?:only\s+|just\s+)?(?:keep|leave|retain|preserve|use)\s+(?:only|just|nothing\s+but)|(?:only|just)\s+(?:keep|leave|use|want)|i\s+only\s+(?:want|need)|i\s+(?:want|need)\s+only|keep|retain|(?:just\s+|only\s+)?(?:give|leave|get)\s+me(?:\s+(?:with|only|just))*(?=\s+(?:the|[\d]))"),
     Lexeme("make", r"be|become|made|go(?=\s+(?:for\s+)?(?:vertical|square|black|portrait|landscape|widescreen|[\d]))|make|set|change|turn(?:\s+into)?|convert|switch|let|get|have|should\s+be|render|bring|give|(?:get|bring|cut)\s+it\s+down|export|output|save|reformat|reshape"),
     Lexeme("color_verb", r"colou?r"),
     Lexeme("say", r"should\s+(?:say|read|be)|say|read|rename|to\s+say|to\s+read|replace|change|with|to|into|change\s+to"),
@@ -362,7 +363,7 @@ _VERBS = (
     Lexeme("normalize", r"normali[sz](?:e|ed|ing)|even\s+(?:out|up)|level(?:\s+out)?|balance|(?:more\s+)?(?:consistent|even|uniform|balanced|equal)|the\s+same\s+(?:everywhere|throughout|all\s+the\s+way\s+through)|(?:make\s+)?equali[sz]e"),
     Lexeme("lufs", r"(?:(?:to|at|for)\s+)?(?:the\s+)?(?:youtube|spotify|streaming|standard|usual)\s+(?:loudness|volume|levels?)(?:\s+(?:level|standard)s?)?|(?:(?:to|at)\s+)?(?:-|minus\s+)14\s*(?:lufs|lkfs|db)?"),
     Lexeme("normalize_it", r"normali[sz](?:e|ed|ing)"),
-    Lexeme("denoise", r"de-?noise|noise\s+reduction"),
+    Lexeme("denoise", r"de-?noise|noise\s+reduction|reduce\s+the\s+noise\s+(?:in|of|on)"),
     Lexeme("clean", r"clean(?:ed)?(?:\s+up)?|filter|suppress"),
     Lexeme("detect", r"detect|find"),
     Lexeme("burn", r"burn(?:\s+in)?|hard-?code|embed"),
@@ -412,7 +413,7 @@ LEXEMES: tuple[Lexeme, ...] = (
 )  # fmt: skip
 
 _BETWEEN = r"((?:(?!upside|and\b|then\b)[a-z0-9.\-]+\s+){1,4}?)"
-_QUANTITY = r"((?:(?:the|my|clip|\d+|first|second|third|last|middle|video|this|that|its|it|background|music|sound|audio|volume|song|track|noise|brightness|contrast|saturation|exposure|voice|overall|of)\s+)+?)"
+_QUANTITY = r"((?:(?:the|my|clip|\d+|first|second|third|last|middle|video|this|that|its|it|background|music|sound|audio|volume|song|track|noise|brightness|contrast|saturation|exposure|voice|overall|of|way|back)\s+)+?)"
 REWRITINGS = (
     Rewriting(rf"\b(turn|crank|bring|tone|dial|bump)\s+(?!up|down|into|it\s+(?:into|\d)){_QUANTITY}(up|down|off)\b(?!\s+(?:to\s+the\s+(?:left|right)))", r"\1 \3 \2"),
     Rewriting(r"\b(turn|switch|bring)\s+(the\s+(?:sound|audio))\s+back\s+on\b", r"\1 back on \2"),

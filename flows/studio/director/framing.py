@@ -14,7 +14,7 @@ _BEFORE = (
     r"first\s+(?:of\s+all|off|up)|to\s+(?:start|begin)\s+with|finally|btw|by\s+the\s+way|one\s+(?:more|last)\s+thing|last\s+thing|quick\s+(?:one|question|request)|looks?\s+good|love\s+it|"
     r"(?:that's|that\s+is|this\s+is)\s+(?:great|good|better|perfect|nice|fine)|not\s+bad|thanks|thank\s+you|thx|dude|bro|buddy|guys|mate|hey\s+(?:there|director|editor)|"
     r"(?:good\s+)?(?:morning|afternoon|evening)|honestly|ideally|also|then|now|i\s+(?:think|guess|feel\s+like|reckon|suppose)(?:\s+(?:that|we\s+should|you\s+should|it\s+would\s+be\s+(?:good|best|better|nice)\s+to))?|"
-    r"go\s+ahead\s+and|try\s+(?:to|and)|feel\s+free\s+to|(?:make|be)\s+sure\s+(?:to|that\s+you|you)|remember\s+to|don't\s+forget\s+to|"
+    r"go\s+ahead\s+and|(?:i|we)(?:'d|\s+would)(?=\s+(?:cut|put|add|make|remove|move|keep|trim|use|drop|start|end)\b)|try\s+(?:to|and)|feel\s+free\s+to|(?:make|be)\s+sure\s+(?:to|that\s+you|you)|remember\s+to|don't\s+forget\s+to|"
     r"(?:i'd|i\s+would)\s+(?:really\s+)?(?:appreciate\s+it|be\s+(?:happy|glad|grateful))\s+if\s+you\s+(?:could|would|can)|(?:is\s+it|would\s+it\s+be)\s+possible\s+(?:to|for\s+you\s+to)|"
     r"is\s+there\s+(?:any|a)\s+way\s+(?:to|you\s+(?:can|could))|any\s+chance\s+(?:you|we)\s+(?:can|could)|how\s+about\s+(?:we|you)|why\s+don't\s+(?:you|we)|what\s+if\s+(?:you|we)|"
     r"i(?:'m|\s+am)\s+(?:hoping|trying|looking)\s+to|i\s+(?:wanna|gotta)|(?:we|you|i)\s+(?:should|could|might|must)(?:\s+(?:probably|also|just))?|(?:all\s+)?i\s+(?:want|need)\s+(?:you\s+)?(?:to\s+do\s+)?is\s+(?:to|for\s+you\s+to)|"
@@ -46,7 +46,7 @@ ASIDES = (
     ),
     Rewriting(r"\b(?:(?<=it\s)|(?<=this\s)|(?<=that\s))(?:please|kindly)\b", ""),
     Rewriting(
-        r"^(?:(?:嗨|哈喽|你好|您好|好的?|嗯|那个?|那么|对了|算了|不对|还有|另外|此外|首先|其次|接下来|现在|最后(?=[,，、再把将请给])|顺便|话说|亲|老师|师傅|大佬|可不可以|能不能|可以|能|是否可以|我觉得|感觉|我想要?|我希望|我需要|想要?|希望|需要|帮忙|帮我|麻烦你?|拜托|请你?|给我|直接)[,，、。:：\s]*)+(?=[^\s,，。的]{2})",
+        r"^(?:(?:嗨|哈喽|你好|您好|好的?|嗯|那个?|那么|对了|算了|不对|还有|另外|此外|首先|其次|接下来|现在|最后(?=[,，、再把将请给])|顺便|话说|亲|老师|师傅|大佬|可不可以|能不能|可以|能|是否可以|我觉得|感觉|还是(?=撤销|去掉|删|用|改|换|取消)|我想要?|我希望|我需要|想要?|希望|需要|帮忙|帮我|麻烦你?|拜托|请你?|给我|直接)[,，、。:：\s]*)+(?=[^\s,，。的]{2})",
         "",
         (("好的，那麻烦你剪掉前10秒", "剪掉前10秒"), ("算了，撤销", "撤销")),
     ),
@@ -61,7 +61,7 @@ ASIDES = (
 
 _THING = (
     r"(?:(?:the|my|this|that|these|those|our)\s+)(?:whole\s+|entire\s+|background\s+|first\s+|second\s+|third\s+|last\s+|middle\s+|opening\s+)*"
-    r"(?:music|song|track|beats?|title|text|caption|watermark|logo|captions|subtitles|sound|audio|voice|volume|levels?|picture|image|colou?rs?|noise|hiss|hum|pauses?|silences?|gaps|"
+    r"(?:music|song|track|beats?|title|text|caption|watermark|logo|captions|subtitles|sound|audio|voice|mic|microphone|podcast|episode|interview|vlog|lecture|volume|levels?|picture|image|colou?rs?|noise|hiss|hum|pauses?|silences?|gaps|"
     r"intro|outro|ending|beginning|start|end|transitions?|visuali[sz]er|clips?|videos?|footage|shot|recording|speed|pace|pacing|half|part|cover)"
 )
 _STATES = r"(?:(?:is|are|was|were|has|have|got)(?!\s+(?:to|going)\b)|isn't|aren't|looks?|sounds?|feels?|seems?|drags?|drowns?|overpowers?|covers?|gets?|hurts?|recorded|filmed|shot|forgot|uploaded|mumbled?|messed\s+up|talked|took|goes|go|comes?|appears?|disappears?|distracts?)"
@@ -77,7 +77,7 @@ STATEMENTS = (
         (("clean the audio up", "clean up the audio"),),
     ),
     Rewriting(
-        r"^there(?:'s|\s+is|\s+are)\s+(?:way\s+|far\s+)?(?:too\s+(?:many|much)|so\s+(?:many|much)|a\s+lot\s+of|lots\s+of|some|many|a\s+few|an?)\s+((?:[a-z]+\s+)?(?:gaps|pauses|silences?|dead\s+air|noise|hiss|hum))(?:\s+in\s+(?:it|there|this|the\s+\w+))?\s*[,;.]\s*(?:so\s+)?(?:please\s+)?"
+        rf"^(?:there(?:'s|\s+is|\s+are)|(?:{_THING}|it|this|i|we)\s+(?:has|have|got|hear|can\s+hear|contains?))\s+(?:way\s+|far\s+)?(?:too\s+(?:many|much)|so\s+(?:many|much)|a\s+lot\s+of|lots\s+of|some|many|a\s+few|an?|long|plenty\s+of)\s+((?:[a-z]+\s+)?(?:gaps|pauses|silences?|dead\s+air|noise|hiss|hum))(?:\s+in\s+(?:it|there|this|the\s+\w+))?\s*[,;.]\s*(?:so\s+)?(?:please\s+)?"
         r"(?:take\s+(?:them|it|that)\s+out|(?:remove|cut|delete|drop|reduce|trim|edit)\s+(?:them|it|that)(?:\s+out)?|get\s+rid\s+of\s+(?:them|it|that)|clean\s+(?:it|that)\s+up)\b",
         r"remove the \1",
         (("there are too many gaps, take them out", "remove the gaps"),),
@@ -91,6 +91,11 @@ STATEMENTS = (
         rf"^({_THING})\s+{_STATES}\b((?:\s+{_NO_ORDER}[a-z'-]+){{0,7}})\s*(?:[,;.!]|\s[-–—]+\s)+\s*(?:so\s+)?(?:please\s+)?(?:can\s+you\s+|could\s+you\s+)?((?!keep\b|use\b){_ORDER}(?:\s+(?:up|down|out|off|away))?)\s+(?:it|them)\b(?!\s+(?:in|at|from)\s+(?:{TIME}|a\s))",
         r"\3 \1",
         (("the music drowns me out, turn it down a bit", "turn the music down a bit"), ("my audio sounds terrible, normalise it", "normalise my audio")),
+    ),
+    Rewriting(
+        rf"^(?:i|we|he|she|they|you|people|viewers|everyone|someone|nobody|my\s+\w+)\s+(?!(?:{_ORDER})\b)(?:{_NO_ORDER}(?!(?:{_ORDER})\b)[a-z'-]+\s*){{1,10}}\s*(?:[,;.!]|\s[-–—]+\s)+\s*(?:so\s+)?(?=(?:please\s+)?(?:can\s+you\s+|could\s+you\s+)?{_ORDER}\b(?!\s+(?:it|them|this)\s*[.!?]*$))",
+        "",
+        (("people get bored, cut the last 20 seconds", "cut the last 20 seconds"), ("I liked the old one more, undo that", "undo that")),
     ),
     Rewriting(
         rf"^(?:{_THING}|it|this|there|i|we)(?:'s|'m|\s+{_STATES})\b(?:\s+{_NO_ORDER}[a-z'-]+){{0,8}}\s*(?:[,;.!]|\s[-–—]+\s)+\s*(?:so\s+)?(?=(?:please\s+)?(?:can\s+you\s+|could\s+you\s+)?{_ORDER}\b(?!\s+(?:it|them|that|this)\s*[.!?]*$))",

@@ -195,7 +195,7 @@ PLAIN = (
     Rewriting(rf"\btake\s+({TIME}\s+(?:off|from)\b)", r"cut \1", (("take 10 seconds off the start", "cut the first 10 seconds"),)),
     Rewriting(rf"\b(?:bring|get|cut)\s+(?:it|this|the\s+video)\s+down\s+to\s+(?=(?:about\s+)?{TIME})", "make it ", (("bring it down to 90 seconds", "make it 90 seconds"),)),
     Rewriting(
-        r"\b(keep\b[^,.;]*?)\s*,?\s*(?:and\s+)?(?:throw|delete|remove|cut|drop|lose|trim)\s+(?:away\s+|out\s+)?(?:the\s+rest|everything\s+else)(?:\s+(?:away|out|off))?\s*(?=$|[.!])",
+        r"\b(keep\b[^,.;]*?)\s*,?\s*(?:and\s+)?(?:throw|delete|remove|cut|drop|lose|trim|ditch|discard|scrap|trash|dump|toss|get\s+rid\s+of|forget)\s+(?:away\s+|out\s+)?(?:the\s+rest|everything\s+else)(?:\s+(?:away|out|off))?\s*(?=$|[.!])",
         r"\1",
         (("keep the final 45 seconds and throw the rest away", "keep the last 45 seconds"),),
     ),

@@ -97,14 +97,17 @@ class Lexicon:
     def _next(self, text: str, place: int, quotes: Sequence[str]) -> tuple[Token, int]:
         if found := re.compile(QUOTE).match(text, place):
             return _quoted(quotes[int(found[0][1:-1])]), found.end()
-        article = _ARTICLE.match(text, place)
-        starts = (place, article.end()) if article else (place,)
-        matches = [
-            (hit, one)
-            for start in starts
-            for pattern, one in self._entries
-            if (hit := pattern.match(text, start)) and hit[0] and not (start != place and one.kind in _JOINTS)
-        ]
+        article, quantity = _ARTICLE.match(text, place), _QUANTITY.match(text, place)
+        matches = [(hit, one) for pattern, one in self._entries if (hit := pattern.match(text, place)) and hit[0]]
+        for before, allowed in ((article, None), (quantity, _COUNTED)):
+            matches += [
+                (hit, one)
+                for pattern, one in (self._entries if before else ())
+                if one.kind not in _JOINTS
+                and (allowed is None or one.kind in allowed)
+                and (hit := pattern.match(text, before.end()))  # type: ignore[union-attr]
+                and hit[0]
+            ]
         if file := re.compile(FILE).match(text, place):
             return _named(file[0]), file.end()
         if not matches:
@@ -120,6 +123,13 @@ def _bounded(pattern: str) -> str:
 
 
 _ARTICLE = re.compile(r"(?:the|my|our|a|an|this|these|its)\s+")
+_QUANTITY = re.compile(
+    r"(?:(?:all|every|each|any|both|those|these|that|your|his|her|their)\s+(?:single\s+|the\s+|my\s+|those\s+|these\s+)*)"
+)
+_COUNTED = frozenset(
+    "silence noise crossfade title text captions lyrics photos watermark lower logo visual".split()
+)
+"""Kinds of things that are one, however many of them are said to be; not so clips and parts, which are counted."""
 _JOINTS = (HARMLESS, SOFT, HARD)
 
 
