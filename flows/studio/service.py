@@ -264,7 +264,9 @@ def _history(saved: dict[str, Any]) -> History:
     """What `_written` wrote."""
 
     def steps(name: str) -> tuple[Step, ...]:
-        return tuple(Step(from_draft(step["draft"]), step["says"], step.get("asks", "")) for step in saved.get(name, []))
+        return tuple(
+            Step(from_draft(step["draft"]), step["says"], step.get("asks", "")) for step in saved.get(name, [])
+        )
 
     return History(steps("past"), steps("future"))
 

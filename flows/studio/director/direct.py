@@ -43,7 +43,7 @@ def direct(text: str, timeline: Timeline, library: Library, history: History = H
     chinese = is_chinese(text) or _goes_on_in_chinese(text, history)
     if topic := topic_of(text):
         return Direction((), timeline, answer(topic, timeline, library, history, chinese), history, True, chinese)
-    understood = Understood((), (), text.strip()) if is_question(text) else parse(text, _context(history))
+    understood = Understood((), (), text.strip()) if is_question(text) else _read(text, _context(history))
     if understood.unclear or not understood.edits:
         return Direction((), timeline, _not_understood(text, understood, chinese), history, False, chinese)
     try:
@@ -58,6 +58,13 @@ def direct(text: str, timeline: Timeline, library: Library, history: History = H
     if new == timeline:
         return Direction((), timeline, says, history, True, chinese)
     return Direction(understood.edits, new, says, history.after(timeline, " ".join(says), text), False, chinese)
+
+
+def _read(text: str, context: Edit | None) -> Understood:
+    """The orders of a message, whatever is remarked beside them."""
+    understood = parse(text, context)
+    orders = parts_of(text).orders if understood.unclear else ""
+    return parse(orders, context) if orders else understood
 
 
 def _context(history: History) -> Edit | None:

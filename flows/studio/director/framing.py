@@ -106,7 +106,9 @@ STATEMENTS = (
 
 # ---- wishes and passives ---------------------------------------------------------------------------------------------
 
-_MODAL = r"(?:should|must|shall|needs?\s+to|has\s+to|have\s+to|ought\s+to|can|could|is\s+to|are\s+to|is\s+supposed\s+to)"
+_MODAL = (
+    r"(?:should|must|shall|needs?\s+to|has\s+to|have\s+to|ought\s+to|can|could|is\s+to|are\s+to|is\s+supposed\s+to)"
+)
 _WANT = r"(?:i|we)(?:'d|\s+would)?\s+(?:really\s+)?(?:want|need|like|love|prefer)"
 _SOME = r"((?:[^\s,.;!?]+\s+){1,9}?)"
 _PASSIVE = {
@@ -269,9 +271,7 @@ WISHES = (
     ),
 )  # fmt: skip
 
-_LEFT = (
-    r"(?:background\s+)?music|title|text|subtitles|captions|watermark|logo|colou?rs|transitions|lower\s+thirds?|visuali[sz]er"
-)
+_LEFT = r"(?:background\s+)?music|title|text|subtitles|captions|watermark|logo|colou?rs|transitions|lower\s+thirds?|visuali[sz]er"
 ALONE = (
     Rewriting(
         r"(?<=\S)\s*,?\s*(?:and\s+|but\s+)?(?:leave|keep)\s+(?:the\s+rest|everything\s+else|the\s+other\s+\w+)\s+(?:as\s+(?:it|they)\s+(?:is|are)|alone|untouched|unchanged|normal|the\s+same|at\s+normal\s+speed)(?=\s*(?:$|[.!]))|"

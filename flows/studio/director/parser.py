@@ -22,6 +22,7 @@ from flows.studio.director import (
 )
 from flows.studio.director.edits import Edit
 from flows.studio.director.grammar import Grammar, Rule
+from flows.studio.director.remarks import is_order, is_remark, stands_alone
 from flows.studio.director.words import HARMLESS, UNKNOWN, Lexicon, Token, blanked
 
 RULES: tuple[Rule, ...] = (
@@ -91,6 +92,8 @@ class Parts:
 
     known: tuple[str, ...]
     unclear: tuple[str, ...]
+    orders: str = ""
+    """The known parts as one message when all that is not understood is remarks beside them; else nothing."""
 
 
 def parts_of(text: str) -> Parts:
@@ -99,20 +102,24 @@ def parts_of(text: str) -> Parts:
     pieces = [(a, b) for a, b in zip(ends[::2], ends[1::2], strict=True) if text[a:b].strip()]
     if not 1 < len(pieces) <= MOST_PARTS:
         return Parts((), ())
-    known, unclear = [], []
+    known: list[str] = []
+    unclear: list[str] = []
+    only_remarks = True
     place = 0
     while place < len(pieces):
         for end in range(len(pieces), place, -1):
             part = text[pieces[place][0] : pieces[end - 1][1]].strip()
             understood = parse(part)
             if understood.edits and not understood.unclear:
+                only_remarks &= is_order(part) and (not unclear or stands_alone(_lexicon().tokens(part)))
                 known.append(part)
                 break
         else:
             end = place + 1
             unclear.append(text[slice(*pieces[place])].strip())
+            only_remarks &= is_remark(unclear[-1], _lexicon().tokens(unclear[-1]))
         place = end
-    return Parts(tuple(known), tuple(unclear))
+    return Parts(tuple(known), tuple(unclear), ". ".join(known) if only_remarks else "")
 
 
 def _words(tokens: Sequence[Token]) -> str:
