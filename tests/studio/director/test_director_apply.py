@@ -444,6 +444,23 @@ def test_the_part_that_is_not_understood_is_named(text: str, says: str) -> None:
     assert direction.says[0] == says
 
 
+@pytest.mark.parametrize(
+    ("first", "then", "says"),
+    [
+        ("add calm music", "quieter", "The music plays at 20 %."),
+        ('add a title "A"', "make it bigger", '"A": 1.5 times as large (0-3 s).'),
+        ("加点音乐", "小声一点", "音乐音量为20%。"),
+        ("make it warmer", "quieter", "The sound plays at 67 %."),
+        ("改成竖屏", "4K", "画面为2160x3840。"),
+    ],
+)
+def test_a_message_goes_on_with_the_one_before(first: str, then: str, says: str) -> None:
+    """After words or music "it" and "quieter" are about them, and a bare "4K" is answered in the language before."""
+    shelf = library(video("a.mp4"))
+    before = direct(first, done("join the clips", shelf), shelf)
+    assert direct(then, before.timeline, shelf, before.history).says == (says,)
+
+
 @pytest.mark.parametrize("lacking", [*MISSING, *CANNOT], ids=lambda one: one.example)
 def test_what_an_order_lacks_is_said(lacking: Lacking) -> None:
     """An order without a value, or beyond the studio, is refused with what to say instead."""
