@@ -126,7 +126,22 @@ _ARTICLE = re.compile(r"(?:the|my|our|a|an|this|these|its)\s+")
 _QUANTITY = re.compile(
     r"(?:(?:all|every|each|any|both|those|these|that|your|his|her|their)\s+(?:single\s+|the\s+|my\s+|those\s+|these\s+)*)"
 )
-_COUNTED = frozenset("silence noise crossfade title text captions lyrics photos watermark lower logo visual".split())
+_COUNTED = frozenset(
+    [
+        "silence",
+        "noise",
+        "crossfade",
+        "title",
+        "text",
+        "captions",
+        "lyrics",
+        "photos",
+        "watermark",
+        "lower",
+        "logo",
+        "visual",
+    ]
+)
 """Kinds of things that are one, however many of them are said to be; not so clips and parts, which are counted."""
 _JOINTS = (HARMLESS, SOFT, HARD)
 
