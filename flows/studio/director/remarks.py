@@ -1,7 +1,8 @@
 """Remarks beside orders: "nobody needs them", "people get bored". They tell why, not what, and are passed over.
 
-A clause is a remark only when it begins as a statement does, holds nothing that an edit could need (a time, an amount,
-a quotation, a colour, a clip) and no word that could turn the order about; the order beside it must name its own object.
+A clause is a remark only when it begins as a statement does, holds nothing that an edit could be about or need (the
+title, the music, a time, an amount, a quotation, a colour, a clip) and no word that could turn the order about; an order
+behind it must name its own object.
 """
 
 from __future__ import annotations
@@ -122,7 +123,7 @@ _OBJECTS = frozenset(
 def is_remark(clause: str, tokens: Iterable[Token]) -> bool:
     """Whether a clause that is not understood can be passed over."""
     plain = _NOBODY.sub("nobody likes", clause.strip().lower().replace("’", "'"))
-    carries = any(token.is_a(kind) for token in tokens for kind in _VALUES)
+    carries = any(token.is_a(kind) for token in tokens for kind in (_VALUES | _OBJECTS) - {"video"})
     return bool(_SUBJECT.match(plain)) and not _TURNS.search(plain) and not carries
 
 
