@@ -265,14 +265,16 @@ def _history(saved: dict[str, Any]) -> History:
     """What `_written` wrote."""
 
     def steps(name: str) -> tuple[Step, ...]:
-        return tuple(Step(from_draft(step["draft"]), step["says"]) for step in saved.get(name, []))
+        return tuple(
+            Step(from_draft(step["draft"]), step["says"], step.get("asks", "")) for step in saved.get(name, [])
+        )
 
     return History(steps("past"), steps("future"))
 
 
 def _written(history: History) -> dict[str, Any]:
     def steps(some: Sequence[Step]) -> list[dict[str, Any]]:
-        return [{"draft": to_draft(step.timeline), "says": step.says} for step in some]
+        return [{"draft": to_draft(step.timeline), "says": step.says, "asks": step.asks} for step in some]
 
     return {"past": steps(history.past), "future": steps(history.future)}
 

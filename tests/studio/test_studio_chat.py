@@ -119,6 +119,25 @@ async def test_not_understood(
     assert "I changed nothing" in events[-1]["content"]["parts"][0]["text"]
 
 
+async def test_an_edit_that_changes_nothing_is_free(
+    house: House, visit: Visit, media: SimpleNamespace, events_of: EventsOf
+) -> None:
+    """The second time the same is asked for it is said to be so already, without a tool call and without a charge."""
+    async with visit(house.url) as person:
+        session = await person.session()
+        await person.upload(session, media.song, media.cover)
+        await person.say(session, "Create a music video")
+        await person.say(session, "make it square")
+        before = await person.state(session)
+        events = events_of(await person.say(session, "make it square"))
+        assert await person.state(session) == before
+        assert await person.credits() == 900
+        await person.say(session, "undo")
+        assert (await person.state(session))["canvas_config"] == {"width": 1920, "height": 1080}
+    assert all(list(event["content"]["parts"][0]) == ["text"] for event in events)
+    assert "Already so: the frame is 1080x1080." in events[-1]["content"]["parts"][0]["text"]
+
+
 async def test_nothing_uploaded(house: House, visit: Visit, events_of: EventsOf) -> None:
     """An instruction that has nothing to work on says what is missing and costs nothing."""
     async with visit(house.url) as person:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from flows.studio.director.applying import content
+from flows.studio.director.applying import content, span_zh
+from flows.studio.director.chinese_names import chinese as in_chinese
 from flows.studio.director.history import History
 from flows.studio.director.library import Library
 from flows.studio.director.questions import Topic
 from flows.studio.draft import to_draft
-from flows.studio.timeline import Timeline
+from flows.studio.timeline import AnyClip, Bed, Card, Text, Timeline, Visualizer
 from flows.wire.draft import seconds, summarize
 
 _CAN = (
@@ -26,6 +27,15 @@ _CAN_ZH = (
 )
 
 
+_FORMATS = (
+    "Exports are MP4 files with H.264 and AAC, in 16:9, 9:16, 1:1, 4:5 or any other shape, 1080p unless you ask for "
+    "another size (720p, 4K, 1280x720), at 1 to 120 frames per second. "
+    "For example: make it 9:16; make it 720p; 60 fps."
+)
+_FORMATS_ZH = (
+    "导出为MP4文件（H.264和AAC），比例可以是16:9、9:16、1:1、4:5等，默认1080p，也可以是720p、4K或1280x720，每秒1到120帧。"
+    "例如：改成竖屏；改成720p；帧率60。"
+)
 _WHO = "I am the director of this studio: I edit your video as you tell me, by rules. Ask what I can do."
 _WHO_ZH = "我是这个工作室的导演：按照规则，照您说的剪辑视频。可以问我能做什么。"
 
@@ -36,14 +46,21 @@ def answer(topic: Topic, timeline: Timeline, library: Library, history: History,
     match topic:
         case "can":
             return (_CAN_ZH if chinese else _CAN,)
+        case "hello":
+            return (f"您好！{_WHO_ZH}" if chinese else f"Hello! {_WHO}",)
+        case "thanks":
+            return ("不客气。" if chinese else "You are welcome.",)
+        case "formats":
+            return (_FORMATS_ZH if chinese else _FORMATS,)
         case "who":
             return (_WHO_ZH if chinese else _WHO,)
         case "nothing":
             return ("好的，我什么都没有改。" if chinese else "All right, nothing is changed.",)
         case "timeline":
-            names = ", ".join(item.name for item in library.items) or ("无" if chinese else "nothing")
-            shown = summarize(to_draft(timeline))
-            return (shown, f"已上传：{names}。" if chinese else f"Uploaded: {names}.")
+            names = [item.name for item in library.items]
+            if chinese:
+                return (_summary_zh(timeline), f"已上传：{'、'.join(names) or '无'}。")
+            return (f"{summarize(to_draft(timeline))}.", f"Uploaded: {', '.join(names) or 'nothing'}.")
         case "length":
             return (f"时长{length}秒。" if chinese else f"It is {length} s long.",)
         case "clips":
@@ -58,3 +75,21 @@ def answer(topic: Topic, timeline: Timeline, library: Library, history: History,
             said = [f"{n}. {step.says}" for n, step in enumerate(history.past, 1)]
             nothing = "还没有任何修改。" if chinese else "Nothing has been changed yet."
             return tuple(said) or (nothing,)
+
+
+def _summary_zh(timeline: Timeline) -> str:
+    """What lies on the timeline, clip by clip."""
+    told = [f"{_name_zh(clip)}（{span_zh([clip])}）" for clip in timeline.clips()]
+    return f"时间线：{'；'.join(told)}。" if told else "时间线是空的。"
+
+
+def _name_zh(clip: AnyClip) -> str:
+    match clip:
+        case Text() | Card():
+            return f"{'文字' if isinstance(clip, Text) else '卡片'}“{clip.text}”"
+        case Visualizer():
+            return f"{in_chinese(clip.style)}可视化"
+        case Bed():
+            return f"{in_chinese(clip.mood)}音乐，音量{round(clip.volume * 100)}%"
+        case _:
+            return clip.name

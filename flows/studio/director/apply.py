@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from flows.studio.director import (
@@ -78,10 +79,20 @@ def apply_all(edits: Iterable[Edit], timeline: Timeline, library: Library) -> tu
             _check_numbers(edit, start, timeline)
         moved = moved or isinstance(edit, _RENUMBER)
         applied = apply(edit, timeline, library)
-        timeline = refitted(timeline, applied.timeline, library)
-        check(timeline, library)
+        new = refitted(timeline, applied.timeline, library)
+        check(new, library)
+        if new == timeline and not applied.idle:
+            applied = _already(applied)
+        timeline = new
         done.append(applied)
     return timeline, [one for one in done if one.says]
+
+
+def _already(applied: Applied) -> Applied:
+    """An edit that changed nothing, told as such."""
+    first = applied.says.split()[0]
+    says = applied.says[0].lower() + applied.says[1:] if first.isalpha() else applied.says
+    return replace(applied, says=f"Already so: {says}", chinese=f"已经是这样：{applied.chinese}", idle=True)
 
 
 def _needs_footage(edit: Edit, library: Library) -> bool:

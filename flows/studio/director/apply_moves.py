@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from flows.studio.director.apply_picture import framed, on_pictures
-from flows.studio.director.applying import Applied, apply, base, content, find, pick, span_of, told
+from flows.studio.director.applying import Applied, apply, base, content, find, pick, span_of, span_zh, told
 from flows.studio.director.edits import (
     AddProgress,
     Freeze,
@@ -199,7 +199,7 @@ def _(edit: AddProgress, timeline: Timeline, library: Library) -> Applied:
     start, end = content_span(new)
     bar = ProgressBar(id="progress-1", name="progress bar", start_ms=start, duration_ms=end - start)
     new = set_track(new, PROGRESS, [bar])
-    return Applied(new, f"Added a progress bar ({span_of([bar])}).", f"添加了进度条（{span_of([bar])}）。")
+    return Applied(new, f"Added a progress bar ({span_of([bar])}).", f"添加了进度条（{span_zh([bar])}）。")
 
 
 @apply.register

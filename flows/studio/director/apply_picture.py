@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from flows.studio.director.applying import Applied, apply, base, changed, pick, told
+from flows.studio.director.chinese_names import chinese as in_chinese
 from flows.studio.director.edits import Adjust, Crop, Mirror, Turn, Zoom
 from flows.studio.director.library import Library
 from flows.studio.director.places import CannotDo, Where
@@ -133,5 +134,7 @@ def _(edit: Crop, timeline: Timeline, library: Library) -> Applied:
 
     new, part, chinese = on_pictures(timeline, library, edit.where, change)
     sides = zip(("left", "top", "right", "bottom"), wanted, strict=True)
-    told_sides = ", ".join(f"{share * 100:g} % off the {side}" for side, share in sides if share)
-    return Applied(new, f"Cropped {told_sides}{part}.", f"裁剪了画面（{told_sides}）{chinese}。")
+    told_sides = [(side, f"{share * 100:g}") for side, share in sides if share]
+    english = ", ".join(f"{share} % off the {side}" for side, share in told_sides)
+    zh = "、".join(f"{in_chinese(side)}{share}%" for side, share in told_sides)
+    return Applied(new, f"Cropped {english}{part}.", f"裁剪了画面（{zh}）{chinese}。")

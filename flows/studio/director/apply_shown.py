@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import Any
 
 from flows.studio.director import songs
-from flows.studio.director.applying import Applied, apply, base, content, duration, find, named, span_of
+from flows.studio.director.applying import Applied, apply, base, content, duration, find, named, span_of, span_zh
+from flows.studio.director.chinese_names import chinese as in_chinese
 from flows.studio.director.edits import (
     AddCard,
     AddVisualizer,
@@ -88,7 +89,7 @@ def _(edit: AddVisualizer, timeline: Timeline, library: Library) -> Applied:
     return Applied(
         set_track(timeline, VISUALIZER, drawn),
         f"Added a {edit.style} visualizer ({span}).",
-        f"添加了{edit.style}可视化（{span}）。",
+        f"添加了{in_chinese(edit.style)}可视化（{span_zh(drawn)}）。",
     )
 
 
@@ -120,7 +121,7 @@ def _(edit: Backdrop, timeline: Timeline, library: Library) -> Applied:
     said, chinese = {
         "blur": ("its own blurred copy", "模糊的封面"),
         "gradient": ("a gradient of its colours", "封面颜色的渐变"),
-        "solid": (f"solid {edit.colour}", edit.colour),
+        "solid": (f"solid {edit.colour}", in_chinese(edit.colour)),
         "clip": (f"{video.name}, over and over", f"循环播放的{video.name}") if video else ("", ""),
     }[edit.fit]
     return Applied(new, f"The background is {said}.", f"背景为{chinese}。")
@@ -196,10 +197,12 @@ def _(edit: AddCard, timeline: Timeline, library: Library) -> Applied:
     )
     others = [clip for clip in main if clip.id != edit.place]
     new = relay(timeline, [card, *others] if edit.place == "intro" else [*others, card])
-    span = span_of([next(clip for clip in track(new, MAIN) if clip.id == edit.place)])
+    placed = [clip for clip in track(new, MAIN) if clip.id == edit.place]
     which = "片头" if edit.place == "intro" else "片尾"
     return Applied(
-        new, f'Added the {edit.place} card "{edit.text}" ({span}).', f"添加了{which}“{edit.text}”（{span}）。"
+        new,
+        f'Added the {edit.place} card "{edit.text}" ({span_of(placed)}).',
+        f"添加了{which}“{edit.text}”（{span_zh(placed)}）。",
     )
 
 
@@ -230,11 +233,10 @@ def _(edit: Inset, timeline: Timeline, library: Library) -> Applied:
         new = set_track(timeline, INSET, [inset])
     else:
         new, inset = _clip_over(edit, timeline)
-    span = span_of([inset])
     return Applied(
         new,
-        f"{inset.name} is small at the {edit.place} ({span}).",
-        f"{inset.name}以画中画显示（{edit.place}，{span}）。",
+        f"{inset.name} is small at the {edit.place} ({span_of([inset])}).",
+        f"{inset.name}以画中画显示（{in_chinese(edit.place)}，{span_zh([inset])}）。",
     )
 
 

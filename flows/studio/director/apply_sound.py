@@ -8,6 +8,7 @@ from typing import Any
 from flows.media.mood import MoodGuess
 from flows.studio.director import songs
 from flows.studio.director.applying import Applied, apply, base, duration, pick, told
+from flows.studio.director.chinese_names import chinese as in_chinese
 from flows.studio.director.edits import (
     AddMusic,
     Denoise,
@@ -57,11 +58,11 @@ def _(edit: AddMusic, timeline: Timeline, library: Library) -> Applied:
         volume=edit.volume,
         duck=False,
     )
-    span = f"{seconds(start)}-{seconds(end)} s"
+    span = f"{seconds(start)}-{seconds(end)}"
     return Applied(
         set_track(old, MUSIC, [bed]),
-        f"Added {mood} music at {round(edit.volume * 100)} % ({span}).{why}",
-        f"添加了{mood}音乐，音量{round(edit.volume * 100)}%（{span}）{why_zh}。",
+        f"Added {mood} music at {round(edit.volume * 100)} % ({span} s).{why}",
+        f"添加了{in_chinese(mood)}音乐，音量{round(edit.volume * 100)}%（{span}秒）{why_zh}。",
     )
 
 
@@ -114,6 +115,14 @@ def _music(timeline: Timeline) -> list[Any]:
     return clips
 
 
+def _music_track(timeline: Timeline) -> str:
+    """Where the music lies: under everything, or as the song of a music video. CannotDo without any."""
+    if not track(timeline, MUSIC) and track(timeline, SOUND):
+        return SOUND
+    _music(timeline)
+    return MUSIC
+
+
 @apply.register
 def _(edit: SetMood, timeline: Timeline, library: Library) -> Applied:
     beds = [clip for clip in _music(timeline) if isinstance(clip, Bed)]
@@ -125,14 +134,20 @@ def _(edit: SetMood, timeline: Timeline, library: Library) -> Applied:
     change = {"mood": edit.mood, "name": name, "tempo_bpm": None}
     new = set_track(timeline, MUSIC, [bed.model_copy(update=change) for bed in beds])
     return Applied(
-        new, f"The music is {edit.mood} now, at {round(beds[0].volume * 100)} %.", f"音乐换成了{edit.mood}风格。"
+        new,
+        f"The music is {edit.mood} now, at {round(beds[0].volume * 100)} %.",
+        f"音乐换成了{in_chinese(edit.mood)}风格。",
     )
 
 
 @apply.register
 def _(edit: RemoveMusic, timeline: Timeline, library: Library) -> Applied:
-    name = _music(timeline)[0].name
-    return Applied(set_track(timeline, MUSIC, []), f"Removed {name}.", f"删除了音乐（{name}）。")
+    music = _music(timeline)[0]
+    return Applied(set_track(timeline, MUSIC, []), f"Removed {music.name}.", f"删除了{_named(music)}。")
+
+
+def _named(music: Bed | Sound) -> str:
+    return f"{in_chinese(music.mood)}音乐" if isinstance(music, Bed) else music.name
 
 
 @apply.register
@@ -171,7 +186,7 @@ def _(edit: SetVolume, timeline: Timeline, library: Library) -> Applied:
     if not any(volumes):
         return Applied(new, f"Muted the sound{part}.", f"已静音{chinese}。")
     shown = _shown(volumes)
-    return Applied(new, f"The sound plays at {shown}{part}.", f"音量为{shown}{chinese}。")
+    return Applied(new, f"The sound plays at {shown}{part}.", f"音量为{shown.replace(' %', '%')}{chinese}。")
 
 
 def _new_volume(edit: SetVolume, now: float) -> float:
@@ -189,14 +204,15 @@ def _shown(volumes: list[float]) -> str:
 
 
 def _music_volume(edit: SetVolume, timeline: Timeline) -> Applied:
-    clips = []
-    for clip in _music(timeline):
+    clips, name = [], _music_track(timeline)
+    for clip in track(timeline, name):
         volume = _new_volume(edit, clip.volume)
         if volume > 1 and (edit.to is not None or clip.volume >= 1):
             raise _too_loud(volume)
         clips.append(clip.model_copy(update={"volume": min(1.0, volume)}))
     shown = _shown([clip.volume for clip in clips])
-    return Applied(set_track(timeline, MUSIC, clips), f"The music plays at {shown}.", f"音乐音量为{shown}。")
+    chinese = shown.replace(" %", "%")
+    return Applied(set_track(timeline, name, clips), f"The music plays at {shown}.", f"音乐音量为{chinese}。")
 
 
 @apply.register
@@ -220,8 +236,7 @@ def _(edit: Denoise, timeline: Timeline, library: Library) -> Applied:
 def _(edit: Fade, timeline: Timeline, library: Library) -> Applied:
     timeline = base(timeline, library)
     if edit.what == "music":
-        _music(timeline)
-        names = [MUSIC]
+        names = [_music_track(timeline)]
     elif edit.what == "sound":
         names = [name for name in (MAIN, SOUND) if any(isinstance(c, Footage | Sound) for c in track(timeline, name))]
     else:

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from flows.studio.director.applying import Applied, apply, base, changed, content, find, laid_out, pick, split_at, told
+from flows.studio.director.applying import (
+    Applied,
+    apply,
+    base,
+    changed,
+    content,
+    find,
+    laid_out,
+    pick,
+    span_of,
+    span_zh,
+    split_at,
+    told,
+)
 from flows.studio.director.edits import (
     Crossfades,
     Cut,
@@ -46,8 +59,12 @@ def _spans(timeline: Timeline, spans: Sequence[Span], clip: ClipRef | None) -> l
     return resolved
 
 
-def _listed(spans: Iterable[tuple[int, int]]) -> str:
-    return ", ".join(f"{seconds(a)}-{seconds(b)} s" for a, b in sorted(spans))
+def _listed(spans: Iterable[tuple[int, int]], unit: str = " s", joint: str = ", ") -> str:
+    return joint.join(f"{seconds(a)}-{seconds(b)}{unit}" for a, b in sorted(spans))
+
+
+def _listed_zh(spans: Iterable[tuple[int, int]]) -> str:
+    return _listed(spans, "秒", "、")
 
 
 @apply.register
@@ -55,7 +72,7 @@ def _(edit: Cut, timeline: Timeline, library: Library) -> Applied:
     spans = _spans(timeline, edit.spans, edit.clip)
     new = retime(timeline, kept(timeline.duration_ms, spans))
     listed, left = _listed(spans), seconds(new.duration_ms)
-    return Applied(new, f"Cut {listed}; {left} s remain.", f"剪掉了{listed}，剩余{left}秒。")
+    return Applied(new, f"Cut {listed}; {left} s remain.", f"剪掉了{_listed_zh(spans)}，剩余{left}秒。")
 
 
 @apply.register
@@ -68,7 +85,7 @@ def _(edit: Keep, timeline: Timeline, library: Library) -> Applied:
     else:
         new = retime(timeline, chosen(spans))
     listed, left = _listed(spans), seconds(new.duration_ms)
-    return Applied(new, f"Kept only {listed}; {left} s in all.", f"只保留了{listed}，共{left}秒。")
+    return Applied(new, f"Kept only {listed}; {left} s in all.", f"只保留了{_listed_zh(spans)}，共{left}秒。")
 
 
 def _outside(clip: tuple[int, int], spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -99,9 +116,9 @@ def _(edit: SetLength, timeline: Timeline, library: Library) -> Applied:
             f"现在只有{seconds(now)}秒，无法剪成{seconds(edit.duration_ms)}秒；可以放慢速度。",
         )
     if edit.duration_ms == now:
-        return Applied(timeline, f"It is {seconds(now)} s long already.", f"已经是{seconds(now)}秒了。")
+        return Applied(timeline, f"It is {seconds(now)} s long already.", f"已经是{seconds(now)}秒了。", idle=True)
     new = retime(timeline, kept(timeline.duration_ms, [(start + edit.duration_ms, start + now)]))
-    what, which = ("it", "视频") if clip is None else (clip.name, clip.name)
+    what, which = ("the video", "视频") if clip is None else (clip.name, clip.name)
     return Applied(
         new,
         f"Kept the first {seconds(edit.duration_ms)} s of {what}; {seconds(new.duration_ms)} s in all.",
@@ -138,10 +155,12 @@ def _(edit: Split, timeline: Timeline, library: Library) -> Applied:
     new = split_at(timeline, times)
     if new == timeline:
         raise CannotDo("There is a cut at that place already.", "那里已经是切点了。")
-    listed = ", ".join(seconds(time) for time in times)
+    listed = [seconds(time) for time in times]
     many = len(content(new))
     return Applied(
-        new, f"Split at {listed} s; there are {many} clips now.", f"在{listed}秒处分割，现在有{many}个片段。"
+        new,
+        f"Split at {', '.join(listed)} s; there are {many} clips now.",
+        f"在{'、'.join(listed)}秒处分割，现在有{many}个片段。",
     )
 
 
@@ -230,6 +249,10 @@ def _(edit: RemoveSilences, timeline: Timeline, library: Library) -> Applied:
     new = retime(old, chosen(stretches))
     left, parts = sum(c.duration_ms for c in new.of(Footage)), len(new.of(Footage))
     gone = sum(clip.duration_ms for clip in old.of(Footage)) - left
+    if not gone and old is timeline:
+        longer = f" longer than {seconds(edit.longer_than_ms)} s" if edit.longer_than_ms else ""
+        zh = f"超过{seconds(edit.longer_than_ms)}秒的" if edit.longer_than_ms else ""
+        return Applied(old, f"There are no silences{longer} to remove.", f"没有{zh}静音可以去掉。", idle=True)
     said = f"{parts} parts remain" if parts > 1 else "1 part remains"
     return Applied(
         new,
@@ -274,8 +297,9 @@ def _is_over(clip: Footage, spans: Iterable[tuple[int, int]]) -> bool:
 
 def _ordered(timeline: Timeline, clips: Sequence[Any], english: str, chinese: str) -> Applied:
     new = relay(timeline, between_cards(timeline, clips))
-    names = ", ".join(clip.name for clip in content(new))
-    return Applied(new, f"{english} The order is {names}.", f"{chinese}现在的顺序：{names}。")
+    names = [clip.name for clip in content(new)]
+    order = f"{chinese}现在的顺序：{'、'.join(names)}。"
+    return Applied(new, f"{english} The order is {', '.join(names)}.", order)
 
 
 @apply.register
@@ -320,9 +344,10 @@ def _(edit: ReverseOrder, timeline: Timeline, library: Library) -> Applied:
 def _(edit: RemoveClips, timeline: Timeline, library: Library) -> Applied:
     gone = [clip for ref in edit.clips for clip in find(timeline, ref)]
     new = retime(timeline, kept(timeline.duration_ms, [(clip.start_ms, clip.end_ms) for clip in gone]))
-    listed = ", ".join(f"{clip.name} ({seconds(clip.start_ms)}-{seconds(clip.end_ms)} s)" for clip in gone)
+    listed = ", ".join(f"{clip.name} ({span_of([clip])})" for clip in gone)
+    chinese = "、".join(f"{clip.name}（{span_zh([clip])}）" for clip in gone)
     left = seconds(new.duration_ms)
-    return Applied(new, f"Removed {listed}; {left} s remain.", f"删除了{listed}，剩余{left}秒。")
+    return Applied(new, f"Removed {listed}; {left} s remain.", f"删除了{chinese}，剩余{left}秒。")
 
 
 @apply.register
@@ -330,8 +355,9 @@ def _(edit: KeepClips, timeline: Timeline, library: Library) -> Applied:
     stay = [clip for ref in edit.clips for clip in find(timeline, ref)]
     cards = [clip for clip in track(timeline, MAIN) if clip not in content(timeline)]
     new = retime(timeline, chosen([(clip.start_ms, clip.end_ms) for clip in (*stay, *cards)]))
-    listed, left = ", ".join(clip.name for clip in stay), seconds(new.duration_ms)
-    return Applied(new, f"Kept only {listed}; {left} s in all.", f"只保留了{listed}，共{left}秒。")
+    names, left = [clip.name for clip in stay], seconds(new.duration_ms)
+    english, chinese = ", ".join(names), "、".join(names)
+    return Applied(new, f"Kept only {english}; {left} s in all.", f"只保留了{chinese}，共{left}秒。")
 
 
 @apply.register
@@ -371,11 +397,8 @@ def _(edit: Crossfades, timeline: Timeline, library: Library) -> Applied:
     places = set(range(1, len(main)))
     pair = [main.index(find(timeline, ref)[0]) for ref in edit.between or ()]
     if len(main) < 2:
-        return Applied(
-            timeline,
-            "There is only one clip, so there is nothing to crossfade.",
-            "只有一个片段，没有可以加转场的接点。",
-        )
+        said = "There is only one clip, so there is nothing to crossfade."
+        return Applied(timeline, said, "只有一个片段，没有可以加转场的接点。", idle=True)
     if pair:
         one, other = pair
         if abs(one - other) != 1:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from flows.studio.director.applying import Applied, apply, span_of
+from flows.studio.director.applying import Applied, apply, span_of, span_zh
+from flows.studio.director.chinese_names import chinese as in_chinese
 from flows.studio.director.edits import (
     AddText,
     BurnSubtitles,
@@ -37,7 +38,7 @@ def _(edit: TrackInfo, timeline: Timeline, library: Library) -> Applied:
             "歌曲信息需要先有内容：请先制作音乐视频。",
         )
     start, end = content_span(timeline)
-    new, said = timeline, []
+    new, said, chinese = timeline, [], []
     lines: tuple[tuple[Literal["title", "artist"], str | None], ...] = (("title", edit.title), ("artist", edit.artist))
     for role, given in lines:
         text = given if given is not None else _current_line(timeline, role, library, from_tags=edit == TrackInfo())
@@ -46,10 +47,13 @@ def _(edit: TrackInfo, timeline: Timeline, library: Library) -> Applied:
         line = [Text(id=f"{role}-1", name=role.title(), start_ms=start, duration_ms=end - start, text=text, role=role)]
         new = set_track(new, role, line if text else [])
         said.append(f'the {role} "{text}"' if text else f"no {role}")
+        chinese.append(f"{in_chinese(role)}“{text}”" if text else f"没有{in_chinese(role)}")
     titles = {clip.text for clip in track(new, TITLE)}
     new = new.model_copy(update={"title": titles.pop() if len(titles) == 1 else new.title})
-    span = f"{seconds(start)}-{seconds(end)} s"
-    return Applied(new, f"Shows {' and '.join(said)} ({span})." if said else "", f"显示{'、'.join(said)}（{span}）。")
+    if not said:
+        return Applied(new, "The track info shows that already.", "歌曲信息已经是这样了。", idle=True)
+    span = f"{seconds(start)}-{seconds(end)}"
+    return Applied(new, f"Shows {' and '.join(said)} ({span} s).", f"显示{'、'.join(chinese)}（{span}秒）。")
 
 
 @apply.register
@@ -115,7 +119,7 @@ def _styled(text: Text, style: TextStyle) -> Text:
 
 def _style_told(style: TextStyle) -> tuple[str, str]:
     english = [word for word in (style.colour, style.place and f"at the {style.place}") if word]
-    chinese = [word for word in (style.colour, style.place) if word]
+    chinese = [in_chinese(word) for word in (style.colour, style.place) if word]
     if style.scale:
         english.append(f"{style.scale:.2g} times as large")
         chinese.append(f"大小{style.scale:.2g}倍")
@@ -147,7 +151,7 @@ def _(edit: AddText, timeline: Timeline, library: Library) -> Applied:
     return Applied(
         new,
         f'Added the {_CALLED[edit.role]} "{edit.text}" ({span_of([text])}{", " + english if english else ""}).',
-        f"添加了{_CALLED_ZH[edit.role]}“{edit.text}”（{span_of([text])}{'，' + chinese if chinese else ''}）。",
+        f"添加了{_CALLED_ZH[edit.role]}“{edit.text}”（{span_zh([text])}{'，' + chinese if chinese else ''}）。",
     )
 
 
@@ -177,7 +181,8 @@ def found(timeline: Timeline, target: str) -> list[Text]:
         some = [text for text in texts if text.role == target]
     if not some:
         name = f'text "{target[1:]}"' if target.startswith("=") else target.replace("-", " ")
-        raise CannotDo(f"There is no {name} on the timeline.", f"时间线上没有{_TARGETS.get(target, '这段文字')}。")
+        missing = "are no subtitles" if target == "captions" else f"is no {name}"
+        raise CannotDo(f"There {missing} on the timeline.", f"时间线上没有{_TARGETS.get(target, '这段文字')}。")
     return some
 
 
@@ -204,6 +209,10 @@ def _names(texts: list[Text]) -> str:
     return ", ".join(f'"{text.text}"' for text in texts[:3]) + (f" and {len(texts) - 3} more" if len(texts) > 3 else "")
 
 
+def _names_zh(texts: list[Text]) -> str:
+    return "、".join(f"“{text.text}”" for text in texts[:3]) + (f"等{len(texts)}段文字" if len(texts) > 3 else "")
+
+
 @apply.register
 def _(edit: ChangeText, timeline: Timeline, library: Library) -> Applied:
     if not edit.text.strip():
@@ -215,9 +224,10 @@ def _(edit: ChangeText, timeline: Timeline, library: Library) -> Applied:
     new = _replaced(timeline, {text.id: text.model_copy(update={"text": edit.text})})
     if text.role == "title":
         new = new.model_copy(update={"title": edit.text})
-    span = span_of([text])
     return Applied(
-        new, f'"{text.text}" is now "{edit.text}" ({span}).', f"“{text.text}”改成了“{edit.text}”（{span}）。"
+        new,
+        f'"{text.text}" is now "{edit.text}" ({span_of([text])}).',
+        f"“{text.text}”改成了“{edit.text}”（{span_zh([text])}）。",
     )
 
 
@@ -227,7 +237,9 @@ def _(edit: StyleText, timeline: Timeline, library: Library) -> Applied:
     new = _replaced(timeline, {text.id: _styled(text, edit.style) for text in texts})
     english, chinese = _style_told(edit.style)
     return Applied(
-        new, f"{_names(texts)}: {english} ({span_of(texts)}).", f"{_names(texts)}：{chinese}（{span_of(texts)}）。"
+        new,
+        f"{_names(texts)}: {english} ({span_of(texts)}).",
+        f"{_names_zh(texts)}：{chinese}（{span_zh(texts)}）。",
     )
 
 
@@ -247,14 +259,14 @@ def _(edit: TimeText, timeline: Timeline, library: Library) -> Applied:
         if text.role != "title"
         else _replaced(timeline, {text.id: moved})
     )
-    return Applied(new, f'"{text.text}" shows at {span_of([moved])}.', f"“{text.text}”在{span_of([moved])}显示。")
+    return Applied(new, f'"{text.text}" shows at {span_of([moved])}.', f"“{text.text}”在{span_zh([moved])}显示。")
 
 
 @apply.register
 def _(edit: RemoveText, timeline: Timeline, library: Library) -> Applied:
     texts = found(timeline, edit.target)
     new = _replaced(timeline, dict.fromkeys([text.id for text in texts]))
-    return Applied(new, f"Removed {_names(texts)}.", f"删除了{_names(texts)}。")
+    return Applied(new, f"Removed {_names(texts)}.", f"删除了{_names_zh(texts)}。")
 
 
 # ---- subtitles -------------------------------------------------------------------------------------------------------
@@ -287,7 +299,7 @@ def _(edit: BurnSubtitles, timeline: Timeline, library: Library) -> Applied:
     return Applied(
         set_track(timeline, CAPTIONS, captions),
         f"Added {len(captions)} subtitles from {item.name} ({span_of(captions)}{rest}).",
-        f"从{item.name}添加了{len(captions)}条字幕（{span_of(captions)}）。",
+        f"从{item.name}添加了{len(captions)}条字幕（{span_zh(captions)}）。",
     )
 
 

@@ -21,6 +21,8 @@ class Applied:
     timeline: Timeline
     says: str
     chinese: str = ""
+    idle: bool = False
+    """Whether the sentence itself says that there was nothing to change."""
 
 
 @singledispatch
@@ -45,10 +47,10 @@ def find(timeline: Timeline, ref: ClipRef) -> list[Any]:
     if isinstance(ref, str) and ref != "middle":
         found = [clip for clip in clips if straight(clip.name).casefold() == straight(ref).casefold()]
         if not found:
-            known = ", ".join(dict.fromkeys(clip.name for clip in clips)) or "none"
+            known = ", ".join(dict.fromkeys(clip.name for clip in clips))
             raise CannotDo(
-                f"There is no clip called {ref} on the timeline; there are {known}.",
-                f"时间线上没有名为{ref}的片段；现有：{known}。",
+                f"There is no clip called {ref} on the timeline; there are {known or 'none'}.",
+                f"时间线上没有名为{ref}的片段；现有：{known or '无'}。",
             )
         return found
     if ref == "middle":
@@ -93,10 +95,11 @@ def named(name: str, library: Library, kind: str) -> Item:
     """The uploaded file of that name; CannotDo when there is none."""
     found = library.named(name, kind)
     if found is None:
-        known = ", ".join(item.name for item in library.of(kind)) or "none"
+        known = ", ".join(item.name for item in library.of(kind))
         noun, zh = NOUNS[kind]
         raise CannotDo(
-            f"There is no {noun} called {name}; uploaded are {known}.", f"没有名为{name}的{zh}；已上传：{known}。"
+            f"There is no {noun} called {name}; uploaded are {known or 'none'}.",
+            f"没有名为{name}的{zh}；已上传：{known or '无'}。",
         )
     return found
 
@@ -158,8 +161,12 @@ def changed(timeline: Timeline, places: set[int], change: Any, *kinds: type) -> 
 # ---- words about it --------------------------------------------------------------------------------------------------
 
 
-def span_of(clips: Sequence[AnyClip]) -> str:
-    return f"{seconds(min(c.start_ms for c in clips))}-{seconds(max(c.end_ms for c in clips))} s"
+def span_of(clips: Sequence[AnyClip], unit: str = " s") -> str:
+    return f"{seconds(min(c.start_ms for c in clips))}-{seconds(max(c.end_ms for c in clips))}{unit}"
+
+
+def span_zh(clips: Sequence[AnyClip]) -> str:
+    return span_of(clips, "秒")
 
 
 def told(timeline: Timeline, where: Where, places: set[int]) -> tuple[str, str]:
@@ -172,5 +179,18 @@ def told(timeline: Timeline, where: Where, places: set[int]) -> tuple[str, str]:
     chosen = [main[place] for place in sorted(places)]
     if not chosen:
         raise CannotDo("There is nothing on the timeline there.", "那里没有内容。")
-    start, end = seconds(chosen[0].start_ms), seconds(chosen[-1].end_ms)
-    return f" for {chosen[0].name} ({start}-{end} s)", f"（{chosen[0].name}，{start}-{end}秒）"
+    parts = _adjoining(chosen)
+    english = " and ".join(f"{group[0].name} ({span_of(group)})" for group in parts)
+    chinese = "、".join(f"{group[0].name}，{span_zh(group)}" for group in parts)
+    return f" for {english}", f"（{chinese}）"
+
+
+def _adjoining(clips: Sequence[AnyClip]) -> list[list[AnyClip]]:
+    """Clips of one file that follow each other, together."""
+    groups: list[list[AnyClip]] = []
+    for clip in clips:
+        if groups and groups[-1][-1].end_ms == clip.start_ms and groups[-1][-1].name == clip.name:
+            groups[-1].append(clip)
+        else:
+            groups.append([clip])
+    return groups

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,8 +11,9 @@ from flows.studio.director.apply import apply_all
 from flows.studio.director.applying import Applied
 from flows.studio.director.edits import Cut, Edit, Redo, RemoveSilences, SetCanvas, StartOver, Undo
 from flows.studio.director.history import History
+from flows.studio.director.lacking import lacking_in
 from flows.studio.director.library import Library
-from flows.studio.director.parser import Understood, is_chinese, nearest, parse
+from flows.studio.director.parser import Parts, Understood, is_chinese, nearest, parse, parts_of
 from flows.studio.director.places import CannotDo
 from flows.studio.director.questions import is_question, topic_of
 from flows.studio.timeline import Timeline
@@ -21,7 +23,8 @@ EDIT_COST = 50
 
 @dataclass(frozen=True)
 class Direction:
-    """What became of an instruction. A refusal or an answer has no edits, the old timeline, and costs nothing."""
+    """What became of an instruction. A refusal, an answer, or edits that change nothing: no edits, the old timeline,
+    at no cost. `answered` is then whether it was understood."""
 
     edits: tuple[Edit, ...]
     timeline: Timeline
@@ -37,10 +40,10 @@ class Direction:
 
 def direct(text: str, timeline: Timeline, library: Library, history: History = History()) -> Direction:  # noqa: B008
     """Carry out `text` on `timeline`, all of it or nothing; answers are in the language of `text`."""
-    chinese = is_chinese(text)
+    chinese = is_chinese(text) or _goes_on_in_chinese(text, history)
     if topic := topic_of(text):
         return Direction((), timeline, answer(topic, timeline, library, history, chinese), history, True, chinese)
-    understood = Understood((), (), text.strip()) if is_question(text) else parse(text)
+    understood = Understood((), (), text.strip()) if is_question(text) else _read(text, _context(history))
     if understood.unclear or not understood.edits:
         return Direction((), timeline, _not_understood(text, understood, chinese), history, False, chinese)
     try:
@@ -52,7 +55,27 @@ def direct(text: str, timeline: Timeline, library: Library, history: History = H
         refused = (exc.chinese, "我没有做任何修改。") if chinese else (exc.english, "I changed nothing.")
         return Direction((), timeline, refused, history, False, chinese)
     says = tuple((one.chinese if chinese and one.chinese else one.says) for one in done)
-    return Direction(understood.edits, new, says, history.after(timeline, " ".join(says)), False, chinese)
+    if new == timeline:
+        return Direction((), timeline, says, history, True, chinese)
+    return Direction(understood.edits, new, says, history.after(timeline, " ".join(says), text), False, chinese)
+
+
+def _read(text: str, context: Edit | None) -> Understood:
+    """The orders of a message, whatever is remarked beside them."""
+    understood = parse(text, context)
+    orders = parts_of(text).orders if understood.unclear else ""
+    return parse(orders, context) if orders else understood
+
+
+def _context(history: History) -> Edit | None:
+    """What the last message did in the end: what "it" and "quieter" may be about."""
+    edits = parse(history.past[-1].asks).edits if history.past else ()
+    return edits[-1] if edits else None
+
+
+def _goes_on_in_chinese(text: str, history: History) -> bool:
+    """Whether a message without words, such as "4K", follows one that was answered in Chinese."""
+    return not re.search(r"[a-z]{3,}", text, re.IGNORECASE) and bool(history.past) and is_chinese(history.past[-1].says)
 
 
 def _check_forbidden(understood: Understood) -> None:
@@ -74,6 +97,9 @@ def _travel(edits: Sequence[Edit], timeline: Timeline, history: History, chinese
     if len(edits) > 1:
         raise CannotDo("Undo, redo and starting over go alone, not with other edits.", "撤销、重做和重新开始要单独说。")
     (edit,) = edits
+    if isinstance(edit, StartOver) and timeline == Timeline():
+        empty = "时间线已经是空的。" if chinese else "The timeline is empty already."
+        return Direction((), timeline, (empty,), history, True, chinese)
     if isinstance(edit, StartOver):
         new = Timeline()
         applied = Applied(
@@ -110,10 +136,38 @@ def _in(applied: Applied, chinese: bool) -> str:
 def _not_understood(text: str, understood: Understood, chinese: bool) -> tuple[str, ...]:
     if understood.forbidden and not understood.unclear:
         return ("好的，我没有做任何修改。",) if chinese else ("All right, I leave that as it is: I changed nothing.",)
-    words = understood.unclear or text
+    parts = parts_of(text)
+    if parts.known and parts.unclear:
+        return _partly_understood(parts, chinese)
+    if lacking := lacking_in(text):
+        return (lacking.chinese, "我没有做任何修改。") if chinese else (lacking.english, "I changed nothing.")
+    words = _in_own_words(understood.unclear, text)
     near = None if understood.strange else nearest(text, chinese_wanted=chinese)
     if chinese:
         hint = f"我能做的最接近的是：{near}。" if near else "可以问我：你能做什么？"
         return (f"我不明白“{words}”，所以没有做任何修改。{hint}",)
     hint = f"The nearest thing I can do is: {near}." if near else "Ask me what I can do."
     return (f"I did not understand “{words}”, so I changed nothing. {hint}",)
+
+
+def _in_own_words(unclear: str, text: str) -> str:
+    """What is unclear as the user wrote it; the whole message where it was reworded before it was read."""
+    own = " ".join(text.casefold().split())
+    return unclear if unclear and all(piece in own for piece in unclear.split(" … ")) else text.strip()
+
+
+def _partly_understood(parts: Parts, chinese: bool) -> tuple[str, ...]:
+    """Which part stands in the way of the rest, and why if that is known."""
+    reasons = [found for part in parts.unclear if (found := lacking_in(part))]
+    if chinese:
+        bad, rest = "、".join(f"“{part}”" for part in parts.unclear), "、".join(f"“{part}”" for part in parts.known)
+        said = f"我不明白{bad}，所以没有做任何修改；去掉这部分再发一次，其余的（{rest}）我就会做。"
+        return (said, *(reason.chinese for reason in reasons))
+    bad, rest = _listed(parts.unclear), _listed(parts.known)
+    said = f"I did not understand {bad}, so I changed nothing; sent again without that, I will do the rest: {rest}."
+    return (said, *(reason.english for reason in reasons))
+
+
+def _listed(parts: Sequence[str]) -> str:
+    quoted = [f"“{part}”" for part in parts]
+    return " and ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)

@@ -17,6 +17,8 @@ from flows.studio.director.edits import (
     ChangeText,
     Edit,
     MusicAt,
+    SetMood,
+    SetVolume,
     Split,
     StyleText,
     TimeText,
@@ -54,10 +56,16 @@ MOST_TOKENS = 24
 
 @dataclass(frozen=True)
 class Frame:
-    """The values of a phrase by kind, in the order of the words, and the edits that came before it."""
+    """The values of a phrase by kind, in the order of the words, and the edits that came before it.
+
+    `context` is the last edit of the message before this one; a phrase that `goes_on` has no verb of its own, as
+    the second half of "make clip 2 darker and slower", and is about the same part of the video.
+    """
 
     values: dict[str, list[Any]]
     before: tuple[Edit, ...] = ()
+    context: Edit | None = None
+    goes_on: bool = False
 
     def __contains__(self, kind: str) -> bool:
         return kind in self.values
@@ -88,23 +96,32 @@ class Frame:
             raise Unfit
         if self.clips or stretches:
             return Where(self.clips, stretches[0] if stretches else None)
-        last = self.before[-1] if self.before and "it" in self else None
-        return getattr(last, "where", EVERYWHERE)
+        return self.where_before if "it" in self or (self.goes_on and "video" not in self) else EVERYWHERE
+
+    @property
+    def where_before(self) -> Where:
+        """What the phrase before is about."""
+        where: Where = getattr(self.before[-1] if self.before else None, "where", EVERYWHERE)
+        return where
 
     @property
     def about_text(self) -> str | None:
         """The words that "it" stands for after a phrase about words."""
-        last = self.before[-1] if self.before else None
-        if isinstance(last, AddText):
-            return f"={last.text}"
-        if isinstance(last, ChangeText):
+        last = self._last
+        if isinstance(last, AddText | ChangeText):
             return f"={last.text}"
         return last.target if isinstance(last, StyleText | TimeText) else None
 
     @property
     def about_music(self) -> bool:
         """Whether "it" stands for the music after a phrase about music."""
-        return bool(self.before) and isinstance(self.before[-1], AddMusic | MusicAt | UseTrack)
+        last = self._last
+        is_volume = isinstance(last, SetVolume) and last.what == "music"
+        return is_volume or isinstance(last, AddMusic | MusicAt | UseTrack | SetMood)
+
+    @property
+    def _last(self) -> Edit | None:
+        return self.before[-1] if self.before else self.context
 
 
 class Unfit(Exception):
@@ -135,7 +152,9 @@ class Rule:
     def optional(self) -> dict[str, bool]:
         return {one.rstrip("+"): one.endswith("+") for one in self.takes.split()}
 
-    def frame(self, tokens: Sequence[Token], before: tuple[Edit, ...]) -> Iterator[Frame]:
+    def frame(
+        self, tokens: Sequence[Token], before: tuple[Edit, ...], context: Edit | None = None, goes_on: bool = False
+    ) -> Iterator[Frame]:
         """Every way in which the tokens are this phrase."""
         if len(tokens) < len(self.slots):
             return
@@ -143,7 +162,7 @@ class Rule:
             values: dict[str, list[Any]] = {}
             for kind, value in chosen:
                 values.setdefault(kind, []).append(value)
-            yield Frame(values, before)
+            yield Frame(values, before, context, goes_on)
 
     def _choose(
         self, tokens: Sequence[Token], filled: int, chosen: tuple[tuple[str, Any], ...], slots: frozenset[int]
@@ -176,6 +195,7 @@ class Grammar:
     """Reads rows of tokens by rules; rules earlier in the table win over later ones of the same length."""
 
     rules: Sequence[Rule]
+    context: Edit | None = None
     reach: int = field(default=0, init=False)
 
     def read(self, tokens: Sequence[Token]) -> Reading | None:
@@ -232,17 +252,19 @@ class Grammar:
         if goes_on and any(token.is_a("remove") or token.is_a("mute") for token in carried):
             rows.reverse()
         for row in rows:
-            for edits in self._edits(row, done, free):
+            for edits in self._edits(row, done, free, any(token.is_a("make") for token in carried) and bool(goes_on)):
                 yield False, edits, len(row) > len(phrase)
         if phrase[0].is_a("not"):
             for edits in self._edits(phrase[1:], done, free):
                 yield True, edits, False
 
-    def _edits(self, phrase: Sequence[Token], done: Reading, free: bool) -> Iterator[tuple[Edit, ...]]:
+    def _edits(
+        self, phrase: Sequence[Token], done: Reading, free: bool, goes_on: bool = False
+    ) -> Iterator[tuple[Edit, ...]]:
         for rule in self.rules:
             if not (free or rule.tail):
                 continue
-            for frame in rule.frame(phrase, done.edits):
+            for frame in rule.frame(phrase, done.edits, self.context, goes_on):
                 try:
                     built = rule.build(frame)
                 except Unfit:

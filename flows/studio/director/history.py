@@ -11,10 +11,12 @@ MOST_STEPS = 50
 
 @dataclass(frozen=True)
 class Step:
-    """One message that changed something: the timeline that it left behind (for `past`, the one before), its answer."""
+    """One message that changed something: the timeline that it left behind (for `past`, the one before), its answer,
+    and the message itself."""
 
     timeline: Timeline
     says: str
+    asks: str = ""
 
 
 @dataclass(frozen=True)
@@ -24,16 +26,16 @@ class History:
     past: tuple[Step, ...] = ()
     future: tuple[Step, ...] = ()
 
-    def after(self, before: Timeline, says: str) -> History:
+    def after(self, before: Timeline, says: str, asks: str = "") -> History:
         """The history with one more message; what was undone is forgotten."""
-        return History((*self.past, Step(before, says))[-MOST_STEPS:])
+        return History((*self.past, Step(before, says, asks))[-MOST_STEPS:])
 
     def undo(self, now: Timeline) -> tuple[Timeline, History]:
         """One step back. IndexError when there is none."""
         last = self.past[-1]
-        return last.timeline, History(self.past[:-1], (*self.future, Step(now, last.says)))
+        return last.timeline, History(self.past[:-1], (*self.future, Step(now, last.says, last.asks)))
 
     def redo(self, now: Timeline) -> tuple[Timeline, History]:
         """One undone step again. IndexError when there is none."""
         last = self.future[-1]
-        return last.timeline, History((*self.past, Step(now, last.says)), self.future[:-1])
+        return last.timeline, History((*self.past, Step(now, last.says, last.asks)), self.future[:-1])

@@ -11,6 +11,7 @@ from functools import cache
 from flows.studio.director import (
     chinese,
     english,
+    framing,
     rephrasing,
     rules_album,
     rules_moves,
@@ -24,7 +25,8 @@ from flows.studio.director import (
 )
 from flows.studio.director.edits import Edit
 from flows.studio.director.grammar import Grammar, Rule
-from flows.studio.director.words import HARMLESS, UNKNOWN, Lexicon, Token
+from flows.studio.director.remarks import is_order, is_remark, stands_alone
+from flows.studio.director.words import HARMLESS, UNKNOWN, Lexicon, Token, blanked
 
 RULES: tuple[Rule, ...] = (
     *rules_words.RULES,
@@ -38,9 +40,13 @@ RULES: tuple[Rule, ...] = (
 
 REWRITINGS = (
     *spelling.SPELLING,
+    *framing.ASIDES,
     *rephrasing.POLITE,
+    *framing.ALONE,
     *rephrasing.REASONS,
+    *framing.STATEMENTS,
     *rephrasing.POLITE,
+    *framing.WISHES,
     *rephrasing.PLAIN,
     *english.REWRITINGS,
     *words_moves.REWRITINGS,
@@ -64,19 +70,62 @@ def _lexicon() -> Lexicon:
     return Lexicon((*english.LEXEMES, *chinese.LEXEMES, *words_moves.LEXEMES), REWRITINGS)
 
 
-def parse(text: str) -> Understood:
-    """What `text` asks for, all of it or nothing."""
+def parse(text: str, context: Edit | None = None) -> Understood:
+    """What `text` asks for, all of it or nothing; `context` is what the message before it did last."""
     tokens = _lexicon().tokens(text)
     unknown = [token.text for token in tokens if token.is_a(UNKNOWN)]
     if unknown:
         return Understood((), (), " … ".join(unknown), tokens[0].is_a(UNKNOWN))
     if all(kind in (HARMLESS, ",", ".") for token in tokens for kind, _ in token.readings[:1]):
         return Understood((), (), "")
-    grammar = Grammar(RULES)
+    grammar = Grammar(RULES, context)
     reading = grammar.read(tokens)
     if reading is None:
         return Understood((), (), _words(tokens[grammar.reach :] or tokens))
     return Understood(reading.edits, reading.forbidden)
+
+
+_ENDS_OF_PARTS = re.compile(
+    r"\s*(?:[,;!\n，。；、！]|\.(?=\s|$)|\b(?:and\s+then|then|and)\b|然后|接着|并且|(?<=[^，,])再(?=[把将给加剪删改]))\s*",
+    re.IGNORECASE,
+)
+MOST_PARTS = 8
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The parts of a message in the user's own words: those that could be done, and those that are not understood."""
+
+    known: tuple[str, ...]
+    unclear: tuple[str, ...]
+    orders: str = ""
+    """The known parts as one message when all that is not understood is remarks beside them; else nothing."""
+
+
+def parts_of(text: str) -> Parts:
+    """What of a message that is not understood as a whole is understood by itself; the longest parts come first."""
+    ends = [0, *(place for found in _ENDS_OF_PARTS.finditer(blanked(text)) for place in found.span()), len(text)]
+    pieces = [(a, b) for a, b in zip(ends[::2], ends[1::2], strict=True) if text[a:b].strip()]
+    if not 1 < len(pieces) <= MOST_PARTS:
+        return Parts((), ())
+    known: list[str] = []
+    unclear: list[str] = []
+    only_remarks = True
+    place = 0
+    while place < len(pieces):
+        for end in range(len(pieces), place, -1):
+            part = text[pieces[place][0] : pieces[end - 1][1]].strip()
+            understood = parse(part)
+            if understood.edits and not understood.unclear:
+                only_remarks &= is_order(part) and (not unclear or stands_alone(_lexicon().tokens(part)))
+                known.append(part)
+                break
+        else:
+            end = place + 1
+            unclear.append(text[slice(*pieces[place])].strip())
+            only_remarks &= is_remark(unclear[-1], _lexicon().tokens(unclear[-1]))
+        place = end
+    return Parts(tuple(known), tuple(unclear), ". ".join(known) if only_remarks else "")
 
 
 def _words(tokens: Sequence[Token]) -> str:
@@ -114,7 +163,7 @@ def _pieces(text: str) -> set[str]:
 
     plain = mask(text)[0]
     pairs = {run[n : n + 2] for run in re.findall(r"[\u4e00-\u9fff]+", plain) for n in range(len(run) - 1)}
-    words = {word.removesuffix("s") if len(word) > 3 else word for word in re.findall(r"[a-z]+", plain)}
+    words = {word.removesuffix("s") if len(word) > 3 else word for word in re.findall(r"[a-z]{2,}", plain)}
     return (words | pairs) - _TELLING_NOTHING
 
 

@@ -5,40 +5,59 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from flows.studio.director.framing import LEFT_ALONE
 from flows.studio.director.words import mask
 
-Topic = Literal["can", "who", "nothing", "timeline", "length", "changed", "clips", "size"]
+Topic = Literal["can", "formats", "hello", "thanks", "who", "nothing", "timeline", "length", "changed", "clips", "size"]
 
 _NOW = r"(?:\s+(?:right\s+)?now|\s+so\s+far|\s+at\s+the\s+moment|\s+currently)?"
 _VIDEO = r"(?:it|this|(?:the|my|our|this)\s+(?:video|timeline|film|movie|project|cut|reel))"
 PATTERNS: tuple[tuple[Topic, str, tuple[str, ...]], ...] = (
     (
         "can",
-        r"(?:what|which\s+\w+)\s+(?:can|could)\s+(?:you|i|this|the\s+director)\s+(?:do|ask|say|edit|make)(?:\s+for\s+me|\s+with\s+\w+(?:\s+\w+)?)?|"
-        r"help(?:\s+me)?|what\s+(?:are\s+you\s+able\s+to|do\s+you)\s+(?:do|understand|support|know)|what\s+(?:formats\s+|languages\s+)?do\s+you\s+support|what\s+(?:clips|videos)\s+can\s+you\s+edit|"
+        r"(?:(?:show|tell)\s+me\s+)?(?:what|which\s+\w+|what\s+(?:else|all|kinds?\s+of\s+\w+))\s+(?:can|could)\s+(?:you|i|this|the\s+director)\s+(?:do|ask|say|edit|make)(?:\s+for\s+me|\s+with\s+\w+(?:\s+\w+)?)?|"
+        r"help(?:\s+me)?|(?:(?:show|tell)\s+me\s+)?what\s+you(?:\s+can|\s+are\s+able\s+to|'re\s+able\s+to)\s+do|is\s+there\s+anything\s+(?:else\s+)?you\s+can\s+do|what\s+(?:are\s+you\s+able\s+to|do\s+you)\s+(?:do|understand|support|know)|what\s+(?:languages\s+)?do\s+you\s+support|what\s+(?:clips|videos)\s+can\s+you\s+edit|"
         r"what\s+can\s+i\s+(?:ask|tell)\s+you(?:\s+to\s+do)?|how\s+(?:can|do)\s+(?:you\s+help(?:\s+me)?|i\s+use\s+(?:you|this))|what\s+edits\s+(?:can|do)\s+you\s+(?:make|do|support|know)|"
         r"(?:list|show)\s+(?:me\s+)?(?:your|the|all)\s+(?:commands|abilities|features|options)|"
         r"你(?:都)?(?:能|会|可以)(?:帮我)?(?:做|干)?(?:什么|啥|哪些)(?:事情?|编辑|操作)?|帮助|你?有(?:什么|哪些)功能|怎么用",
         ("what can you do?", "你能做什么"),
     ),
     (
+        "formats",
+        r"(?:what|which)\s+(?:(?:video|file|export|output)\s+)?(?:formats?|file\s+types?|resolutions?|sizes?|codecs?|aspect\s+ratios?)\s+(?:can|could|do)\s+(?:you|i)\s+(?:export|output|render|make|support|save|produce|offer|have|do|handle|read|take|import|accept)(?:\s+(?:to|in|as))?|"
+        r"(?:what|which)\s+(?:formats?|resolutions?|sizes?|aspect\s+ratios?)\s+(?:are\s+(?:there|available|supported|possible)|do\s+i\s+get)|(?:what|which)\s+(?:export|output)\s+formats?(?:\s+(?:are\s+there|do\s+you\s+(?:have|support)))?|"
+        r"(?:你)?(?:可以|能|支持)(?:导出|输出|支持)?(?:哪些|什么|几种)(?:视频)?(?:格式|分辨率|尺寸|比例)|(?:有|支持)(?:哪些|什么)(?:导出)?(?:格式|分辨率|尺寸|比例)|导出(?:格式)?(?:有|支持)(?:哪些|什么)(?:格式)?",
+        ("which formats can you export?", "支持哪些格式"),
+    ),
+    (
+        "hello",
+        r"(?:hi|hello|hey|yo|good\s+(?:morning|afternoon|evening)|greetings)(?:\s+(?:there|director|studio|you|everyone))?|there|你好|您好|嗨|哈喽|在吗|早上好|晚上好",
+        ("hello!", "你好"),
+    ),
+    (
+        "thanks",
+        r"(?:(?:many\s+)?thanks|thank\s+you|thx|ty|cheers)(?:\s+(?:a\s+lot|so\s+much|very\s+much|you))?|(?:that's\s+|that\s+is\s+|looks?\s+)?(?:perfect|great|awesome|amazing|good|nice|lovely|wonderful|excellent)(?:\s+(?:job|work|thanks))?|well\s+done|good\s+job|(?:太)?(?:谢谢|感谢|多谢)(?:你|您|啦|了)?|(?:很|太|真|挺)?(?:好|棒|完美|不错)(?:的|了|极了)?",
+        ("thanks!", "谢谢"),
+    ),
+    (
         "who",
-        r"who\s+are\s+you|what\s+are\s+you|what(?:'s|\s+is)\s+your\s+name|are\s+you\s+(?:an?\s+)?(?:ai|bot|robot|human|person)|你(?:是|叫)(?:谁|什么(?:名字|东西)?)|你是(?:ai|机器人|人)",
+        r"who\s+made\s+you|who\s+are\s+you|what\s+are\s+you|what(?:'s|\s+is)\s+your\s+name|are\s+you\s+(?:an?\s+)?(?:ai|bot|robot|human|person)|你(?:是|叫)(?:谁|什么(?:名字|东西)?)|你是(?:ai|机器人|人)",
         ("who are you?", "你是谁"),
     ),
     (
         "nothing",
         r"(?:do\s+not|don't|dont)\s+(?:change|do|touch|edit)\s+(?:anything|a\s+thing|it)(?:\s+(?:yet|for\s+now|else))?|do\s+nothing|change\s+nothing|"
         r"never\s?mind|forget\s+(?:it|that)|(?:leave|keep)\s+(?:it|everything|that)\s+as(?:\s+it)?\s+is|leave\s+(?:it|everything)(?:\s+(?:as\s+it\s+is|alone|like\s+that))?|no\s+changes?(?:\s+please)?|nothing|"
-        r"(?:先)?(?:什么都|都)?(?:不要|别|不用)(?:改|动|修改)(?:了|任何东西|任何内容|什么)?|什么(?:都|也)(?:不要|别|不用)(?:改|动|做|修改)了?|算了(?:吧)?|没事了?|保持(?:原样|不变)",
-        ("don't change anything", "never mind", "算了"),
+        r"(?:先)?(?:什么都|都)?(?:不要|别|不用)(?:改|动|修改)(?:了|任何东西|任何内容|什么)?|什么(?:都|也)(?:不要|别|不用)(?:改|动|做|修改)了?|算了(?:吧)?|没事了?|保持(?:原样|不变)|"
+        rf"{LEFT_ALONE}",
+        ("don't change anything", "never mind", "算了", "don't touch the music", "先不要改标题"),
     ),
     (
         "timeline",
         rf"what(?:'s|\s+is|\s+do\s+(?:we|i)\s+have)\s+(?:currently\s+)?(?:on|in)\s+(?:the\s+|my\s+)?(?:timeline|video|project|movie){_NOW}|"
-        rf"(?:show|describe|list|summari[sz]e)\s+(?:me\s+)?(?:the\s+|my\s+)?(?:whole\s+)?(?:timeline|tracks|clips|project){_NOW}|"
+        rf"(?:is|are)\s+there\s+(?:an?\s+|any\s+|already\s+)*(?:music|titles?|text|subtitles|captions|watermark|sound)(?:\s+(?:on|in)\s+(?:it|the\s+\w+))?(?:\s+(?:already|yet))?|(?:show|describe|list|summari[sz]e)\s+(?:me\s+)?(?:the\s+|my\s+)?(?:whole\s+)?(?:timeline|tracks|clips|project){_NOW}|"
         rf"what\s+(?:clips|tracks|do\s+(?:we|i))\s*(?:are\s+there|do\s+(?:we|i)\s+have|have)?{_NOW}|what\s+does\s+the\s+timeline\s+look\s+like|"
-        r"(?:现在|目前)?时间[线轴](?:上|里)?(?:现在)?(?:都)?(?:有|是)(?:什么|哪些|啥)(?:内容|片段)?|(?:现在|目前)(?:都)?有(?:什么|哪些)(?:内容|片段)?|"
+        r"(?:现在|目前|当前)?时间[线轴](?:上|里|上面)?(?:现在)?(?:都)?(?:有|是)(?:什么|哪些|啥|些什么)(?:内容|片段|东西)?|(?:现在|目前)(?:都)?有(?:什么|哪些)(?:内容|片段)?|"
         r"视频里(?:现在)?(?:都)?有(?:什么|哪些)(?:内容)?|显示时间[线轴]",
         ("what's on the timeline?", "时间线上有什么"),
     ),
@@ -52,8 +71,8 @@ PATTERNS: tuple[tuple[Topic, str, tuple[str, ...]], ...] = (
     ),
     (
         "changed",
-        r"what\s+(?:did|have)\s+you\s+(?:just\s+)?(?:change|changed|do|done|edit|edited)(?:\s+(?:so\s+far|last|to\s+it|there))?|"
-        r"what(?:'s|\s+has|\s+is)?\s+(?:been\s+)?(?:changed|different|new)(?:\s+so\s+far)?|what\s+changed|"
+        r"what(?:'s|\s+has)\s+been\s+(?:done|changed|edited)(?:\s+so\s+far)?|what\s+(?:did|have)\s+you\s+(?:just\s+)?(?:change|changed|do|done|edit|edited)(?:\s+(?:so\s+far|last|to\s+it|there))?|"
+        r"what\s+(?:edits|changes)\s+(?:have\s+(?:you|we|i)|did\s+(?:you|we|i)|were)\s+(?:made?|done?|applied)(?:\s+so\s+far)?|what(?:'s|\s+has|\s+is)?\s+(?:been\s+)?(?:changed|different|new)(?:\s+so\s+far)?|what\s+changed|"
         r"(?:show|list|tell)\s+(?:me\s+)?(?:the\s+|your\s+)?(?:history|changes|edits)|what\s+was\s+the\s+last\s+(?:change|edit)|"
         r"(?:你)?(?:刚才|都|刚刚)?(?:改|修改|做|编辑)了(?:些)?(?:什么|哪些|啥)(?:修改|东西|地方)?|(?:有)?(?:哪些|什么)(?:修改|改动)|修改记录",
         ("what did you change?", "你改了什么"),
@@ -66,8 +85,8 @@ PATTERNS: tuple[tuple[Topic, str, tuple[str, ...]], ...] = (
     ),
     (
         "size",
-        rf"what(?:'s|\s+is)\s+the\s+(?:current\s+)?(?:size|resolution|aspect(?:\s+ratio)?|format|frame\s?rate|frame\s+size)(?:\s+of\s+{_VIDEO})?{_NOW}|"
-        rf"what\s+(?:size|resolution|aspect\s+ratio|format)\s+is\s+{_VIDEO}{_NOW}|(?:现在|当前)?(?:视频)?(?:的)?(?:分辨率|尺寸|画面比例|比例|帧率)(?:是)?(?:多少|什么|多大)",
+        rf"how\s+(?:big|large)\s+is\s+{_VIDEO}|what(?:'s|\s+is)\s+the\s+(?:current\s+)?(?:size|resolution|aspect(?:\s+ratio)?|format|frame\s?rate|frame\s+size)(?:\s+of\s+{_VIDEO})?{_NOW}|"
+        rf"what\s+(?:size|resolution|aspect\s+ratio|format)\s+is\s+{_VIDEO}{_NOW}|(?:现在|当前)?(?:视频|画面)(?:有)?多大|(?:现在|当前)?(?:视频)?(?:的)?(?:分辨率|尺寸|画面比例|比例|帧率)(?:是)?(?:多少|什么|多大)",
         ("what is the resolution?", "分辨率是多少"),
     ),
 )  # fmt: skip
@@ -84,10 +103,17 @@ _ASKING = re.compile(
 )
 
 
+_ORDERING = re.compile(
+    r"能|可以|可不可以|能不能|(?:is\s+it|would\s+it\s+be)\s+possible\s+(?:to|for)\b|is\s+there\s+(?:any|a)\s+way\b|why\s+don't\s+(?:you|we)\b|how\s+about\s+(?:you|we)\b"
+)
+"""Orders in the form of a question, besides "can you …"."""
+_WELL = re.compile(r"^(?:帮我|麻烦|请).*吗\s*[?]?$|(?:好|可以|行)(?:吗|不好|不行)\s*[?]?$")
+
+
 def is_question(text: str) -> bool:
     """Whether the message asks something; an order in the form of a question ("can you …?") does not."""
     plain = _POLITE.sub("", _EDGE_START.sub("", mask(text)[0]))
-    return bool(_ASKING.search(plain)) and not re.match(r"(?:能|可以|可不可以|能不能)", plain)
+    return bool(_ASKING.search(plain)) and not (_ORDERING.match(plain) or _WELL.search(plain))
 
 
 def topic_of(text: str) -> Topic | None:

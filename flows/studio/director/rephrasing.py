@@ -142,6 +142,16 @@ REASONS = (
         (("前20秒没用，剪了吧", "剪掉前20秒"),),
     ),
     Rewriting(
+        r"^(?:视频|片子|节奏|语速|速度|整体|画面|前面|开头|后面|结尾)(?:的)?(?:内容|部分)?(?:有点儿?|有些|太|很|比较|实在太?|过于)[^，,。\d]{1,4}?了?[,，。]\s*(?:请|帮我|麻烦)?(?=(?:剪|删|去掉?|加速|加快|放慢|调|改|缩|裁|把|静音|旋转)[^，,。]*\d|加速|放慢|剪到|缩到|剪成|缩短到)",
+        "",
+        (("节奏太慢了，加速到1.5倍", "加速到1.5倍"), ("视频太长了，剪到2分钟以内", "剪到2分钟以内")),
+    ),
+    Rewriting(
+        r"^((?:背景)?音乐|标题|字幕|水印|声音|音量)(?:有点儿?|有些|太|很|实在太?)[^，,。\d]{1,3}?了?[,，。]\s*(?:请|帮我|麻烦)?(?=(?:降|调|减|提|升|加|改|设|弄)[^，,。音标字水声]*\d)",
+        r"\1",
+        (("音乐太吵了，降到10%", "音乐降到10%"),),
+    ),
+    Rewriting(
         r"^(音乐|背景音乐|标题|字幕|水印|声音|画面|视频|音量)(?:的?声音)?(?:有点|有些|太|很|实在太)(?:吵|大声|大|小声|小|暗|亮|丑|难看|响|轻|冷|暖)了?"
         r"[,，。]\s*(?:请|帮我|麻烦)?(?=(?:调|小|大|轻|亮|暗|再|弄|改|换|变|缩|放大|降|提|去掉$|删掉?$|删除$)[^,，。;；\d]*$)",
         r"\1",
@@ -185,7 +195,7 @@ PLAIN = (
     Rewriting(rf"\btake\s+({TIME}\s+(?:off|from)\b)", r"cut \1", (("take 10 seconds off the start", "cut the first 10 seconds"),)),
     Rewriting(rf"\b(?:bring|get|cut)\s+(?:it|this|the\s+video)\s+down\s+to\s+(?=(?:about\s+)?{TIME})", "make it ", (("bring it down to 90 seconds", "make it 90 seconds"),)),
     Rewriting(
-        r"\b(keep\b[^,.;]*?)\s*,?\s*(?:and\s+)?(?:throw|delete|remove|cut|drop|lose|trim)\s+(?:away\s+|out\s+)?(?:the\s+rest|everything\s+else)(?:\s+(?:away|out|off))?\s*(?=$|[.!])",
+        r"\b(keep\b[^,.;]*?)\s*,?\s*(?:and\s+)?(?:throw|delete|remove|cut|drop|lose|trim|ditch|discard|scrap|trash|dump|toss|get\s+rid\s+of|forget)\s+(?:away\s+|out\s+)?(?:the\s+rest|everything\s+else)(?:\s+(?:away|out|off))?\s*(?=$|[.!])",
         r"\1",
         (("keep the final 45 seconds and throw the rest away", "keep the last 45 seconds"),),
     ),
@@ -194,7 +204,7 @@ PLAIN = (
         r"\1",
         (("只留最后45秒，其他的删掉", "只保留最后45秒"),),
     ),
-    Rewriting(r"\b((?:music|tune|beats|song)\b[^,.;]*?)\s*,?\s*(?:but|and)\s+keep\s+it\s+(?:low|quiet|soft|down)\b", r"\1 quietly", (("add happy background music, but keep it low", "add happy music quietly"),)),
+    Rewriting(r"\b((?:music|tune|beats|song)\b[^,.;]*?)\s*,?\s*(?:(?:but|and)\s+keep\s+it\s+(?:low|quiet|soft|down)|but\s+(?:make\s+it\s+|only\s+|nice\s+and\s+|very\s+)?(?:quiet(?:ly)?|soft(?:ly)?|low|not\s+(?:too\s+)?loud))\b", r"\1 quietly", (("add happy background music, but keep it low", "add happy music quietly"),)),
     Rewriting(rf"\b(?:smooth|soft|gentle)\s+(?={TIME})", "", (("add smooth half-second transitions everywhere", "add half-second transitions between the clips"),)),
     Rewriting(
         rf"^(?:can|could|should)\s+({_NAMED})\s+be\s+(?=[a-z])",
@@ -222,13 +232,19 @@ PLAIN = (
     Rewriting(r"\blo[\s-]?fi\b(?!\s+(?:and|or|calm|hip|music|beats|background|tracks?|tunes?|songs?|soundtrack))", "lo-fi music", (("some lo fi in the background at 20%", "lo-fi music at 20%"),)),
     Rewriting(r"\b(?:boost|enhance|intensify|enrich)\s+(?:the\s+)?colou?rs\b", "more vivid", (("boost the colours", "more vivid"),)),
     Rewriting(r"\b(even|level)\s+((?:the\s+)?(?:volume|sound|audio|levels|loudness))\s+out\b", r"\1 out \2", (("even the volume out", "even out the volume"),)),
-    Rewriting(r"(音乐|声音|音量)(?:稍微)?(大|小)(一?点|一些)", r"\1调\2\3", (("我说话的时候音乐小一点", "说话时降低音乐音量"),)),
+    Rewriting(r"(音乐|声音|音量|人声)(?:稍微)?(?:再)?(大|小)(一?点|一些)儿?声?", r"\1调\2\3", (("我说话的时候音乐小一点", "说话时降低音乐音量"),)),
     Rewriting(r"(音乐[,，]\s*)声音(?=调?[大小轻])", r"\1音量", (("加点lofi音乐，声音小一点", "加点lofi音乐，音量调小一点"),)),
     Rewriting(
         r"(?:首尾|头尾|前后|开头和?结尾)(?:各|都|分别)(?:剪掉?|删掉?|去掉|裁掉|减掉)(\d+(?:\.\d+)?|[一二三四五六七八九十两半]+)(秒|分钟)",
         r"剪掉前\1\2和最后\1\2",
         (("首尾各剪10秒", "剪掉前10秒和最后10秒"),),
     ),
+    Rewriting(r"((?:这些|我的|所有)?(?:照片|图片))(?:配上?音乐)?(?:做成|制作成|合成|变成)(?:一个|一段)?视频", r"用\1做幻灯片", (("把这些照片做成视频", "用这些照片做幻灯片"),)),
+    Rewriting(r"((?:第[一二三四五两\d]+|最后一?)?(?:个|段)?(?:片段|视频)?(?:最?后|前|开头|结尾)?的?\s*[\d一二两三四五六七八九十半]+\s*(?:秒|分钟))(?:都)?(?:不需要|没必要|用不上|多余|没用)了?[,，]\s*(?=删|剪|去)", r"\1", (("视频前15秒不需要，删了", "视频前15秒删了"),)),
+    Rewriting(r"^(?:背景)?(?:里)?(?:的)?(杂音|噪音|噪声|底噪)(?:有点|太|很|好)(?:大|多|重|明显)了?[,，](?:请|帮我)?(?:处理|去掉|去除|去|消除|消|降低|降|弄掉)(?:一下|掉|一点)?", r"去掉\1", (("杂音太大了，处理一下", "去掉杂音"),)),
+    Rewriting(rf"(?:开头|前面)(?:剪掉?|删掉?|去掉|裁掉|砍掉)({TIME})", r"剪掉前\1", (("开头剪掉5秒", "剪掉前5秒"),)),
+    Rewriting(rf"(?:结尾|后面|末尾|最后)(?:剪掉?|删掉?|去掉|裁掉|砍掉)({TIME})", r"剪掉最后\1", (("结尾剪5秒", "剪掉最后5秒"),)),
+    Rewriting(r"倒序播放(?:这些|所有)?(?:片段|视频)", "颠倒片段顺序", (("倒序播放片段", "颠倒片段顺序"),)),
     Rewriting(
         rf"\b((?:the|all|all\s+the|all\s+of\s+the|those|these|that|this|my|any)\s+)(?:(?:very|really|so)\s+)?{_OPINION}\s+(?={_THING})",
         r"\1",
@@ -255,7 +271,7 @@ PLAIN = (
         (("some calm music in the background would be nice", "add calm music"),),
     ),
     Rewriting(
-        rf"\b(?:exactly|precisely|roughly|approximately)\s+(?={TIME})|(?<=\b(?:to|it|be)\s)(?:only|just|about)\s+(?={TIME})",
+        rf"\b(?:exactly|precisely|roughly|approximately|approx\.?|around|about)\s+(?=(?:{TIME}|{NUMBER}\s*(?:%|percent|x\b|db\b)))|(?<=\b(?:to|it|be)\s)(?:only|just|about)\s+(?={TIME})",
         "",
         (("shorten it to exactly 45 seconds", "shorten it to 45 seconds"),),
     ),

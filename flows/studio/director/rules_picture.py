@@ -45,7 +45,7 @@ _USUAL = {"brightness": 0.15, "contrast": 0.2, "saturation": 0.25, "warmth": 0.2
 
 
 def _aspect(f: Frame) -> tuple[Edit, ...]:
-    sign = f["more"]
+    sign = f["more"] or 1
     amount = [_USUAL[name] * (f["degree"] or 1) for name in f.all("aspect")]
     if "percent" in f:
         how, share = f["percent"]
@@ -66,7 +66,10 @@ def _turn(f: Frame) -> Edit:
 
 
 def _zoom(f: Frame) -> Edit:
-    factor = f["factor"] or (1 + f["percent"][1] if "percent" in f else 1 + 0.2 * (f["degree"] or 1))
+    factor = f["factor"] or 1 + 0.2 * (f["degree"] or 1)
+    if "percent" in f:
+        how, share = f["percent"]
+        factor = share if how == "to" else 1 + share
     if "degree" in f and ("factor" in f or "percent" in f):
         raise Unfit
     return Zoom(factor, where=f.where)
@@ -74,6 +77,8 @@ def _zoom(f: Frame) -> Edit:
 
 def _crop(f: Frame) -> Edit:
     share = f["percent"][1] if "percent" in f else None
+    if "all_sides" in f and share is not None:
+        return Crop(**dict.fromkeys(f["all_sides"], share), where=f.where)
     if "half_side" in f and share is None:
         side, share = f["half_side"], 0.5
     elif "side" in f and share is not None:
@@ -125,6 +130,8 @@ def _style(f: Frame) -> Edit:
 
 def _backdrop(f: Frame) -> Edit:
     word = f["backdrop"]
+    if f.about_text:
+        raise Unfit
     if word in ("blur", "gradient"):
         return Backdrop(word)
     return Backdrop("solid", f["colour"] or (word if word != "solid" else "black"))
@@ -139,18 +146,20 @@ RULES: tuple[Rule, ...] = (
         tail=False,
     ),
     Rule(
-        "more aspect+",
+        "more|add aspect+",
         f"{ON} percent degree",
         _aspect,
         ("more contrast", "increase the brightness by 20%", "reduce the saturation", "增加对比度"),
     ),
     Rule("rotate", f"{ON} degrees clockwise upside", _turn, ("rotate it 90 degrees", "rotate left", "旋转90度")),
     Rule("upside", ON, _turn, ("turn it upside down",)),
-    Rule("mirror", ON, lambda f: Mirror(f["mirror"], f.where), ("mirror the video", "flip it vertically", "水平翻转")),
+    Rule("mirror", f"{ON} mirror_axis", lambda f: Mirror(f["mirror_axis"] or f["mirror"], f.where), ("mirror the video", "flip it vertically", "水平翻转")),
+    Rule("flip", ON, lambda f: Mirror("horizontal", f.where), ("flip the video", "翻转画面")),
     Rule("flip mirror_axis", ON, lambda f: Mirror(f["mirror_axis"], f.where), ("flip it horizontally",)),
     Rule("slowzoom", ON, lambda f: Zoom(1.0, slowly=True, where=f.where), ("add a slow zoom", "ken burns effect", "缓慢放大画面")),
-    Rule("zoom", f"{ON} percent factor degree", _zoom, ("zoom in", "zoom in by 30%", "zoom in a little", "放大画面20%")),
-    Rule("crop", f"{ON} side half_side percent place", _crop, ("crop 10% off the top", "crop the left half", "裁掉左半边")),
+    Rule("zoom", f"{ON} percent factor degree centred", _zoom, ("zoom in", "zoom in by 30%", "zoom in a little", "放大画面20%")),
+    Rule("cut percent side|place|all_sides", "video it", _crop, ("cut 15% off the bottom of the picture",)),
+    Rule("crop", f"{ON} side half_side all_sides percent place", _crop, ("crop 10% off each side",  "crop 10% off the top", "crop the left half", "裁掉左半边")),
     Rule("crop_to half_side", ON, _crop_to, ("crop to the right half",)),
     Rule(
         "inset clip",
@@ -158,6 +167,8 @@ RULES: tuple[Rule, ...] = (
         _inset,
         ("put clip 2 picture in picture over clip 1", "把第二个片段作为画中画放在第一个片段上"),
     ),
+    Rule("inset photo|logo", "put show add make place use it video", _inset, ("picture in picture with logo.png",)),
+    Rule("add|put|show logo|photo", "add put it video", _inset, ("add my logo", "加上我的logo")),
     Rule(
         "photo|logo place",
         "put add show move make inset video use",
@@ -173,7 +184,7 @@ RULES: tuple[Rule, ...] = (
     Rule("remove|no crossfade", "joins clips", lambda _: RemoveCrossfades(), ("remove the transitions", "去掉转场")),
     Rule(
         "musicvideo",
-        "add make style visual trackinfo backdrop colour slowzoom mysong song photo coverart",
+        "add make use style visual trackinfo backdrop colour slowzoom mysong song music video photo coverart",
         _music_video,
         ("Create a looping music video", 'make a music video of "b.mp3" over "cover.jpg"', "做一个音乐视频"),
     ),
@@ -189,7 +200,14 @@ RULES: tuple[Rule, ...] = (
         lambda f: AddVisualizer(f["style"]),
         ("change the visualizer to a wave", "use a wave instead of bars", "把可视化换成波形"),
     ),
-    Rule("style instead", "visual", lambda f: AddVisualizer(f["style"]), ("a wave instead of the bars",)),
+    Rule(
+        "make|use|replace|swap style style",
+        "say visual",
+        lambda f: AddVisualizer(f.all("style")[-1]),
+        ("change the bars to a waveform",),
+    ),
+    Rule("make|say|use style", "it visual", lambda f: AddVisualizer(f["style"]), ("make it a circle", "换成波形")),
+    Rule("style instead", "visual add use", lambda f: AddVisualizer(f["style"]), ("a wave instead of the bars",)),
     Rule("style", "add show put use make say it", _style, ("with a waveform", "mirrored bars", "加波形", "镜像频谱条")),
     Rule("remove|no visual|style", "style", lambda _: RemoveVisualizer(), ("remove the visualizer", "去掉可视化")),
     Rule(

@@ -24,8 +24,8 @@ SOFTLY = 0.15
 
 def _loudness(f: Frame, usual: float) -> float:
     """What the phrase says about how loud the music is to be: a share, "quietly", or nothing."""
-    if "quietly" in f:
-        if "percent" in f:
+    if "quietly" in f or "louder" in f:
+        if "percent" in f or (f["louder"] or -1) > 0:
             raise Unfit
         return SOFTLY
     return float(f["percent"][1]) if "percent" in f else usual
@@ -49,6 +49,8 @@ def _track(f: Frame) -> tuple[Edit, ...]:
 
 
 def _is_music(f: Frame) -> bool:
+    if "speech" in f:
+        return False
     about = "music" in f or "mysong" in f or (f.about_music and ("it" in f or ("sound" not in f and "video" not in f)))
     return about and not f.clips
 
@@ -77,8 +79,9 @@ def _volume(f: Frame) -> Edit:
 
 
 def _fade(f: Frame) -> tuple[Edit, ...]:
-    what = "music" if "music" in f else "sound" if "sound" in f or "volume" in f else "picture"
-    length = f["length"] or f["time"] or Fade.duration_ms
+    about_music = "music" in f or (f.about_music and "it" in f)
+    whats = ["music"] if about_music else ["sound"] * ("sound" in f or "volume" in f) + ["picture"] * ("video" in f)
+    length = f["length"] or f["time"] or f["each"] or Fade.duration_ms
     directions = list(dict.fromkeys(["in", "out"] if "both" in f.all("fade") else f.all("fade")))
     if "span" in f:
         if len(directions) != 1:
@@ -93,29 +96,29 @@ def _fade(f: Frame) -> tuple[Edit, ...]:
             raise Unfit
     if len(f.all("at")) == 1 and len(directions) == 1 and f["at"].share != (0.0 if directions[0] == "in" else 1.0):
         raise Unfit
-    return tuple(Fade(what, direction, length) for direction in directions)  # type: ignore[arg-type]
+    return tuple(Fade(what, direction, length) for what in whats or ["picture"] for direction in directions)  # type: ignore[arg-type]
 
 
 RULES: tuple[Rule, ...] = (
     Rule(
         "add|use|put|make mysong|song",
-        "add use music percent volume quietly duck voice video",
+        "add use put music percent volume quietly duck voice video it",
         _track,
         ("use the song", "use my uploaded track as background music", "use song.mp3 at 30%", "用我上传的歌做背景音乐"),
     ),
     Rule(
         "add|put|use|show music",
-        "mood matching percent volume quietly duck voice span video",
+        "mood+ matching percent volume quietly louder degree duck voice span video add use it",
         _music,
         ("add calm background music at 30%", "add some epic music quietly in the background", "add music that matches the mood", "添加平静的音乐，音量30%"),
     ),
     Rule(
         "music",
-        "mood matching percent volume quietly",
+        "mood+ matching percent volume quietly voice",
         lambda f: MusicAt(_loudness(f, 0)) if f.values.keys() & {"percent", "quietly"} and not f.values.keys() & {"mood", "matching"} else _music(f),
         ("lo-fi music", "background music", "轻快的音乐"),
     ),
-    Rule("add|put mood", "percent volume quietly", _music, ("add lo-fi at 30%", "put some lo-fi under it quietly")),
+    Rule("add|put mood+", "percent volume quietly it video voice", _music, ("add lo-fi at 30%", "put some lo-fi under it quietly")),
     Rule("quietly", "", lambda f: MusicAt(SOFTLY) if f.about_music else _unfit(), ()),
     Rule(
         "replace|make sound mysong|song",
@@ -130,7 +133,7 @@ RULES: tuple[Rule, ...] = (
         ("use my song instead of the original sound", "用我上传的歌代替原声"),
     ),
     Rule(
-        "make|use music mood",
+        "make|use music+ mood",
         "instead say",
         lambda f: SetMood(f["mood"]),
         ("change the music to epic", "make the music calm", "把音乐换成史诗风格"),
@@ -150,8 +153,8 @@ RULES: tuple[Rule, ...] = (
         ("lower the music when someone speaks", "make the music quieter when I'm talking", "说话时降低音乐音量", "我说话的时候音乐小一点"),
     ),
     Rule(
-        "music|volume|sound|it|louder|mysong louder|db|percent|more",
-        "music volume sound it video louder db percent more degree make put clip span after until down_to",
+        "music|volume|sound|speech|it|louder|mysong louder|db|percent|more",
+        "music speech volume sound it video louder db percent more degree make put clip span after until down_to",
         _volume,
         (
             "make the music quieter",
@@ -162,7 +165,8 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule("volume|louder", "louder percent db make it degree video clip+ span", _volume, ("volume 50%", "louder", "声音大一点")),
-    Rule("halve", "music make", lambda f: SetVolume("music" if "music" in f else "video", times=0.5), ("half the volume",)),
+    Rule("halve", "music make it sound", lambda f: SetVolume("music" if _is_music(f) else "video", times=0.5), ("half the volume", "halve the music")),
+    Rule("more db", "make", _volume, ("gain up 3 dB",)),
     Rule(
         "mute",
         "clip+ span after until only it video sound make",
@@ -191,16 +195,16 @@ RULES: tuple[Rule, ...] = (
         ("normalise the loudness", "even out the volume", "音量标准化"),
     ),
     Rule(
-        "remove|more|cut noise",
+        "remove|more|cut|clean noise+",
         "sound video",
         lambda f: Denoise() if f["more"] in (None, -1) else _unfit(),
         ("remove the noise", "reduce the background noise", "去除噪音"),
     ),
-    Rule("clean sound", "", lambda _: Denoise(), ("clean up the audio",)),
+    Rule("clean sound", "", lambda _: Denoise(), ("clean up the audio", "clean up the sound")),
     Rule("denoise", "sound video it", lambda _: Denoise(), ("denoise the audio", "降噪")),
     Rule(
         "fade+",
-        "add start start_with make at+ span length time music sound volume video it fades end_verb",
+        "add start start_with make show each at+ span length time music sound volume video it fades end_verb",
         _fade,
         (
             "fade in from black",

@@ -70,7 +70,7 @@ RULES: tuple[Rule, ...] = (
         ("1280x720", "make it a 1080x1080 video for Instagram", "change the resolution to 1280x720", "分辨率改成1280x720"),
         tail=True,
     ),
-    Rule("fps", "make it video say more", _rate, ("60 fps", "set the frame rate to 24", "bump the frame rate up to 60", "帧率改成60"), tail=True),
+    Rule("fps", "make add it video say more down_to", _rate, ("60 fps", "set the frame rate to 24", "bump the frame rate up to 60", "帧率改成60"), tail=True),
     Rule(
         "fill",
         "make it video use add put",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from flows.studio.director.edits import (
     AddCard,
     AddText,
@@ -73,6 +75,17 @@ def _add_bare(f: Frame) -> Edit:
     ):
         return TrackInfo(title=f["quote"])
     return _add(f)
+
+
+def _card_by_place(f: Frame) -> Edit:
+    """A card whose place is told by the verb or by the time: "open with a card", "a card at the end"."""
+    if "end_with" in f or f["at"] == END:
+        place: Literal["intro", "outro"] = "outro"
+    elif "start_with" in f or f["at"] == START:
+        place = "intro"
+    else:
+        raise Unfit
+    return AddCard(place, f["quote"], f["length"] or f["time"] or AddCard.duration_ms)
 
 
 def target(f: Frame) -> str:
@@ -177,8 +190,8 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
-        "mark quote|video",
-        f"{STYLE} {WHEN} quote video",
+        "mark quote|video|it",
+        f"{STYLE} {WHEN} quote video it say",
         lambda f: AddText(f["quote"], "watermark", f["span"], f["at"], f["length"], _style(f)) if "quote" in f else _unfit(),
         ('watermark the video with "reelflow"',),
     ),
@@ -199,6 +212,24 @@ RULES: tuple[Rule, ...] = (
         f"{STYLE} make put move show add color_verb font_colour say it degree use instead",
         _restyle,
         ("make the title bigger", "title in red", "move the title to the top left", "fade in the title", "把标题变大", "the title should be yellow instead", "标题用黄色"),
+    ),
+    Rule(
+        "say title|text|lower|watermark quote scale|colour|place|fade",
+        f"{STYLE} degree",
+        lambda f: (ChangeText(target(f), f["quote"]), StyleText(f"={f['quote']}", _style(f))),
+        ('change the title to "Hello" in red', "标题改成“你好”，再大一点"),
+    ),
+    Rule(
+        "card quote",
+        "add start_with end_with put show text at time length",
+        _card_by_place,
+        ('open with a 4 second card that says "Part 1"', 'end on a card saying "Bye"', "开头放一张卡片“你好”"),
+    ),
+    Rule(
+        "quote span|at",
+        f"{WHEN} {STYLE}",
+        _add,
+        ('"Look here" at the bottom, 0:20-0:25',),
     ),
     Rule(
         "quote scale|colour|place|fade",
@@ -225,7 +256,7 @@ RULES: tuple[Rule, ...] = (
         ("show the title for 10 seconds", "move the title to 0:20", "标题显示10秒"),
     ),
     Rule(
-        "remove|no|cut|take title|text|lower|watermark|captions|lyrics",
+        "remove|no|cut|take title|text|lower|watermark|captions|lyrics|artist",
         "it",
         _remove,
         ("remove the title", "delete the text", "no subtitles", "去掉字幕"),
@@ -240,7 +271,7 @@ RULES: tuple[Rule, ...] = (
     Rule("remove|no trackinfo", "", lambda _: RemoveTrackInfo(), ("remove the track info", "去掉歌曲信息")),
     Rule(
         "burn|add|show|put|use captions|lyrics|subfile",
-        "captions lyrics subfile video",
+        "captions lyrics subfile video it",
         lambda f: BurnSubtitles("lyrics" in f, f["subfile"]),
         ("burn these subtitles", "add subs.srt as subtitles", "add the lyrics", "烧录字幕"),
     ),

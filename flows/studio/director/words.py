@@ -101,14 +101,17 @@ class Lexicon:
     def _next(self, text: str, place: int, quotes: Sequence[str]) -> tuple[Token, int]:
         if found := re.compile(QUOTE).match(text, place):
             return _quoted(quotes[int(found[0][1:-1])]), found.end()
-        article = _ARTICLE.match(text, place)
-        starts = (place, article.end()) if article else (place,)
-        matches = [
-            (hit, one)
-            for start in starts
-            for pattern, one in self._entries
-            if (hit := pattern.match(text, start)) and hit[0] and not (start != place and one.kind in _JOINTS)
-        ]
+        article, quantity = _ARTICLE.match(text, place), _QUANTITY.match(text, place)
+        matches = [(hit, one) for pattern, one in self._entries if (hit := pattern.match(text, place)) and hit[0]]
+        for before, allowed in ((article, None), (quantity, _COUNTED)):
+            matches += [
+                (hit, one)
+                for pattern, one in (self._entries if before else ())
+                if one.kind not in _JOINTS
+                and (allowed is None or one.kind in allowed)
+                and (hit := pattern.match(text, before.end()))  # type: ignore[union-attr]
+                and hit[0]
+            ]
         if file := re.compile(FILE).match(text, place):
             return _named(file[0]), file.end()
         if not matches:
@@ -124,6 +127,26 @@ def _bounded(pattern: str) -> str:
 
 
 _ARTICLE = re.compile(r"(?:the|my|our|a|an|this|these|its)\s+")
+_QUANTITY = re.compile(
+    r"(?:(?:all|every|each|any|both|those|these|that|your|his|her|their)\s+(?:single\s+|the\s+|my\s+|those\s+|these\s+)*)"
+)
+_COUNTED = frozenset(
+    [
+        "silence",
+        "noise",
+        "crossfade",
+        "title",
+        "text",
+        "captions",
+        "lyrics",
+        "photos",
+        "watermark",
+        "lower",
+        "logo",
+        "visual",
+    ]
+)
+"""Kinds of things that are one, however many of them are said to be; not so clips and parts, which are counted."""
 _JOINTS = (HARMLESS, SOFT, HARD)
 
 
@@ -179,6 +202,7 @@ def _closes_last(pattern: str) -> bool:
 def mask(text: str) -> tuple[str, tuple[str, ...]]:
     """The text in lower case with a sign for each quotation, and the quotations as they were written."""
     quotes: list[str] = []
+    text = _SAID.sub(r'\1"\2"', text)
     masked, at = "", 0
     for match in _QUOTED.finditer(text):
         masked += _folded(text[at : match.start()]) + f"\ue000{len(quotes)}\ue001"
@@ -187,10 +211,22 @@ def mask(text: str) -> tuple[str, tuple[str, ...]]:
     return masked + _folded(text[at:]), tuple(quotes)
 
 
+def blanked(text: str) -> str:
+    """The text, as long as it was, with nothing between its quotation marks."""
+    return _QUOTED.sub(lambda match: "_" * len(match[0]), text)
+
+
 _QUOTED = re.compile(
     r'"([^"]*)"|“([^”]*)”|「([^」]*)」|『([^』]*)』|《([^》]*)》|‘([^’]*)’'
     r"|(?<![\w])'((?:[^']|'(?=[a-z]))*)'(?![\w])"
+    r"|(?<![A-Za-z0-9_@#.])(?!#[0-9A-Fa-f]{6}\b)([@#][A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)*)"
 )
+_SAID = re.compile(
+    r"(\b(?:saying|(?:that|which)\s+(?:says|reads)|reading|titled|with\s+the\s+(?:text|words?))\s*:?\s+)"
+    r"([A-Z][\w'’&-]*(?:\s+[A-Z0-9&][\w'’&-]*)*[!?]?)(?=\s*(?:$|[.,;])|\s+(?:on\s+(?:there|it|the\s+(?:video|screen))|at\s+the\s+(?:very\s+)?(?:start|beginning|end|top|bottom)|"
+    r"for\s+(?:the\s+(?:first|last)\b|\d)|in\s+the\s+(?:top|bottom|upper|lower|middle|centre|center)|from\s+\d|(?:in\s+)?(?:red|blue|yellow|white|green)\b))"
+)
+"""What is to be said without quotation marks: words with capitals up to the end of the clause."""
 
 
 def _folded(text: str) -> str:

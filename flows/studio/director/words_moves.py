@@ -16,7 +16,7 @@ _ENGLISH = (
     Lexeme("slides", rf"{_ADJECTIVE}(?:slid(?:es?|ing)(?:[\s-]in)?|push(?:es)?|swip(?:es?|ing))"),
     Lexeme("dip", r"(?:dip(?:s|ping)?|fad(?:e|es|ing)|go(?:es)?)\s+(?:to|through)\s+(?P<c>black|white)(?=\s+(?:between|at\s+(?:every|each)|transitions?|from\s+clip))", lambda m: m["c"]),
     Lexeme("dip", r"(?:dip(?:s|ping)?\s+(?:to|through)|fad(?:e|es|ing)\s+through)\s+(?P<c>black|white)", lambda m: m["c"]),
-    Lexeme("joins", r"(?:between|from)\s+(?:(?:the|all|each|every|my)\s+)*(?:photos?|pictures?|images?|slides)(?:\s+to\s+(?:photo|picture|image))?"),
+    Lexeme("joins", r"between\s+(?:(?:the|all|each|every|my)\s+)*(?:photos?|pictures?|images?|slides)|from\s+(?:(?:one|each|every)\s+)?(?:photo|picture|image)\s+to\s+(?:the\s+next|photo|picture|image)"),
     Lexeme("way", r"(?:(?:going|moving)\s+)?(?:to\s+the\s+|towards\s+the\s+)?(?P<w>left|right)(?:wards?)?", lambda m: m["w"]),
     Lexeme("way", r"(?P<w>up|down)(?:wards?)?", lambda m: m["w"]),
     Lexeme("way", r"(?:coming\s+|in\s+)?from\s+(?:the\s+)?(?P<e>left|right|top|bottom)(?:\s+(?:side|edge))?(?:\s+(?:in)?to\s+(?:the\s+)?(?:left|right|top|bottom))?", lambda m: _EDGES[m["e"]]),

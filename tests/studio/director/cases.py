@@ -333,9 +333,9 @@ def _judge(case: Case, before: Timeline, direction: Direction) -> tuple[Outcome,
             return ("misunderstood" if direction.edits else "refused"), said
         wanted = case.expected["answer"]
         return ("right", "") if wanted == "any" or wanted in said else ("misunderstood", said)
-    if not direction.edits:
-        return "refused", said
     wrong = _differences(case, direction.timeline)
+    if not direction.edits:
+        return ("right", "") if direction.answered and not wrong else ("refused", said)
     return ("misunderstood", "; ".join(wrong)) if wrong else ("right", "")
 
 

@@ -13,7 +13,9 @@ from flows.media.mood import MoodGuess
 from flows.media.probe import MediaInfo
 from flows.studio.director.apply import CannotDo, apply
 from flows.studio.director.direct import EDIT_COST, Direction, direct
+from flows.studio.director.lacking import CANNOT, MISSING, Lacking, lacking_in
 from flows.studio.director.library import Item, Library
+from flows.studio.director.parser import is_chinese
 from flows.studio.draft import from_draft, to_draft
 from flows.studio.timeline import (
     Bed,
@@ -143,9 +145,7 @@ def test_silences_removed_twice_change_nothing_more() -> None:
     """Spans are times of the source, so a second cut finds nothing to take."""
     shelf = library(video("a.mp4"))
     once = done("remove the silences", shelf)
-    assert done("remove the silences", shelf, once) == once
-    direction = direct("remove the silences", once, shelf)
-    assert direction.says == ("Removed 0 s of silence: 2 parts remain, 6 s in all.",)
+    idle("remove the silences", shelf, once, "There are no silences to remove.")
 
 
 def test_nothing_but_silence() -> None:
@@ -383,7 +383,90 @@ def test_what_is_partly_understood_is_not_done(text: str) -> None:
     assert (direction.edits, direction.cost) == ((), 0)
     assert direction.timeline is timeline
     assert direction.says[0].startswith("I did not understand “")
-    assert "so I changed nothing. " in direction.says[0]
+    assert "so I changed nothing" in direction.says[0]
+
+
+def idle(text: str, shelf: Library, timeline: Timeline, says: str) -> None:
+    """An instruction that is understood but has nothing to change: no cost, no step of undo, and it is told."""
+    direction = direct(text, timeline, shelf)
+    assert (direction.edits, direction.cost, direction.answered) == ((), 0, True)
+    assert direction.timeline is timeline
+    assert not direction.history.past
+    assert says in " ".join(direction.says)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("make it 10 seconds", "It is 10 s long already."),
+        ("add crossfades", "There is only one clip, so there is nothing to crossfade."),
+        ("set the volume to 100%", "Already so: the sound plays at 100 %."),
+        ("make it 1280x720 and set the volume to 100%", "Already so: the frame is 1280x720."),
+        ("加叠化", "只有一个片段，没有可以加转场的接点。"),
+        ("音量调到100%", "已经是这样：音量为100%。"),
+    ],
+)
+def test_an_edit_that_changes_nothing_costs_nothing(text: str, says: str) -> None:
+    """What is so already is said to be so."""
+    shelf = library(video("a.mp4"))
+    idle(text, shelf, done("join the clips", shelf), says)
+
+
+def test_one_of_two_edits_that_changes_nothing() -> None:
+    """What changes is done and charged; the other half of the message is told to be so already."""
+    shelf = library(video("a.mp4"))
+    direction = direct("mute it and add crossfades", done("join the clips", shelf), shelf)
+    assert direction.cost == EDIT_COST
+    assert direction.says == ("Muted the sound.", "There is only one clip, so there is nothing to crossfade.")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (
+            "trim the first second, add a cat and make it vertical",
+            "I did not understand “add a cat”, so I changed nothing; sent again without that, I will do the rest: "
+            "“trim the first second” and “make it vertical”.",
+        ),
+        (
+            "剪掉前1秒，加只猫",
+            "我不明白“加只猫”，所以没有做任何修改；去掉这部分再发一次，其余的（“剪掉前1秒”）我就会做。",
+        ),
+    ],
+)
+def test_the_part_that_is_not_understood_is_named(text: str, says: str) -> None:
+    """Of several edits the one that stands in the way is told in the user's own words, and that the rest is fine."""
+    shelf = library(video("a.mp4"))
+    timeline = done("join the clips", shelf)
+    direction = direct(text, timeline, shelf)
+    assert (direction.edits, direction.timeline) == ((), timeline)
+    assert direction.says[0] == says
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "says"),
+    [
+        ("add calm music", "quieter", "The music plays at 20 %."),
+        ('add a title "A"', "make it bigger", '"A": 1.5 times as large (0-3 s).'),
+        ("加点音乐", "小声一点", "音乐音量为20%。"),
+        ("make it warmer", "quieter", "The sound plays at 67 %."),
+        ("改成竖屏", "4K", "画面为2160x3840。"),
+    ],
+)
+def test_a_message_goes_on_with_the_one_before(first: str, then: str, says: str) -> None:
+    """After words or music "it" and "quieter" are about them, and a bare "4K" is answered in the language before."""
+    shelf = library(video("a.mp4"))
+    before = direct(first, done("join the clips", shelf), shelf)
+    assert direct(then, before.timeline, shelf, before.history).says == (says,)
+
+
+@pytest.mark.parametrize("lacking", [*MISSING, *CANNOT], ids=lambda one: one.example)
+def test_what_an_order_lacks_is_said(lacking: Lacking) -> None:
+    """An order without a value, or beyond the studio, is refused with what to say instead."""
+    shelf = library(video("a.mp4"))
+    assert refused(lacking.example, shelf, lacking.english, done("join the clips", shelf))
+    assert lacking_in(lacking.example) is lacking
+    assert is_chinese(lacking.chinese)
 
 
 def test_what_cannot_be_done_undoes_the_rest() -> None:

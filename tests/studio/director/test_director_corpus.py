@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pytest
 
-from tests.studio.director.cases import FOLDER, HELD_OUT, Case, cases, play
+from flows.studio.director import direct
+from tests.studio.director.cases import FIXTURES, FOLDER, HELD_OUT, Case, cases, play
 
 ALL = list(cases())
 
@@ -29,6 +31,18 @@ def test_size_of_the_corpus() -> None:
     assert len(ALL) >= 400
     assert 0.6 < languages["en"] / len(ALL) < 0.72
     assert FOLDER.is_dir()
+
+
+def test_chinese_answers_are_chinese() -> None:
+    """What is done for a Chinese message is told without English words, but for names, quotations and units."""
+    for case in ALL:
+        if case.language == "zh" and not case.before:
+            library, start = FIXTURES[case.fixture]
+            for says in direct(case.text, start(), library).says:
+                assert not re.search("[A-Za-z]", NOT_ENGLISH.sub("", says)), says
+
+
+NOT_ENGLISH = re.compile(r"“[^”]*”|[\w-]+\.\w{3}|\.(?:srt|vtt|lrc)|LUFS|MP4|H\.264|AAC|\d+x\d+|4K|\d+p|#\w+")
 
 
 def test_held_out() -> None:
