@@ -68,6 +68,7 @@ class Sidecar(BaseModel):
     timeline: Any
     output: Facts
     checks: tuple[Facts, ...]
+    chapters: tuple[Facts, ...] = ()
     streams: Facts
     pictures: tuple[str, ...]
     versions: dict[str, str]
@@ -195,6 +196,7 @@ def describe(
         timeline=outcome.rendered.get("draft"),
         output=output,
         checks=tuple(outcome.found["checks"]),
+        chapters=tuple(outcome.found["chapters"]),
         streams=outcome.found["streams"],
         pictures=tuple(f"{folder}/{name}" for name in pictures),
         versions=versions(),
