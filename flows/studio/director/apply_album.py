@@ -35,10 +35,11 @@ def _(edit: AlbumVideo, timeline: Timeline, library: Library) -> Applied:
     new = timeline.model_copy(update={"title": album, "tracks": ()})
     new = set_track(set_track(set_track(new, MAIN, [still]), SOUND, sounds), TITLE, titles)
     listed = ", ".join(f'"{one.text}" ({seconds(one.start_ms)}-{seconds(one.end_ms)} s)' for one in titles)
+    listed_zh = "、".join(f"“{one.text}”（{seconds(one.start_ms)}-{seconds(one.end_ms)}秒）" for one in titles)
     return Applied(
         new,
         f"Made a video of {len(songs)} songs one after the other over {cover.name}, with the title of each: {listed}.",
-        f"用{cover.name}制作了{len(songs)}首歌依次播放的视频，显示每首歌的标题：{listed}。",
+        f"用{cover.name}制作了{len(songs)}首歌依次播放的视频，显示每首歌的标题：{listed_zh}。",
     )
 
 

@@ -16,7 +16,6 @@ from flows.studio.renderer.encoder import Encoded, Encoder, encode_all, film_enc
 from flows.studio.renderer.h264.bits import PICTURE, Unsuited, nal_type
 from flows.studio.renderer.h264.slices import Slice, build_slice, parse_slice
 from flows.studio.renderer.held import LONG_S, by_runs
-from flows.studio.renderer.layout import strip_of
 from flows.studio.renderer.loop import group_length, repeat
 from flows.studio.renderer.matching import Matching, film_for, still_for
 from flows.studio.renderer.mux import Film
@@ -89,7 +88,8 @@ class Assembly:
         return still_for(plan.sets, plan.fps, quality).pictures(again(picture, frames), 0, gop=frames)
 
     def _band(self, span: Span) -> Iterator[Encoded]:
-        return self._moving(span, band_rows(self._plan.height, strip_of(self._plan.width, self._plan.height)))
+        boxes = [visual.box for visual, _ in self._scene.strips(span.first)]
+        return self._moving(span, band_rows(self._plan.height, boxes))
 
     def _moving(self, span: Span, rows: range) -> Iterator[Encoded]:
         """A still picture with visualizers, of which only these rows are encoded."""

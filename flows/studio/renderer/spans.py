@@ -86,16 +86,16 @@ def _is_drawn(span: Span) -> bool:
 
 def obstacle_to_band(height: int, strip: Box) -> str:
     """Why the strip cannot be encoded alone; empty when it can."""
-    rows = band_rows(height, strip)
+    rows = band_rows(height, [strip])
     if rows.start < 2 * MB or len(rows) > MOST_OF_PICTURE * height:
         return "the strip is most of the picture"
     return ""
 
 
-def band_rows(height: int, strip: Box) -> range:
-    """The rows that are encoded: those of the strip, with still ones beside them for motion search to end in."""
-    top = max(0, strip.top - MARGIN_PX) // MB * MB
-    bottom = -(-(strip.bottom + MARGIN_PX) // MB) * MB
+def band_rows(height: int, moving: Sequence[Box]) -> range:
+    """The rows that are encoded: those in which something moves, with still ones beside them for motion search."""
+    top = max(0, min(box.top for box in moving) - MARGIN_PX) // MB * MB
+    bottom = -(-(max(box.bottom for box in moving) + MARGIN_PX) // MB) * MB
     return range(top, bottom if bottom + MARGIN_PX <= height else height)
 
 

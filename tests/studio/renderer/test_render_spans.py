@@ -20,7 +20,7 @@ from flows.studio.renderer.bars import Bars, row_for
 from flows.studio.renderer.cuts import Kept, Made, cut_source
 from flows.studio.renderer.encoder import Encoded, film_encoder
 from flows.studio.renderer.h264.bits import Unsuited
-from flows.studio.renderer.layout import strip_of
+from flows.studio.renderer.layout import progress_of, strip_of
 from flows.studio.renderer.loop import group_length, repeat
 from flows.studio.renderer.mix import Mix
 from flows.studio.renderer.palette import DEFAULT
@@ -32,7 +32,7 @@ from flows.studio.renderer.spec import Quality
 from flows.studio.renderer.stretches import find_stretches
 from flows.studio.renderer.track import track_args
 from flows.studio.renderer.verify import Expected, verify
-from flows.studio.timeline import Framing, Look, Text, Timeline, Track
+from flows.studio.timeline import Framing, Look, ProgressBar, Text, Timeline, Track
 from flows.wire.draft import TrackType
 from tests.studio.renderer import barcode
 from tests.studio.renderer.test_render_smart_cuts import STREAMS, canvas, cut_up, decodes_strictly, numbers
@@ -180,6 +180,7 @@ def test_a_band_looks_like_what_is_drawn(
     timeline = build.timeline(
         build.still(0, 4_000, media="c"),
         build.visualizer(0, 4_000, media="s"),
+        [ProgressBar(id="p", name="p", start_ms=0, duration_ms=4_000)],
         build.sound(0, 4_000, media="s"),
         build.text(0, 1_500, text="Midnight"),
         width=size[0],
@@ -221,11 +222,15 @@ def test_bands_leave_still_rows_on_both_sides() -> None:
     """What moves stays away from rows that are not encoded, farther than motion search reaches."""
     for width, height in ((1920, 1080), (1080, 1920), (1080, 1080), (1080, 1350), (544, 960)):
         strip = strip_of(width, height)
-        rows = band_rows(height, strip)
+        rows = band_rows(height, [strip])
         assert obstacle_to_band(height, strip) == ""
         assert rows.start % 16 == 0
         assert strip.top // 16 * 16 - rows.start >= 48
         assert rows.stop == height or (rows.stop % 16 == 0 and rows.stop - -(-strip.bottom // 16) * 16 >= 48)
+        bar = progress_of(width, height)
+        both = band_rows(height, [bar, strip])
+        assert both.start <= min(bar.top, strip.top)
+        assert both.stop >= max(bar.bottom, strip.bottom)
 
 
 def test_a_band_that_is_not_wanted_any_more_ends() -> None:
@@ -234,7 +239,7 @@ def test_a_band_that_is_not_wanted_any_more_ends() -> None:
     strip = strip_of(640, 360)
     levels = np.random.default_rng(3).random((3000, row_for(strip.width).count), np.float32)
     band = Band(
-        black(640, 360), [(Bars(strip, DEFAULT, levels), 0)], band_rows(360, strip), Fraction(30), "draft", shown
+        black(640, 360), [(Bars(strip, DEFAULT, levels), 0)], band_rows(360, [strip]), Fraction(30), "draft", shown
     )
     with contextlib.closing(cast("Generator[Encoded]", encode_band(band, range(3000)))) as frames:
         assert next(frames).frame == 0
