@@ -80,7 +80,7 @@ class Assembly:
         plan, quality = self._plan, self._quality
         if plan.sets is None:
             return encode_all(still_encoder(plan.width, plan.height, plan.fps, quality), again(picture, frames), 0)
-        return still_for(plan.sets, plan.fps, quality).pictures(again(picture, frames), 0, gop=frames)
+        return still_for(plan.sets, plan.fps, quality).still(picture, frames)
 
     def _band(self, span: Span) -> Iterator[Encoded]:
         plan, strips = self._plan, self._scene.strips(span.first)
