@@ -20,7 +20,7 @@ from flows.studio.renderer.ffmpeg import command
 from flows.studio.renderer.loudness import RATE, Samples
 from flows.studio.renderer.sounds import PER_MS, decode_args
 from flows.studio.renderer.spec import Quality
-from flows.studio.renderer.track import AAC_OPTIONS, AUDIO_BITRATE, WINDOW, window_places
+from flows.studio.renderer.track import AAC_OPTIONS, AAC_QUALITY, WINDOW, window_places
 from flows.studio.timeline import Bed, Footage, Sound, Timeline, Visualizer
 from flows.wire.draft import TrackType
 
@@ -28,6 +28,8 @@ FRAME = 1024
 CHUNK_FRAMES = 1400
 BEFORE, AFTER = 8, 2
 """Frames that a chunk's encoder hears before and after its own, so that chunks join without a seam."""
+QUALITY_STEP = 118
+"""What libavcodec calls one step of quality (FF_QP2LAMBDA)."""
 WORKERS, WAITING, LOOK_S = 2, 4, 0.1
 LOUDEST = 1.0
 Packets = list[tuple[int, bytes]]
@@ -138,8 +140,11 @@ class PlainTrack:
     def _packets(self, first: int, last: int, heard: Samples) -> Packets:
         context: Any = av.CodecContext.create("aac", "w")
         context.sample_rate, context.layout, context.format = RATE, "stereo", "fltp"
-        context.bit_rate, context.time_base = int(AUDIO_BITRATE[self._quality][:-1]) * 1000, Fraction(1, RATE)
-        context.options = {name.lstrip("-"): value for name, value in zip(*[iter(AAC_OPTIONS)] * 2, strict=True)}
+        context.time_base = Fraction(1, RATE)
+        quality = {"flags": "+qscale", "global_quality": str(round(float(AAC_QUALITY[self._quality]) * QUALITY_STEP))}
+        context.options = quality | {
+            name.lstrip("-"): value for name, value in zip(*[iter(AAC_OPTIONS)] * 2, strict=True)
+        }
         start = max(0, first - BEFORE)
         packets: list[bytes] = []
         for place in range(0, len(heard), FRAME):
@@ -154,7 +159,6 @@ class PlainTrack:
     def _write(self, chunks: Iterator[Packets]) -> Path:
         with av.open(str(self._path), "w", format="mp4") as file:
             stream: Any = file.add_stream("aac", rate=RATE, layout="stereo")
-            stream.bit_rate = int(AUDIO_BITRATE[self._quality][:-1]) * 1000
             stream.codec_context.open()
             for packets in chunks:
                 for pts, data in packets:
