@@ -12,6 +12,7 @@ from typing import Any
 
 from flows import artifacts, tasks
 from flows.acts import approve
+from flows.acts.cutlist import cut_lists_of
 from flows.acts.expect import check_changed, check_expected, check_required, over_limit
 from flows.acts.protect import Record
 from flows.acts.render import kept_file, newest_attempt, render_until_done
@@ -306,8 +307,9 @@ class Variant:
         outcome: Outcome,
         taken: Mapping[str, Any] | None,
     ) -> None:
-        """The sidecar and the pictures; a video without them is a video none the less."""
+        """The sidecar, the pictures and the cut list; a video without them is a video none the less."""
         stage, files = f"sidecar:{step.id}", pictures_of(taken, outcome.found)
+        files |= await asyncio.to_thread(cut_lists_of, export, outcome.rendered.get("draft"), history.uploads)
         about = describe(self.plan, history, outcome, export, step.output.spec(), self.run, self.shared.settings, files)
         what = (self._record(f"{stage} to {export.file}"), export.file, about.text(), files)
         await self.book.try_to(stage, f"sidecar of {step.name}", tasks.put_beside, *what)
