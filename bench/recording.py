@@ -113,7 +113,30 @@ def _screen(
 
 def _page() -> Image.Image:
     """Lines of words in several colours, like source code."""
-    words = "def render import timeline segment for in range return frame audio 42 0.5 True None ( ) { } = + -".split()
+    words = [
+        "def",
+        "render",
+        "import",
+        "timeline",
+        "segment",
+        "for",
+        "in",
+        "range",
+        "return",
+        "frame",
+        "audio",
+        "42",
+        "0.5",
+        "True",
+        "None",
+        "(",
+        ")",
+        "{",
+        "}",
+        "=",
+        "+",
+        "-",
+    ]
     colours = [(205, 214, 244), (137, 180, 250), (166, 227, 161), (249, 226, 175), (243, 139, 168)]
     rng, font = np.random.default_rng(5), ImageFont.load_default(22)
     page = Image.new("RGB", (WINDOW[2] - WINDOW[0], LINES * LINE_PX), (30, 30, 46))

@@ -86,7 +86,11 @@ def assert_cut_list(video: Path, sources: list[Path], spoken: list[tuple[int, in
     about = json.loads(video.with_suffix(".reelflow.json").read_text())
     assert about["cuts"] == [f"{video.stem}.reelflow/cuts.otio", f"{video.stem}.reelflow/cuts.edl"]
     timeline = otio.adapters.read_from_file(str(video.parent / about["cuts"][0]), "otio_json")
-    clips = [clip for clip in timeline.tracks[0].find_clips() if isinstance(clip.media_reference, otio.schema.ExternalReference)]
+    clips = [
+        clip
+        for clip in timeline.tracks[0].find_clips()
+        if isinstance(clip.media_reference, otio.schema.ExternalReference)
+    ]
     assert [clip.media_reference.target_url for clip in clips] == [source.as_uri() for source in sources]
     starts = [clip.source_range.start_time.to_seconds() * 1000 for clip in clips]
     assert starts == pytest.approx([start for start, _ in spoken] * 2, abs=1000 * FRAME_S)
