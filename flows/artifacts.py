@@ -178,6 +178,7 @@ def _export(export: ExportReport) -> list[str]:
         f"## {_title(export)}",
         f"[{export.url}]({export.url})" if export.url else "",
         f"`{export.file}` · {export.facts} · SHA-256 `{export.sha256[:16]}…`",
+        "Beside it: " + ", ".join(f"`{file}`" for file in export.beside) if export.beside else "",
         _table(("check", "", "found"), [_check(check) for check in export.checks]),
     ]
 

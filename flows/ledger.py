@@ -276,11 +276,12 @@ class Ledger:
             return [(row.recipe, row.id, row.seconds) for row in db.execute(listed)]
 
     def find_step(self, step_id: str, *, recipe: str, backend: str) -> str | None:
-        """The run of a recipe that has finished this step; None when none has."""
+        """The run of a recipe that was the last to finish this step; None when none has."""
         done = sa.select(_STEPS.c.run_id).join(_RUNS, _RUNS.c.id == _STEPS.c.run_id)
         mine = (_RUNS.c.recipe == recipe, _RUNS.c.backend == backend, _STEPS.c.status == "done")
         with self._engine.connect() as db:
-            return db.execute(done.where(_STEPS.c.id == step_id, *mine).limit(1)).scalar()
+            last = done.where(_STEPS.c.id == step_id, *mine).order_by(_STEPS.c.done_at.desc()).limit(1)
+            return db.execute(last).scalar()
 
     def contents_of(self, path: str) -> set[str]:
         """SHA-256 of each file that a run, on any machine, has brought home as `path`."""

@@ -54,6 +54,7 @@ class Making:
         if not self.shared.account:
             self.shared.account = await book.take("token", "token", tasks.get_token, self.shared.settings)
         self.run = await open_run(self)
+        self.shared.is_fresh = bool(self.run.parameters.get("fresh"))
         async with ledger_of(self.shared.settings).driving(self.run.id):
             if self.shared.reads_balance:
                 before = book.take("credits:before", "credits before", tasks.read_credits, self.shared.settings)
@@ -68,7 +69,7 @@ class Making:
         """
         key = key or await self.key()
         if run_id is None:
-            return self._open(key, fresh=fresh)
+            return self._open(key, fresh=fresh, about={"fresh": True} if fresh else None)
         run = ledger_of(self.shared.settings).run(run_id)
         if run.key != key:
             hint = "Start a new run with `reelflow run`."
@@ -95,7 +96,7 @@ class Making:
         self.plans = [refined(plan, instruction, run.id[-4:]) for plan in self.plans]
         return run
 
-    def _open(self, key: str, *, fresh: bool, about: Mapping[str, str] | None = None) -> Run:
+    def _open(self, key: str, *, fresh: bool, about: Mapping[str, Any] | None = None) -> Run:
         backend = self.shared.settings.backend
         parameters = {**self.parameters, **(about or {})}
         ledger = ledger_of(self.shared.settings)

@@ -51,7 +51,8 @@ class CheckReport(Report):
 
 
 class ExportReport(Report):
-    """One finished file. `url` is where the backend offers it, `file` where it lies here."""
+    """One finished file. `url` is where the backend offers it, `file` where it lies here, `beside` what lies beside it
+    for its page."""
 
     name: str
     variant: str | None
@@ -66,6 +67,12 @@ class ExportReport(Report):
     video_codec: str | None
     audio_codec: str | None
     checks: tuple[CheckReport, ...]
+    beside: tuple[str, ...] = ()
+
+    @model_serializer(mode="wrap")
+    def _plain(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """`beside` only where there is anything."""
+        return {key: value for key, value in handler(self).items() if key != "beside" or value}
 
     @property
     def facts(self) -> str:

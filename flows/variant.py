@@ -12,8 +12,10 @@ from typing import Any
 
 from flows import artifacts, tasks
 from flows.acts import approve
+from flows.acts.companions import Row, look_at_companions
 from flows.acts.cutlist import cut_lists_of
 from flows.acts.expect import check_changed, check_expected, check_required, over_limit
+from flows.acts.made import MadeItem, download_step, find_made, ids_of, key_of_item, take_over
 from flows.acts.protect import Record
 from flows.acts.render import kept_file, newest_attempt, render_until_done
 from flows.acts.sidecar import History, Outcome, describe, history_of, pictures_of
@@ -48,6 +50,7 @@ class Shared:
 
     `item` names the run in a batch, whose runs share `claims` and `budget`. `take_item` decides over each item
     of a loop, and `check_items` at the end over all. `reads_balance` says whether what the run spends is looked up.
+    A run that `is_fresh` takes over nothing that an earlier one has made.
     """
 
     settings: Settings
@@ -56,6 +59,7 @@ class Shared:
     purse: Purse
     item: str = ""
     reads_balance: bool = True
+    is_fresh: bool = False
     claims: Claims = field(default_factory=Claims)
     budget: Aside = field(default_factory=nothing_aside)
     take_item: Callable[[str, str | None, Callable[[], Awaitable[Made]]], Awaitable[None]] = straight
@@ -76,7 +80,8 @@ class Shared:
 class Variant:
     """One session and what is done in it; `prefix` keeps its steps apart from those of other variants.
 
-    `turn` is that of an item of the recipe's loop, which has `made` exports and `sent` edits.
+    `turn` is that of an item of the recipe's loop, which has `made` exports and `sent` edits; `origin` is the run and
+    the session that it was taken over from.
     """
 
     shared: Shared
@@ -88,6 +93,7 @@ class Variant:
     turn: Turn = NO_TURN
     made: list[ExportReport] = field(default_factory=list)
     sent: list[str] = field(default_factory=list)
+    origin: tuple[str, str] | None = None
 
     async def make(self) -> None:
         """Upload, edit and export, as the recipe says."""
@@ -114,9 +120,25 @@ class Variant:
     async def _take_item(self, item: str, steps: Sequence[PlannedStep]) -> Made:
         turn = await begin_turn(self._turn, item)
         one = replace(self, turn=turn, made=[], sent=[])
-        await one._take_all(steps)
+        if (loop := self.plan.filled.recipe.loop) is not None and loop.independent:
+            await one._take_independent(steps)
+        else:
+            await one._take_all(steps)
         await end_turn(self._turn, item)
         return one.made, len(one.sent)
+
+    async def _take_independent(self, steps: Sequence[PlannedStep]) -> None:
+        """The steps of an item, or what an earlier run has made of the same."""
+        settings, prefix = self.shared.settings, self.prefix + self.turn.mark
+        key = await key_of_item(self.plan, steps, self.shared.account, settings.origin)
+        record = Record(settings, self.run, f"made:{key}")
+        recipe, folder = self.plan.filled.recipe.name, self.shared.folder
+        made = None if self.shared.is_fresh else await find_made(record, recipe, folder)
+        if made is not None and made.run != self.run:
+            await take_over(record.ledger, made, self.run, prefix, steps)
+            self.origin, self.turn = (made.run, made.session), replace(self.turn, is_over=True)
+        await self._take_all([step for step in steps if made is None or not isinstance(step, PlannedUpload)])
+        await record.finish(vars(made or MadeItem(self.run, self.session, prefix, ids_of(steps))))
 
     async def _take_all(self, steps: Sequence[PlannedStep]) -> None:
         for (stage, _), some in groupby(steps, key=_together_key):
@@ -232,7 +254,7 @@ class Variant:
         """Render and bring home. A render that failed, or that the backend has forgotten, is made once more."""
 
         async def attempt(record: Record, again: bool) -> Mapping[str, Any]:
-            if again and self.turn.is_over:
+            if again and (self.turn.is_over or await self._has_moved_on(step)):
                 why = f"the render of {step.label} is gone, and the timeline has become another item's since."
                 raise RenderError(why, hint="--fresh makes everything anew.", stage="render")
             name = step.label + (" once more" if again else "")
@@ -243,18 +265,29 @@ class Variant:
             owns = partial(self.shared.claims.take, self.shared.item)
             named = (self.shared.folder, self.plan, step, record.ledger, owns)
             place = target or await asyncio.to_thread(choose_target, *named)
-            file = (self._download_record(step), render, url, place, told(fetch))
+            row = Row(step.parts, (await self._rendered(step)).get("draft")) if step.parts else None
+            file = (self._download_record(step), render, url, place, told(fetch), row)
             facts: Mapping[str, Any] = await self.book.take(fetch, f"download {name}", tasks.download, *file)
             return facts
 
         return await render_until_done(self._record(f"render:{step.id}"), step.id, attempt)
 
+    async def _has_moved_on(self, step: PlannedExport) -> bool:
+        """Whether the timeline of an export before the recipe's loop has become that of an item."""
+        after = self.plan.steps[self.plan.steps.index(step) :] if step in self.plan.steps else ()
+        return not step.part and any(one.part for one in after) and await self._turn.known() is not None
+
     async def _check(self, step: PlannedExport, kept: Mapping[str, Any]) -> None:
         rendered = await self._rendered(step)
-        history = await history_of(ledger_of(self.shared.settings), self.run, self.session, self.plan)
+        run, session = self.origin or (self.run, self.session)
+        history = await history_of(ledger_of(self.shared.settings), run, session, self.plan)
         found = await self._examine(step, kept, self.plan.require, rendered.get("draft"), history.media)
-        export = self._report(step, kept, found)
-        await self._require_readable(step, kept, export)
+        await self._require_readable(step, kept, self._report(step, kept, found))
+        told = await asyncio.to_thread(look_at_companions, Path(kept["file"]), step)
+        found = {**found, **told, "checks": [*found["checks"], *told["checks"]]}
+        export = self._report(step, kept, found).model_copy(
+            update={"beside": await self._put_companions(step, kept["file"])}
+        )
         self.shared.exports.append(export)
         self.made.append(export)
         taken = await self._take_pictures(step, export)
@@ -314,6 +347,14 @@ class Variant:
         what = (self._record(f"{stage} to {export.file}"), export.file, about.text(), files)
         await self.book.try_to(stage, f"sidecar of {step.name}", tasks.put_beside, *what)
 
+    async def _put_companions(self, step: PlannedExport, video: str) -> tuple[str, ...]:
+        """What the video's page needs; a video without it is a video none the less."""
+        stage = f"companions:{step.id}"
+        what = (self._record(f"{stage} to {video}"), video, step)
+        put = step.parts or step.thumbnail
+        written = put and await self.book.try_to(stage, f"companions of {step.label}", tasks.put_companions, *what)
+        return tuple(written[0]) if written else ()
+
     async def _take_pictures(self, step: PlannedExport, export: ExportReport) -> Mapping[str, Any] | None:
         what = (export.file, export.sha256)
         stage, title = f"pictures:{step.id}", f"pictures of {step.name}"
@@ -330,7 +371,7 @@ class Variant:
 
     def _download_record(self, step: PlannedExport) -> Record:
         """A download for each folder: the same video may be wanted in several."""
-        return self._record(f"download:{step.id} to {self.shared.folder}")
+        return self._record(download_step(step.id, self.shared.folder))
 
 
 def _messages(sent: tuple[Mapping[str, Any], bool]) -> list[str]:

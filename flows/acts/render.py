@@ -202,8 +202,19 @@ async def kept_file(record: Record) -> Facts | None:
     return known.after if same else None
 
 
-async def fetch_file(record: Record, nemo: NemoClient, render: str, url: str, target: Path, step: str) -> Facts:
-    """Bring the finished file to `target`: `{"file", "url", "sha256"}`. `step` is what its progress is told under."""
+async def fetch_file(
+    record: Record,
+    nemo: NemoClient,
+    render: str,
+    url: str,
+    target: Path,
+    step: str,
+    finish: Callable[[Path], None] | None = None,
+) -> Facts:
+    """Bring the finished file to `target`: `{"file", "url", "sha256"}`. `step` is what its progress is told under.
+
+    `finish` is what is still done to the file before it counts as brought home.
+    """
     known = await record.known()
     if known is not None and not known.is_done:
         await asyncio.to_thread(_remove_halves, Path(known.before["file"]))
@@ -211,6 +222,8 @@ async def fetch_file(record: Record, nemo: NemoClient, render: str, url: str, ta
     await nemo.download(
         url, target, render_id=render, progress=lambda done, total: tell("bytes", step, done=done, total=total)
     )
+    if finish is not None:
+        await asyncio.to_thread(finish, target)
     facts = {"file": str(target), "url": url, "sha256": await asyncio.to_thread(sha256_file, target)}
     await record.finish(facts)
     return facts

@@ -68,6 +68,7 @@ class Sidecar(BaseModel):
     timeline: Any
     output: Facts
     checks: tuple[Facts, ...]
+    chapters: tuple[Facts, ...] = ()
     streams: Facts
     pictures: tuple[str, ...]
     cuts: tuple[str, ...] = ()
@@ -197,6 +198,7 @@ def describe(
         timeline=outcome.rendered.get("draft"),
         output=output,
         checks=tuple(outcome.found["checks"]),
+        chapters=tuple(outcome.found["chapters"]),
         streams=outcome.found["streams"],
         pictures=tuple(name for name in files if name.endswith(PICTURES)),
         cuts=tuple(name for name in files if not name.endswith(PICTURES)),

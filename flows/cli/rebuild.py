@@ -25,6 +25,7 @@ from flows.cli.display import display
 from flows.errors import Exit, InputError, NotFoundError, UsageError
 from flows.files import check_folder, content_hash, write_atomically
 from flows.ledger import ledger_of, run_key
+from flows.media.chapters import Chapter, write_chapters
 from flows.media.compare import compare
 from flows.media.hashing import sha256_file
 from flows.media.tags import embedded_cover
@@ -140,9 +141,14 @@ class Rebuild:
                 render, _reused = await submit_once(record, self.nemo, session, self.about.output, timeline)
                 url = await await_render(record, self.nemo, render, "render")
             with stage("download", "download"):
-                return await fetch_file(self._record("download"), self.nemo, render, url, target, "download")
+                record = self._record("download")
+                return await fetch_file(record, self.nemo, render, url, target, "download", self._add_chapters)
 
         return await render_until_done(self._record("render"), "render", attempt)
+
+    def _add_chapters(self, file: Path) -> None:
+        if self.about.chapters:
+            write_chapters(file, [Chapter(**one) for one in self.about.chapters])
 
     async def _new_session(self) -> tuple[str, Any]:
         """A session that holds the files, and the timeline in the names that they have there."""

@@ -146,6 +146,8 @@ def _print_result(result: Result, settings: Settings) -> None:
         for check in export.checks:
             if check.is_warning:
                 click.echo(f"  warning: {check.name}: {check.detail}")
+        for file in export.beside:
+            click.echo(f"  beside it: {file}")
         if export.url:
             click.echo(f"  link: {export.url}{studio}")
     if result.task_link:

@@ -38,7 +38,8 @@ class Source:
 class Event:
     """A clip on frames `first` up to `end` of the video; `source_first` counts from its source's beginning.
 
-    `dissolve` is how many frames the clip before goes on under its beginning.
+    `speed` is negative where the source plays backwards, and 0 where one frame of it stands. `dissolve` is how many
+    frames the clip before goes on under its beginning.
     """
 
     kind: str
@@ -101,7 +102,7 @@ class _Reader:
             end=end,
             source=self._source(clip, segment, view.name),
             source_first=self._frame(clip.source_ms),
-            speed=clip.speed,
+            speed=_speed(clip, segment),
             dissolve=min(end - first, self._frame(clip.crossfade_ms)),
             is_heard=clip.is_heard,
         )
@@ -111,7 +112,7 @@ class _Reader:
         if event.kind != "footage" or event.source is None:
             return False
         length = event.source.frames
-        shown = event.source_first + (event.end - event.first) * event.speed
+        shown = event.source_first + (event.end - event.first) * abs(event.speed)
         slack = self._frame(SLACK_MS)
         return event.source_first > 0 or (length is not None and shown < length - slack)
 
@@ -127,6 +128,12 @@ class _Reader:
         if place not in self._sources:
             self._sources[place] = _look_at(place, self._rate)
         return self._sources[place]
+
+
+def _speed(clip: Clip, segment: Mapping[str, Any]) -> float:
+    raw = segment.get("m")
+    meta: Mapping[str, Any] = raw if isinstance(raw, Mapping) else {}
+    return 0.0 if meta.get("frozen") else -clip.speed if meta.get("reversed") else clip.speed
 
 
 def _look_at(place: str, rate: Fraction) -> Source:

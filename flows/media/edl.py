@@ -28,10 +28,11 @@ def _lines(cuts: CutList, track: tuple[Event, ...]) -> Iterator[str]:
     for number, event in enumerate(track[:MOST_EVENTS], 1):
         dissolves = before is not None and before.end == event.first and event.dissolve
         if before is not None and dissolves:
-            yield _line(number, before, cuts, reels, "C", _source_end(before), 0, event.first)
+            ended = _source_first(before) + _source_length(before)
+            yield _line(number, before, cuts, reels, "C", (ended, ended), (event.first, event.first))
         how = f"D    {event.dissolve:03}" if dissolves else "C"
-        length = event.end - event.first
-        yield _line(number, event, cuts, reels, how, _source_first(event), round(length * event.speed), event.first)
+        source = (_source_first(event), _source_first(event) + _source_length(event))
+        yield _line(number, event, cuts, reels, how, source, (event.first, event.end))
         if event.speed != 1:
             begins = timecode(_source_first(event), cuts.rate).replace(";", ":")  # what readers of this line expect
             yield f"M2   {_reel(event, reels):<8} {float(cuts.rate) * event.speed:05.1f} {begins:>26}"
@@ -44,12 +45,17 @@ def _lines(cuts: CutList, track: tuple[Event, ...]) -> Iterator[str]:
 
 
 def _line(
-    number: int, event: Event, cuts: CutList, reels: dict[Source, str], how: str, source: int, length: int, at: int
+    number: int,
+    event: Event,
+    cuts: CutList,
+    reels: dict[Source, str],
+    how: str,
+    source: tuple[int, int],
+    shown: tuple[int, int],
 ) -> str:
     channels = "AA/V" if event.source and event.source.has_sound and event.is_heard else "V"
-    shown = event.end - event.first if length else 0
-    record = (frame_of(BEGINNING, cuts.rate) or 0) + at
-    times = (source, source + length, record, record + shown)
+    beginning = frame_of(BEGINNING, cuts.rate) or 0
+    times = (*source, *(beginning + frame for frame in shown))
     return f"{number:03}  {_reel(event, reels):<8} {channels:<5} {how:<8} " + " ".join(
         timecode(time, cuts.rate) for time in times
     )
@@ -59,8 +65,8 @@ def _source_first(event: Event) -> int:
     return event.source_first + (event.source.start if event.source else 0)
 
 
-def _source_end(event: Event) -> int:
-    return _source_first(event) + round((event.end - event.first) * event.speed)
+def _source_length(event: Event) -> int:
+    return round((event.end - event.first) * abs(event.speed))
 
 
 def _named(event: Event) -> str:

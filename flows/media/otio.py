@@ -53,9 +53,8 @@ def _clip(event: Event, rate: Fraction) -> Node:
     first = event.source_first + (event.source.start if event.source else 0)
     item = _item(first, event.end - event.first, rate)
     if event.speed != 1:
-        item["effects"] = [
-            {**_node("LinearTimeWarp.1", ""), "effect_name": "LinearTimeWarp", "time_scalar": event.speed}
-        ]
+        schema = "LinearTimeWarp" if event.speed else "FreezeFrame"
+        item["effects"] = [{**_node(f"{schema}.1", ""), "effect_name": schema, "time_scalar": event.speed}]
     media = {"DEFAULT_MEDIA": _media(event, rate)}
     key = {"active_media_reference_key": "DEFAULT_MEDIA"}
     name = event.source.name if event.source else event.name

@@ -12,6 +12,7 @@ from flows.errors import InputError, UsageError, did_you_mean
 from flows.media.probe import MediaInfo, probe
 from flows.recipes import template
 from flows.recipes.convert import convert
+from flows.recipes.folder import files_in
 from flows.recipes.media import Media, media_at, media_of, named_apart
 from flows.recipes.models import Input, Recipe
 from flows.remote.cache import Kept
@@ -171,6 +172,8 @@ class _Filler:
         items = [raw] if isinstance(raw, str) or not isinstance(raw, Sequence) else list(raw)
         if not wanted.many and len(items) > 1:
             raise InputError(f'input "{name}" takes one value and {len(items)} were given.')
+        if wanted.is_media and wanted.many:
+            items = [one for item in items for one in self._listed(name, wanted, str(item))]
         values = [self._typed(name, wanted, item) for item in items if not (wanted.is_media and item == "")]
         may_be_empty = wanted.many and (wanted.default == [] or not wanted.is_media)
         if not values and not may_be_empty:
@@ -178,6 +181,16 @@ class _Filler:
         if not wanted.many:
             return values[0]
         return named_apart(values) if wanted.is_media else values
+
+    def _listed(self, name: str, wanted: Input, source: str) -> list[str]:
+        """A folder stands for its files of the input's type."""
+        folder = Path(os.path.expanduser(source))  # noqa: PTH111
+        if not source or is_remote(source) or not folder.is_dir():
+            return [source]
+        try:
+            return [str(path) for path in files_in(folder, wanted.type)]
+        except InputError as exc:
+            raise InputError(f'input "{name}": {exc.message}', hint=exc.hint) from exc
 
     def _depends_on_pending(self, name: str, wanted: Input) -> bool:
         """Whether the value comes from a default that a file determines which is not here yet."""
@@ -255,11 +268,8 @@ def _check_kind(name: str, wanted: Input, info: MediaInfo, source: str) -> None:
     if info.kind != wanted.type and not (wanted.type == "audio" and info.has_audio):
         raise InputError(
             f'input "{name}" must be {_a(wanted.type)} file, and {source} is {_a(info.kind)} file.',
-            hint=f"Accepted are {', '.join(_SUFFIXES[wanted.type])}.",
+            hint=f"Accepted are {', '.join(codes.SUFFIXES[wanted.type])}.",
         )
-
-
-_SUFFIXES = {"audio": codes.AUDIO_SUFFIXES, "image": codes.IMAGE_SUFFIXES, "video": codes.VIDEO_SUFFIXES}
 
 
 def _a(kind: str) -> str:

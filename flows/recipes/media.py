@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from flows.files import content_hash, write_atomically
 from flows.media.hashing import sha256_file
 from flows.media.probe import MediaInfo, embedded_cover
+from flows.recipes.folder import cover_in
 from flows.remote.urls import name_of
 
 
@@ -29,7 +30,8 @@ class Tags:
 
 @dataclass(frozen=True)
 class Media:
-    """A media value as templates see it: `duration` in seconds, sizes in pixels, `cover` the path of embedded artwork.
+    """A media value as templates see it: `duration` in seconds, sizes in pixels, `cover` the path of embedded artwork,
+    `folder_cover` that of the artwork beside it.
 
     Facts of a URL are unknown (None) before it is fetched; tags are empty then. `origin` is the URL of a fetched file.
     """
@@ -74,6 +76,10 @@ class Media:
     @property
     def cover(self) -> str:
         return self._extract(self.path) if self.info and self.kind == "audio" else ""
+
+    @property
+    def folder_cover(self) -> str:
+        return cover_in(self.path.parent) if self.info and not self.origin else ""
 
     @property
     def duration(self) -> float | None:

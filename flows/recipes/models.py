@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Annotated, Any, Literal, get_args
 from zoneinfo import available_timezones
 
@@ -41,6 +42,11 @@ Version = Annotated[str, BeforeValidator(_as_text, json_schema_input_type=str | 
 Sources = Annotated[
     tuple[str, ...], Field(min_length=1), BeforeValidator(_as_list, json_schema_input_type=str | list[str])
 ]
+
+
+def _without_unset(data: dict[str, Any], keys: Collection[str]) -> dict[str, Any]:
+    """Without younger keys that say nothing, so that recipes older than them are known by the key they had."""
+    return {key: value for key, value in data.items() if key not in keys or value not in (None, False, (), [])}
 
 
 class Strict(BaseModel):
@@ -103,10 +109,20 @@ class EditStep(Strict):
     expect: Expect | None = None
 
 
+class Thumbnail(Strict):
+    """A picture for the video's page: an image input with words beside it, which may be templates."""
+
+    picture: Name
+    title: str
+    subtitle: str = ""
+
+
 class Output(Strict):
     """What to render. `resolution` is the short side; without it the timeline's own size.
 
-    `approve` asks somebody first. It changes nothing in the video, so it is no part of what a run is about.
+    `chapters` is a `many` input whose files play one after the other: the finished file gets a chapter for each, and a
+    tracklist beside it. `approve` asks somebody first. It changes nothing in the video, so it is no part of what a run
+    is about.
     """
 
     name: Slug
@@ -114,11 +130,17 @@ class Output(Strict):
     quality: Literal["draft", "medium", "high"] = "high"
     resolution: Literal["720p", "1080p"] | None = None
     fps: Annotated[int, Field(ge=1, le=120)] | None = None
+    chapters: Name | None = None
+    thumbnail: Thumbnail | None = None
     approve: Annotated[bool, Field(exclude=True)] = False
 
     def spec(self) -> dict[str, Any]:
         """The `output` object of a render request."""
-        return self.model_dump(exclude={"name"}, exclude_none=True)
+        return self.model_dump(exclude={"name", "chapters", "thumbnail"}, exclude_none=True)
+
+    @model_serializer(mode="wrap")
+    def _as_before(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        return _without_unset(handler(self), ("chapters", "thumbnail"))
 
 
 class ExportStep(Strict):
@@ -128,11 +150,20 @@ class ExportStep(Strict):
 
 
 class ForEachStep(Strict):
-    """The same steps for each item of a `many` input, in one session, one after the other."""
+    """The same steps for each item of a `many` input, in one session, one after the other.
+
+    `independent` items owe nothing to what the session held before: one that an earlier run of the recipe has made,
+    with the same texts and files, is kept.
+    """
 
     for_each: Name
     item: Name = Field(alias="as")
+    independent: bool = False
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+
+    @model_serializer(mode="wrap")
+    def _as_before(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        return _without_unset(handler(self), ("independent",))
 
 
 STEPS = ("upload", "edit", "export", "for_each")
@@ -189,10 +220,7 @@ class Require(Strict):
 
     @model_serializer(mode="wrap")
     def _as_before(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        """Without what is not asked for of the gate, so that recipes older than it are known by the key they had."""
-        return {
-            key: value for key, value in handler(self).items() if key not in GATE_KEYS or value not in (None, (), [])
-        }
+        return _without_unset(handler(self), GATE_KEYS)
 
 
 GATE_KEYS = ("loudness", "loudness_tolerance", "true_peak", "clean")
@@ -277,18 +305,26 @@ class Deploy(Strict):
 
 
 class Recipe(Strict):
-    """A video in the making: inputs, steps, variants, and what the result must be."""
+    """A video in the making: inputs, steps, variants, and what the result must be.
+
+    `stem` is what its files are called, a template; without it they are called after the first file uploaded.
+    """
 
     name: Slug
     description: str = ""
     skill: Skill | None = None
     language: str = "auto"
+    stem: str | None = None
     inputs: dict[Name, Input] = {}
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
     variants: dict[Slug, dict[Name, Scalar]] = {}
     require: Require = Require()
     limits: Limits = Limits()
     deploy: Deploy | None = None
+
+    @model_serializer(mode="wrap")
+    def _as_before(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        return _without_unset(handler(self), ("stem",))
 
     @property
     def loop(self) -> ForEachStep | None:

@@ -70,13 +70,33 @@ class PlannedEdit:
 
 
 @dataclass(frozen=True)
+class PlannedPart:
+    """A file that a video plays from start to end: its name in the session, what it is called, its length."""
+
+    name: str
+    title: str
+    duration_ms: int
+
+
+@dataclass(frozen=True)
+class PlannedThumbnail:
+    """A picture file, and the words beside it."""
+
+    picture: str
+    title: str
+    subtitle: str
+
+
+@dataclass(frozen=True)
 class PlannedExport:
-    """One render; `item` names what it belongs to inside a for_each."""
+    """One render; `item` names what it belongs to inside a for_each, `parts` are to be its chapters."""
 
     id: str
     name: str
     item: str | None
     output: Output
+    parts: tuple[PlannedPart, ...] = ()
+    thumbnail: PlannedThumbnail | None = None
 
     part: str = ""
     stage: Literal["export"] = "export"
@@ -95,7 +115,7 @@ class PlannedExport:
     def preview(self) -> PlannedExport:
         """The same export as a draft to look at."""
         draft = self.output.model_copy(update={"quality": "draft", "resolution": "720p", "approve": False})
-        return replace(self, id=f"preview:{self.id}", name=f"{self.name} preview", output=draft)
+        return PlannedExport(f"preview:{self.id}", f"{self.name} preview", self.item, draft, part=self.part)
 
 
 PlannedStep = PlannedUpload | PlannedEdit | PlannedExport
@@ -162,7 +182,15 @@ def make_plan(filled: Filled) -> Plan:
     named = next(
         (PurePosixPath(step.name).stem for step in steps if isinstance(step, PlannedUpload)), filled.recipe.name
     )
-    return Plan(filled, numbered, _requirements(filled), named)
+    return Plan(filled, numbered, _requirements(filled), _stem(filled) or named)
+
+
+def _stem(filled: Filled) -> str:
+    """What the recipe calls its files; empty when it does not say, or that is not known yet."""
+    wanted = filled.recipe.stem or ""
+    if template.names_in(wanted) & filled.pending:
+        return ""
+    return template.render(wanted, filled.values, what='"stem"').strip()
 
 
 class _Planner:
@@ -178,8 +206,7 @@ class _Planner:
                 case EditStep():
                     yield self._edit(step, values)
                 case ExportStep():
-                    name = step.export.name
-                    yield PlannedExport(f"export:{name}" + (f":{item}" if item else ""), name, item, step.export)
+                    yield self._export(step.export, values, item)
                 case ForEachStep():
                     for label, value in labelled(values[step.for_each]):
                         inside = f"{item}-{label}" if item else label
@@ -197,6 +224,21 @@ class _Planner:
                 yield PlannedUpload(
                     f"upload:{name}{suffix}{inside}", self.groups, media.name, media.source, media.is_url
                 )
+
+    def _export(self, output: Output, values: dict[str, Any], item: str | None) -> PlannedExport:
+        step_id = f"export:{output.name}" + (f":{item}" if item else "")
+        parts = _parts(_listed(values[output.chapters])) if output.chapters else ()
+        return PlannedExport(step_id, output.name, item, output, parts, self._thumbnail(output, values))
+
+    def _thumbnail(self, output: Output, values: dict[str, Any]) -> PlannedThumbnail | None:
+        wanted = output.thumbnail
+        if wanted is None:
+            return None
+        words = []
+        for text in (wanted.title, wanted.subtitle):
+            is_open = bool(template.names_in(text) & self.filled.pending)
+            words.append(LATER if is_open else template.render(text, values, what="the words of the thumbnail").strip())
+        return PlannedThumbnail(str(values[wanted.picture]), *words)
 
     def _edit(self, step: EditStep, values: dict[str, Any]) -> PlannedEdit:
         self.edits += 1
@@ -229,6 +271,20 @@ def labelled(values: Any) -> list[tuple[str, Any]]:
         (f"{number}-{value.stem if isinstance(value, Media) else value}", value)
         for number, value in enumerate(_listed(values), 1)
     ]
+
+
+def _parts(files: Iterable[Media]) -> tuple[PlannedPart, ...]:
+    """Files as parts of a video, called as their tags have it; with the artist where there are several."""
+    listed = [(media, media.tags.title or media.stem, media.tags.artist) for media in files]
+    several = len({artist for _, _, artist in listed}) > 1
+    return tuple(
+        PlannedPart(media.name, f"{artist} - {title}" if several and artist else title, _ms(media))
+        for media, title, artist in listed
+    )
+
+
+def _ms(media: Media) -> int:
+    return round(1000 * (media.duration or 0))
 
 
 def _listed(value: Any) -> list[Any]:

@@ -11,7 +11,17 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from flows.errors import RecipeError, did_you_mean
 from flows.recipes.convert import convert, is_number
-from flows.recipes.models import NUMERIC_FACTS, EditStep, ExportStep, ForEachStep, Input, Recipe, UploadStep
+from flows.recipes.models import (
+    NUMERIC_FACTS,
+    EditStep,
+    ExportStep,
+    ForEachStep,
+    Input,
+    Output,
+    Recipe,
+    Thumbnail,
+    UploadStep,
+)
 from flows.recipes.places import Loc, Places
 from flows.recipes.template import ENVIRONMENT, MEDIA_FACTS, names_in
 
@@ -43,6 +53,7 @@ class _Check:
             self._default(name, wanted)
         for variant, values in recipe.variants.items():
             self._variant(variant, values)
+        self._template(recipe.stem, scope, ("stem",))
         self._steps(recipe.steps, scope, ("steps",))
         for key, value in recipe.require:
             self._required(key, value, scope)
@@ -103,7 +114,7 @@ class _Check:
                 case EditStep():
                     self._template(step.edit, scope, (*at, "edit"))
                 case ExportStep():
-                    self._export(step.export.name, (*at, "export", "name"))
+                    self._export(step.export, scope, (*at, "export"))
                 case ForEachStep():
                     self._for_each(step, scope, at)
 
@@ -121,10 +132,34 @@ class _Check:
                 kind = self.recipe.inputs[name].type if name in self.recipe.inputs else "a value"
                 raise RecipeError(where, f'"{name}" is {kind}, which cannot be uploaded.')
 
-    def _export(self, name: str, at: Loc) -> None:
-        if name in self.exports:
-            raise RecipeError(self.places.where(at), f'another export is already called "{name}".')
-        self.exports.add(name)
+    def _export(self, output: Output, scope: _Scope, at: Loc) -> None:
+        if output.name in self.exports:
+            where = self.places.where((*at, "name"))
+            raise RecipeError(where, f'another export is already called "{output.name}".')
+        self.exports.add(output.name)
+        if output.chapters is not None:
+            self._chapters(output.chapters, scope, self.places.where((*at, "chapters")))
+        if output.thumbnail is not None:
+            self._thumbnail(output.thumbnail, scope, (*at, "thumbnail"))
+
+    def _chapters(self, name: str, scope: _Scope, where: str) -> None:
+        self._known(name, self.recipe.inputs, "input", where)
+        if name not in scope.lists or self.recipe.inputs[name].type == "image":
+            raise RecipeError(where, f'chapters are those of a `many` input of audio or video, and "{name}" is none.')
+
+    def _thumbnail(self, wanted: Thumbnail, scope: _Scope, at: Loc) -> None:
+        where = self.places.where((*at, "picture"))
+        self._known(wanted.picture, scope.names, "input", where)
+        if wanted.picture not in scope.media or self._type_of(wanted.picture) != "image":
+            raise RecipeError(where, f'"{wanted.picture}" is not one picture.')
+        for key in ("title", "subtitle"):
+            self._template(getattr(wanted, key), scope, (*at, key))
+
+    def _type_of(self, name: str) -> str:
+        """The type of an input, or of the items that a loop calls so."""
+        loops = [step for step in self.recipe.steps if isinstance(step, ForEachStep) and step.item == name]
+        source = loops[0].for_each if loops else name
+        return self.recipe.inputs[source].type
 
     def _for_each(self, step: ForEachStep, scope: _Scope, at: Loc) -> None:
         where = self.places.where((*at, "for_each"))

@@ -13,7 +13,7 @@ from flows.errors import InputError
 
 MEDIA_FACTS = (
     *("name", "stem", "tags", "duration", "cover", "width", "height", "fps"),
-    *("source", "path", "kind", "is_url", "digest", "alias", "origin", "info"),
+    *("folder_cover", "source", "path", "kind", "is_url", "digest", "alias", "origin", "info"),
 )
 """What a template can ask of a media file."""
 

@@ -21,11 +21,12 @@ from flows.studio.director import Direction, direct
 from flows.studio.director.direct import EDIT_COST
 from flows.studio.director.history import History, Step
 from flows.studio.director.questions import topic_of
+from flows.studio.draft import from_draft, to_draft
 from flows.studio.jobs import RenderQueue
 from flows.studio.renderer import OutputSpec
 from flows.studio.shelf import examine, library_of
 from flows.studio.store import Job, MediaRow, SessionRow, Store, User
-from flows.studio.timeline import Timeline, from_draft, to_draft
+from flows.studio.timeline import Timeline
 from flows.wire import draft
 from flows.wire.codes import Code
 

@@ -1,15 +1,11 @@
-"""The studio's timeline: tracks of typed clips, immutable, in whole milliseconds, and its form on the wire (the draft).
-
-A draft is what clients see and send back: `t` tracks, `tt` track type, `sg` segments, `s` start, `d` duration in ms,
-`m` metadata. `to_draft` and `from_draft` are inverses; a draft that is not ours is refused with `ValueError`.
-"""
+"""The studio's timeline: tracks of typed clips, immutable, in whole milliseconds. `draft` has its form on the wire."""
 
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Annotated, Any, Literal, TypeVar, Union
+from typing import Annotated, Literal, TypeVar, Union
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from flows.wire.draft import TrackType
 
@@ -39,11 +35,18 @@ Signed = Annotated[float, Field(ge=-1, le=1)]
 Share = Annotated[float, Field(ge=0, le=1)]
 Millis = Annotated[int, Field(ge=0)]
 Place = Literal["top left", "top", "top right", "left", "centre", "right", "bottom left", "bottom", "bottom right"]
-Fit = Literal["blur", "cover", "contain", "solid"]
+Fit = Literal["blur", "cover", "contain", "solid", "gradient", "clip"]
+Pan = Literal["left", "right", "up", "down"]
+Transition = Literal[
+    "dissolve", "dip to black", "dip to white",
+    "wipe left", "wipe right", "wipe up", "wipe down",
+    "slide left", "slide right", "slide up", "slide down",
+]  # fmt: skip
+VisualStyle = Literal["bars", "mirrored bars", "wave", "spectrum", "circle"]
 
 
 class Look(Frozen):
-    """How the colours of a picture are changed; 0 leaves them. Saturation -1 is black and white."""
+    """How the colours of a picture are changed; 0 leaves them. Saturation -1 is black and white, sepia 1 brown."""
 
     brightness: Signed = 0.0
     contrast: Signed = 0.0
@@ -52,11 +55,14 @@ class Look(Frozen):
     vignette: Share = 0.0
     blur: Share = 0.0
     sharpness: Share = 0.0
+    sepia: Share = 0.0
 
 
 class Framing(Frozen):
     """How a picture stands in the frame: first cropped by shares of left, top, right, bottom, then turned clockwise,
-    mirrored, zoomed. `slow_zoom` goes on from there to 15 % more; `inset` makes it a small picture at that place.
+    mirrored, zoomed. `slow_zoom` goes on from there to 15 % more, `slow_zoom_out` comes from there; `pan` moves the
+    view that way over a picture 15 % larger. `pulse` lets the picture swell on each beat of the song, or on each bar's
+    first. `inset` makes it a small picture at that place.
     """
 
     crop: tuple[Share, Share, Share, Share] = (0.0, 0.0, 0.0, 0.0)
@@ -65,15 +71,22 @@ class Framing(Frozen):
     flip: bool = False
     zoom: Annotated[float, Field(ge=1, le=8)] = 1.0
     slow_zoom: bool = False
+    slow_zoom_out: bool = False
+    pan: Pan | None = None
+    pulse: Literal["beat", "bar"] | None = None
     inset: Place | None = None
 
 
 class Seen(BaseClip):
-    """A clip that fills the frame. It may fade from and to black; `crossfade_ms` dissolves from the clip before."""
+    """A clip that fills the frame. It may fade from and to black.
+
+    `crossfade_ms` leads over from the clip before; `transition` says how. Wipes and slides go the way they are named.
+    """
 
     look: Look = Look()
     frame: Framing = Framing()
     crossfade_ms: Millis = 0
+    transition: Transition = "dissolve"
     fade_in_ms: Millis = 0
     fade_out_ms: Millis = 0
 
@@ -89,7 +102,8 @@ class Heard(BaseClip):
 class Footage(Seen, Heard):
     """A piece of an uploaded video with its own sound.
 
-    It plays `duration_ms` x `speed` of its source. `crossfade_ms` dissolves from the previous clip over the first
+    It plays `duration_ms` x `speed` of its source, backwards when `reversed`; when `frozen` it shows the source's frame
+    at `source_start_ms` all the time, without sound. `crossfade_ms` dissolves from the previous clip over the first
     milliseconds of this one: the previous picture goes on past its out-point (its source's next frames, or its last
     frame when there are none), so no time is lost.
     """
@@ -99,17 +113,26 @@ class Footage(Seen, Heard):
     source_start_ms: Millis = 0
     speed: Annotated[float, Field(ge=0.1, le=16)] = 1.0
     denoise: bool = False
+    reversed: bool = False
+    frozen: bool = False
     fit: Literal["blur", "cover", "contain"] = "blur"
+
+    @property
+    def source_end_ms(self) -> float:
+        """Where in its source it ends."""
+        return self.source_start_ms + (0 if self.frozen else self.duration_ms * self.speed)
 
 
 class Still(Seen):
-    """A picture. `blur` fits it whole over its own blurred copy, `solid` over `background`, `contain` over black;
-    `cover` fills the frame and crops."""
+    """A picture. `blur` fits it whole over its own blurred copy, `solid` over `background`, `gradient` over its own
+    colours, `clip` over the video `background_media`, which is repeated; `contain` over black. `cover` fills the frame
+    and crops."""
 
     kind: Literal["still"] = "still"
     media: str
     fit: Fit = "blur"
     background: str = "black"
+    background_media: str = ""
 
 
 class Card(Seen):
@@ -124,9 +147,15 @@ class Visualizer(BaseClip):
     """A picture drawn from the sound of the uploaded media `media`, over whatever lies below."""
 
     kind: Literal["visualizer"] = "visualizer"
-    style: Literal["bars", "wave", "spectrum", "circle"] = "bars"
+    style: VisualStyle = "bars"
     media: str
     source_start_ms: Millis = 0
+
+
+class ProgressBar(BaseClip):
+    """A line along the lower edge that fills from the clip's start to its end."""
+
+    kind: Literal["progress"] = "progress"
 
 
 class Sound(Heard):
@@ -167,10 +196,13 @@ class Text(BaseClip):
     fade_out_ms: Millis = 0
 
 
-VideoClip = Footage | Still | Card | Visualizer
+VideoClip = Footage | Still | Card | Visualizer | ProgressBar
 AudioClip = Sound | Bed
-Clip = Annotated[Union[Footage, Still, Card, Visualizer, Sound, Bed, Text], Field(discriminator="kind")]  # noqa: UP007
-AnyClip = Footage | Still | Card | Visualizer | Sound | Bed | Text
+AnyClip = VideoClip | AudioClip | Text
+Clip = Annotated[
+    Union[Footage, Still, Card, Visualizer, ProgressBar, Sound, Bed, Text],  # noqa: UP007
+    Field(discriminator="kind"),
+]
 C = TypeVar("C", bound=BaseClip)
 
 TRACK_OF: dict[type[BaseClip], TrackType] = {
@@ -178,11 +210,11 @@ TRACK_OF: dict[type[BaseClip], TrackType] = {
     Still: TrackType.VIDEO,
     Card: TrackType.VIDEO,
     Visualizer: TrackType.VIDEO,
+    ProgressBar: TrackType.VIDEO,
     Sound: TrackType.AUDIO,
     Bed: TrackType.AUDIO,
     Text: TrackType.TEXT,
 }
-_CLIP: TypeAdapter[AnyClip] = TypeAdapter(Clip)
 
 
 class Track(Frozen):
@@ -231,67 +263,5 @@ class Timeline(Frozen):
         return [clip for clip in self.clips() if isinstance(clip, kinds)]
 
     def media_ids(self) -> set[str]:
-        return {clip.media for clip in self.clips() if isinstance(clip, Footage | Still | Visualizer | Sound)}
-
-
-def to_draft(timeline: Timeline) -> dict[str, Any]:
-    """The draft that clients see."""
-    return {
-        "t": [
-            {"id": track.id, "tt": int(track.type), "sg": [_to_segment(clip) for clip in track.clips]}
-            for track in timeline.tracks
-        ],
-        "d": timeline.duration_ms,
-        "m": {
-            "title": timeline.title,
-            "width": timeline.width,
-            "height": timeline.height,
-            "fps": timeline.fps,
-            **({} if timeline.normalized is None else {"normalized": timeline.normalized}),
-            **({"fps_fixed": True} if timeline.fps_fixed else {}),
-        },
-    }
-
-
-_OPTIONAL = {
-    *("look", "frame", "fade_in_ms", "fade_out_ms", "sound_in_ms", "sound_out_ms", "speed", "denoise"),
-    *("background", "place", "colour", "scale"),
-}
-
-
-def _to_segment(clip: AnyClip) -> dict[str, Any]:
-    """The clip on the wire; what an edit may have changed in it is written only when it was."""
-    whole = clip.model_dump(exclude={"id", "start_ms", "duration_ms", "volume"})
-    defaults = type(clip).model_fields
-    data = {
-        key: value
-        for key, value in whole.items()
-        if key not in _OPTIONAL or getattr(clip, key) != defaults[key].default
-    }
-    segment: dict[str, Any] = {"id": clip.id, "s": clip.start_ms, "d": clip.duration_ms}
-    if not isinstance(clip, Still | Card | Visualizer | Text):
-        segment["v"] = clip.volume
-    return segment | {"m": data}
-
-
-def from_draft(draft: dict[str, Any]) -> Timeline:
-    """The timeline behind a draft that `to_draft` wrote; ValueError when it is not one."""
-    try:
-        tracks = tuple(
-            Track(
-                id=str(track["id"]),
-                type=TrackType(track["tt"]),
-                clips=tuple(_from_segment(segment) for segment in track["sg"]),
-            )
-            for track in draft["t"]
-        )
-        return Timeline(tracks=tracks, **{k: v for k, v in draft["m"].items() if k in Timeline.model_fields})
-    except (AttributeError, KeyError, TypeError) as exc:
-        raise ValueError(f"the draft is not one of this studio: {exc!r}") from exc
-
-
-def _from_segment(segment: dict[str, Any]) -> AnyClip:
-    data = dict(segment["m"]) | {"id": segment["id"], "start_ms": segment["s"], "duration_ms": segment["d"]}
-    if "v" in segment:
-        data["volume"] = segment["v"]
-    return _CLIP.validate_python(data)
+        behind = {clip.background_media for clip in self.of(Still) if clip.fit == "clip"}
+        return behind | {clip.media for clip in self.clips() if isinstance(clip, Footage | Still | Visualizer | Sound)}

@@ -3,6 +3,7 @@
 from flows.tasks.account import get_token, read_credits, tell_low_credits
 from flows.tasks.approve import wait_for_answer
 from flows.tasks.ceiling import below_ceiling, make_ceilings
+from flows.tasks.companions import put_companions
 from flows.tasks.edit import send_edit
 from flows.tasks.export import check_download, download, submit_render, take_pictures, wait_for_render
 from flows.tasks.fetch import fetch
@@ -22,6 +23,7 @@ __all__ = [
     "publish",
     "publish_table",
     "put_beside",
+    "put_companions",
     "read_credits",
     "read_state",
     "send_edit",

@@ -6,11 +6,13 @@ import asyncio
 import base64
 import json
 import threading
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from prefect import get_run_logger, task
 
+from flows.acts.companions import Row, add_chapters
 from flows.acts.protect import Facts, Record
 from flows.acts.render import await_render, fetch_file, submit_once
 from flows.media import frames, gate
@@ -37,10 +39,11 @@ async def wait_for_render(record: Record, render: str, step: str) -> str:
 
 
 @task(**options("download"))
-async def download(record: Record, render: str, url: str, target: Path, step: str) -> Facts:
-    """Bring the finished file to `target`: `{"file", "url", "sha256"}`."""
+async def download(record: Record, render: str, url: str, target: Path, step: str, row: Row | None) -> Facts:
+    """Bring the finished file to `target`, with chapters for what it plays in a row: `{"file", "url", "sha256"}`."""
+    finish = partial(add_chapters, row=row) if row else None
     async with NemoClient(record.settings) as nemo, metered():
-        facts = await fetch_file(record, nemo, render, url, target, step)
+        facts = await fetch_file(record, nemo, render, url, target, step, finish)
     get_run_logger().info("%s (%.1f MB)", target, target.stat().st_size / 1e6)
     return facts
 

@@ -67,6 +67,7 @@ POLICIES: Mapping[str, Policy] = {
     "approve": Policy(timeout_s=7 * 86400 + 600),  # somebody is asked: a week, and a margin to say that it is over
     "pictures": Policy(timeout_s=900, key=("sha256",)),
     "sidecar": Policy(timeout_s=900),
+    "companions": Policy(timeout_s=900),
     "publish": Policy(timeout_s=900, delays_s=(1, 5)),
 }
 

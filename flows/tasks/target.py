@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from flows.acts.companions import are_free
 from flows.acts.sidecar import is_free
 from flows.errors import OutputError
 from flows.ledger import Ledger
@@ -31,14 +32,14 @@ def choose_target(folder: Path, plan: Plan, step: PlannedExport, ledger: Ledger,
     do whether it may be taken.
     """
     uploads = [one for one in plan.steps if isinstance(one, PlannedUpload)]
-    exports = {one.name for one in plan.steps if isinstance(one, PlannedExport)}
+    exports = {one.name for one in plan.steps if isinstance(one, PlannedExport) and (not one.item) is (not step.item)}
     parts = [plan.stem, step.item, plan.filled.variant, step.name if len(exports) > 1 else None]
     base = re.sub(r"[^\w.,()' -]+", "_", "-".join(part for part in parts if part)).strip(". ") or "video"
     sources = {Path(one.source).resolve() for one in uploads if not one.is_url}
     for number in range(1, 10_000):
         target = folder / (f"{base}.mp4" if number == 1 else f"{base}-{number}.mp4")
         free = target.resolve() not in sources and (not target.exists() or _is_ours(target, ledger))
-        free = free and is_free(target, ledger)
+        free = free and is_free(target, ledger) and are_free(target, ledger)
         if free and owns(target):
             return target
     raise OutputError(f"{folder} holds too many files called {base}.", hint="Name another folder with -o DIR.")

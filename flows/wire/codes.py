@@ -47,6 +47,9 @@ VIDEO_SUFFIXES = ("mp4", "mov", "avi", "webm", "mkv")
 ACCEPTED_SUFFIXES = VIDEO_SUFFIXES + IMAGE_SUFFIXES + AUDIO_SUFFIXES
 """The 13 file types that the API accepts."""
 
+SUFFIXES = {"audio": AUDIO_SUFFIXES, "image": IMAGE_SUFFIXES, "video": VIDEO_SUFFIXES}
+"""The accepted types of each kind of media."""
+
 SUBTITLE_SUFFIXES = ("srt", "vtt", "lrc")
 """Taken by the embedded studio alone; the API does not accept them."""
 
@@ -78,7 +81,4 @@ def suffix_of(name: str) -> str:
 def kind_of(name: str) -> str | None:
     """`audio`, `image` or `video` by the file name's suffix; None when the API does not accept it."""
     suffix = suffix_of(name)
-    for kind, suffixes in (("audio", AUDIO_SUFFIXES), ("image", IMAGE_SUFFIXES), ("video", VIDEO_SUFFIXES)):
-        if suffix in suffixes:
-            return kind
-    return None
+    return next((kind for kind, suffixes in SUFFIXES.items() if suffix in suffixes), None)

@@ -28,6 +28,7 @@ def test_validate_checks_the_shipped_recipes(capsys: pytest.CaptureFixture[str])
     assert run_command(["validate"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line.rsplit("/", 1)[-1] for line in lines] == [
+        "album.yaml: album is valid (4 steps, 5 inputs)",
         "background-music.yaml: background-music is valid (3 steps, 3 inputs)",
         "music-video.yaml: music-video is valid (3 steps, 5 inputs)",
         "youtube-cut.yaml: youtube-cut is valid (3 steps, 4 inputs)",

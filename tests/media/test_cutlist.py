@@ -156,3 +156,20 @@ def test_what_is_not_cut_has_no_list(talk: Path) -> None:
     assert cut_list_of("x", None, {}, 30) is None
     odd = {"d": 2000, "t": [{"tt": 0, "sg": [{"id": "1", "m": {"kind": "footage"}}]}]}
     assert cut_list_of("x", odd, {}, 30) is None
+
+
+def test_backwards_and_frozen_footage(talk: Path) -> None:
+    """What plays backwards has a negative speed, and a frozen frame none."""
+    segments = [
+        _segment("footage", 0, 1001, "a1", source_start_ms=1001, reversed=True),
+        _segment("footage", 1001, 1001, "a1", source_start_ms=2002, frozen=True),
+    ]
+    found = cut_list_of("x", {"d": 2002, "t": [{"tt": 0, "sg": segments}]}, {"a1": str(talk)}, 29.97)
+    assert found is not None
+    timeline = otio.adapters.read_from_string(to_otio(found), "otio_json")
+    effects = [clip.effects[0] for clip in timeline.tracks[0].find_clips()]
+    assert [(type(effect), effect.time_scalar) for effect in effects] == [
+        (otio.schema.LinearTimeWarp, -1.0),
+        (otio.schema.FreezeFrame, 0.0),
+    ]
+    assert [line.split()[2] for line in to_edl(found).splitlines() if line.startswith("M2")] == ["-30.0", "000.0"]

@@ -94,11 +94,11 @@ def test_the_documented_loop_loads(tmp_path: Path) -> None:
     assert export.export.spec() == {"format": "mp4", "quality": "draft", "resolution": "720p", "fps": 25}
 
 
-@pytest.mark.parametrize("name", ["background-music", "music-video", "youtube-cut"])
+@pytest.mark.parametrize("name", ["album", "background-music", "music-video", "youtube-cut"])
 def test_a_shipped_recipe_loads_under_its_file_name(name: str) -> None:
     """Every shipped recipe is found by name, is valid, and is called like its file."""
     assert load_recipe(find_recipe(name)).name == name
-    assert sorted(shipped_recipes()) == ["background-music", "music-video", "youtube-cut"]
+    assert sorted(shipped_recipes()) == ["album", "background-music", "music-video", "youtube-cut"]
 
 
 def test_inputs_of_the_shipped_recipes_are_the_documented_ones() -> None:
@@ -107,6 +107,8 @@ def test_inputs_of_the_shipped_recipes_are_the_documented_ones() -> None:
     assert list(inputs["music-video"])[:4] == ["audio", "cover", "title", "artist"]
     assert list(inputs["youtube-cut"])[:3] == ["footage", "title", "outro"]
     assert list(inputs["background-music"]) == ["clips", "mood", "volume"]
+    assert list(inputs["album"]) == ["tracks", "cover", "album", "artist", "aspect"]
+    assert inputs["album"]["tracks"].many
     assert inputs["youtube-cut"]["footage"].many
     assert inputs["background-music"]["clips"].many
 
@@ -221,3 +223,11 @@ def test_every_key_has_a_place_in_the_schema() -> None:
     assert schema["additionalProperties"] is False
     assert schema["title"] == "reelflow recipe"
     assert SUFFIXES == (".yaml", ".yml")
+
+
+def test_keys_that_came_later_change_no_older_recipe() -> None:
+    """A run is known by its recipe: one that says nothing of the younger keys is known by what it was."""
+    text = json.dumps(load_recipe(find_recipe("music-video")).model_dump(mode="json"))
+    assert not [key for key in ("chapters", "thumbnail", "independent", 'stem"') if f'"{key}' in text]
+    later = json.dumps(load_recipe(find_recipe("album")).model_dump(mode="json"))
+    assert all(f'"{key}"' in later for key in ("chapters", "thumbnail", "independent", "stem"))

@@ -15,7 +15,15 @@ from flows.errors import InputError, UsageError
 from flows.media.sample import draw_sample_footage, write_sample_song
 from flows.recipes.loader import load_recipe, shipped_recipes
 from flows.recipes.models import Recipe
-from flows.recipes.plan import Plan, PlannedEdit, PlannedExport, PlannedUpload, language_of, plan_variants
+from flows.recipes.plan import (
+    Plan,
+    PlannedEdit,
+    PlannedExport,
+    PlannedThumbnail,
+    PlannedUpload,
+    language_of,
+    plan_variants,
+)
 from flows.settings import Settings, load_settings
 
 URL = "https://example.com/song.mp3"
@@ -94,6 +102,26 @@ def test_background_music(files: Path, settings: Settings) -> None:
     assert messages(plan(shipped("background-music"), given, settings)) == [
         'Join the clips in this order: "clip.mp4". Add lo-fi background music at 25%, ducked under the speech.'
     ]
+
+
+def test_an_album(files: Path, settings: Settings) -> None:
+    """One edit and export for all, then one each; what the video plays in a row and its thumbnail are planned."""
+    tracks = [str(files / "song.mp3"), str(files / "song.mp3")]
+    one = plan(shipped("album"), {"tracks": tracks, "cover": str(files / "cover.jpg"), "album": "All"}, settings)
+    exports = [step for step in one.steps if isinstance(step, PlannedExport)]
+    assert [step.label for step in exports] == ["album", "track 1-song", "track 2-song-2"]
+    assert [(part.name, part.title, part.duration_ms) for part in exports[0].parts] == [
+        ("song.mp3", 'The "Best" {{ 7 * 7 }}', 500),
+        ("song-2.mp3", 'The "Best" {{ 7 * 7 }}', 500),
+    ]
+    assert exports[0].thumbnail == PlannedThumbnail(str(files / "cover.jpg"), "All", "Mono")
+    assert exports[1].thumbnail == PlannedThumbnail(str(files / "cover.jpg"), 'The "Best" {{ 7 * 7 }}', "Mono")
+    assert exports[0].output.spec() == {"format": "mp4", "quality": "high"}
+    assert one.stem == "All"
+    assert messages(one)[0].endswith(
+        '"song.mp3" titled "The “Best” {{ 7 * 7 }}", "song-2.mp3" titled "The “Best” {{ 7 * 7 }}". '
+        'Artist "Mono". Aspect ratio: 16:9.'
+    )
 
 
 def test_facts_of_a_url_are_not_required(settings: Settings, files: Path) -> None:

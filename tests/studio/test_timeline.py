@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from flows.studio.draft import from_draft, to_draft
 from flows.studio.timeline import (
     AnyClip,
     Bed,
@@ -19,8 +20,6 @@ from flows.studio.timeline import (
     Timeline,
     Track,
     Visualizer,
-    from_draft,
-    to_draft,
 )
 from flows.wire.draft import TrackType, summarize
 

@@ -15,9 +15,10 @@ from flows.media.gate import source
 from flows.media.gate.found import Stretch
 from flows.wire.draft import TrackType, raw_segments, read_tracks
 
-Kind = Literal["footage", "still", "card", "visualizer", "sound", "bed", "unknown"]
+Kind = Literal["footage", "still", "card", "visualizer", "progress", "sound", "bed", "unknown"]
 
-KINDS: tuple[Kind, ...] = ("footage", "still", "card", "visualizer", "sound", "bed")
+KINDS: tuple[Kind, ...] = ("footage", "still", "card", "visualizer", "progress", "sound", "bed")
+OVERLAYS = ("visualizer", "progress")
 FOOTAGE = frozenset({".mp4", ".mov", ".avi", ".webm", ".mkv", ".m4v"})
 STILLS = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp"})
 MARGIN_MS = 100
@@ -38,13 +39,18 @@ class Clip:
     crossfade_ms: float
     is_heard: bool
     is_changed: bool
+    is_reversed: bool = False
 
     def source_s(self, time_ms: float) -> float:
         """The time in the source that is shown or heard at a time of the timeline."""
-        return (self.source_ms + (time_ms - self.start_ms) * self.speed) / 1000
+        gone_ms = self.end_ms - time_ms if self.is_reversed else time_ms - self.start_ms
+        return (self.source_ms + gone_ms * self.speed) / 1000
 
     def in_source(self, part: Stretch) -> tuple[Path, float, float] | None:
-        return (self.source, self.source_s(part.start_ms), self.source_s(part.end_ms)) if self.source else None
+        if not self.source:
+            return None
+        start, end = sorted((self.source_s(part.start_ms), self.source_s(part.end_ms)))
+        return self.source, start, end
 
 
 @dataclass(frozen=True)
@@ -117,7 +123,7 @@ class Expected:
     def _on_top(self, part: Stretch) -> Clip | None:
         """The clip that fills the frame in the middle of a part."""
         middle = (part.start_ms + part.end_ms) / 2
-        return next((c for c in reversed(self.pictures) if _covers(c, middle) and c.kind != "visualizer"), None)
+        return next((c for c in reversed(self.pictures) if _covers(c, middle) and c.kind not in OVERLAYS), None)
 
     def _explains_black(self, part: Stretch) -> bool:
         top = self._on_top(part)
@@ -168,20 +174,22 @@ def clip_of(
     meta: Mapping[str, Any] = raw if isinstance(raw, Mapping) else {}
     file = media.get(str(meta.get("media"))) or media.get(name)
     kind = _kind(meta, str(file or name), is_picture)
+    frozen = bool(meta.get("frozen"))
     fades = _ms(meta, "fade_in_ms") + _ms(meta, "crossfade_ms"), _ms(meta, "fade_out_ms")
-    heard = volume != 0 and kind not in ("still", "card", "visualizer")
+    heard = volume != 0 and not frozen and kind not in ("still", "card", *OVERLAYS)
     speed = meta.get("speed")
     return Clip(
         kind=kind,
         start_ms=start_ms,
         end_ms=end_ms,
-        source=file,
+        source=None if frozen else file,
         source_ms=_ms(meta, "source_start_ms"),
         speed=float(speed) if isinstance(speed, int | float) and speed > 0 else 1.0,
         fades=fades,
         crossfade_ms=_ms(meta, "crossfade_ms"),
         is_heard=heard,
         is_changed=bool(meta.get("look") or meta.get("frame")),
+        is_reversed=bool(meta.get("reversed")),
     )
 
 

@@ -6,18 +6,20 @@ from flows.studio.director.applying import content
 from flows.studio.director.history import History
 from flows.studio.director.library import Library
 from flows.studio.director.questions import Topic
-from flows.studio.timeline import Timeline, to_draft
+from flows.studio.draft import to_draft
+from flows.studio.timeline import Timeline
 from flows.wire.draft import seconds, summarize
 
 _CAN = (
-    "I can make a music video (visualizer, track info), join, cut, split, reorder and speed up clips, remove silences, "
-    "add titles, lower thirds, watermarks, cards and uploaded subtitles, crossfades and fades, background music, "
+    "I can make a music video (visualizer, track info, progress bar, looping background), join, cut, split, reorder, "
+    "repeat, freeze, reverse and speed up clips, remove silences, "
+    "add titles, lower thirds, watermarks, cards and uploaded subtitles, crossfades, wipes, slides and fades, music, "
     "change the volume, remove noise, change colours, rotate, crop, zoom, mirror, picture in picture, the shape "
     "and the frame rate, make a slideshow, undo and redo. "
     "For example: trim the first 10 seconds; add calm music at 30%; make it 9:16."
 )
 _CAN_ZH = (
-    "我可以：制作音乐视频（可视化、歌曲信息），合并、剪切、分割、排序、变速，去掉静音，"
+    "我可以：制作音乐视频（可视化、歌曲信息、进度条、循环背景），合并、剪切、分割、排序、重复、定格、倒放、变速，去掉静音，"
     "添加标题、人名条、水印、片头片尾和上传的字幕，转场和淡入淡出，背景音乐，调音量，降噪，调色，"
     "旋转、裁剪、放大、镜像、画中画，画面比例和帧率，幻灯片，撤销和重做。"
     "例如：剪掉前10秒；添加平静的音乐，音量30%；改成竖屏。"

@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from flows.studio.director import apply_picture, apply_shown, apply_sound, apply_time, apply_words
+from flows.studio.director import (
+    apply_album,
+    apply_moves,
+    apply_picture,
+    apply_shown,
+    apply_sound,
+    apply_time,
+    apply_words,
+)
 from flows.studio.director.applying import Applied, apply, base, find
 from flows.studio.director.edits import (
     AddCard,
     AddMusic,
     AddVisualizer,
+    AlbumVideo,
     Backdrop,
     Crossfades,
     DuckMusic,
@@ -37,12 +46,13 @@ from flows.studio.director.edits import (
 from flows.studio.director.invariants import check
 from flows.studio.director.library import Library
 from flows.studio.director.places import CannotDo, Where, between
+from flows.studio.director.songs import refitted
 from flows.studio.timeline import Timeline
 
 __all__ = ["Applied", "CannotDo", "apply", "apply_all"]
 
-_MODULES = (apply_picture, apply_shown, apply_sound, apply_time, apply_words)
-_FIRST = (MusicVideo, Slideshow, JoinClips)
+_MODULES = (apply_album, apply_moves, apply_picture, apply_shown, apply_sound, apply_time, apply_words)
+_FIRST = (MusicVideo, AlbumVideo, Slideshow, JoinClips)
 _RENUMBER = (MoveClip, SwapClips, ReverseOrder, RemoveClips)
 _STAGES = (*_FIRST, RemoveSilences, AddCard, Crossfades, AddVisualizer, TrackInfo, SetCanvas, AddMusic, DuckMusic)
 _NEED_NOTHING = (
@@ -68,8 +78,8 @@ def apply_all(edits: Iterable[Edit], timeline: Timeline, library: Library) -> tu
             _check_numbers(edit, start, timeline)
         moved = moved or isinstance(edit, _RENUMBER)
         applied = apply(edit, timeline, library)
-        check(applied.timeline, library)
-        timeline = applied.timeline
+        timeline = refitted(timeline, applied.timeline, library)
+        check(timeline, library)
         done.append(applied)
     return timeline, [one for one in done if one.says]
 

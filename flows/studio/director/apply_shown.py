@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
-from flows.studio.director.applying import Applied, apply, base, content, duration, find, span_of
+from flows.studio.director import songs
+from flows.studio.director.applying import Applied, apply, base, content, duration, find, named, span_of
 from flows.studio.director.edits import (
     AddCard,
     AddVisualizer,
@@ -22,26 +24,22 @@ from flows.studio.director.edits import (
 from flows.studio.director.library import Item, Library
 from flows.studio.director.places import CannotDo
 from flows.studio.director.ripple import kept, retime
+from flows.studio.director.slides import Slides, slides_of
 from flows.studio.director.tracks import INSET, MAIN, SOUND, VISUALIZER, relay, set_track, track
 from flows.studio.timeline import Card, Footage, Framing, Sound, Still, Timeline, Visualizer
 from flows.wire.draft import seconds
 
-USUAL_PHOTO_MS = 3000
-LAST_FADE_MS = 2000
 WIDEST, NARROWEST = 8192, 16
 
 
 @apply.register
 def _(edit: MusicVideo, timeline: Timeline, library: Library) -> Applied:
-    song, cover = library.newest_song(), library.newest("image")
+    song = named(edit.song, library, "audio") if edit.song else library.newest_song()
     if song is None:
         raise CannotDo(
             "A music video needs a song: upload an audio file first.", "音乐视频需要一首歌：请先上传音频文件。"
         )
-    if cover is None:
-        raise CannotDo(
-            "A music video needs a picture: upload a cover image first.", "音乐视频需要一张图片：请先上传封面。"
-        )
+    cover = cover_of(edit.picture, library)
     length = duration(song)
     still = Still(id="still-1", name=cover.name, start_ms=0, duration_ms=length, media=cover.id)
     sound = Sound(id="sound-1", name=song.name, start_ms=0, duration_ms=length, media=song.id)
@@ -52,6 +50,16 @@ def _(edit: MusicVideo, timeline: Timeline, library: Library) -> Applied:
         f"Made a music video of {seconds(length)} s from {song.name} over {cover.name}.",
         f"用{song.name}和{cover.name}制作了{seconds(length)}秒的音乐视频。",
     )
+
+
+def cover_of(name: str | None, library: Library) -> Item:
+    """The named picture, or the newest; CannotDo without one."""
+    cover = named(name, library, "image") if name else library.newest("image")
+    if cover is None:
+        raise CannotDo(
+            "A music video needs a picture: upload a cover image first.", "音乐视频需要一张图片：请先上传封面。"
+        )
+    return cover
 
 
 @apply.register
@@ -102,10 +110,30 @@ def _(edit: Backdrop, timeline: Timeline, library: Library) -> Applied:
             "A background needs a picture that does not fill the frame, as in a music video.",
             "背景只能用于没有铺满画面的图片，例如音乐视频。",
         )
-    changes = {"fit": edit.fit, "background": edit.colour if edit.fit == "solid" else "black"}
+    video = _video_behind(edit, library) if edit.fit == "clip" else None
+    changes = {
+        "fit": edit.fit,
+        "background": edit.colour if edit.fit == "solid" else "black",
+        "background_media": video.id if video else "",
+    }
     new = set_track(timeline, MAIN, [c.model_copy(update=changes) if isinstance(c, Still) else c for c in main])
-    said = "its own blurred copy" if edit.fit == "blur" else f"solid {edit.colour}"
-    return Applied(new, f"The background is {said}.", f"背景为{'模糊的封面' if edit.fit == 'blur' else edit.colour}。")
+    said, chinese = {
+        "blur": ("its own blurred copy", "模糊的封面"),
+        "gradient": ("a gradient of its colours", "封面颜色的渐变"),
+        "solid": (f"solid {edit.colour}", edit.colour),
+        "clip": (f"{video.name}, over and over", f"循环播放的{video.name}") if video else ("", ""),
+    }[edit.fit]
+    return Applied(new, f"The background is {said}.", f"背景为{chinese}。")
+
+
+def _video_behind(edit: Backdrop, library: Library) -> Item:
+    """The named video, or the newest one."""
+    if isinstance(edit.clip, str):
+        return named(edit.clip, library, "video")
+    video = library.newest("video")
+    if video is None or edit.clip is not None:
+        raise CannotDo("Upload a video for the background, and name it.", "请先上传背景视频，并说明文件名。")
+    return video
 
 
 @apply.register
@@ -118,45 +146,36 @@ def _(edit: Slideshow, timeline: Timeline, library: Library) -> Applied:
         raise CannotDo(f"There is no song called {edit.song}.", f"没有名为{edit.song}的歌曲。")
     if edit.on_beat and song is None:
         raise CannotDo("A slideshow on the beat needs a song: upload one first.", "卡点需要一首歌：请先上传歌曲。")
-    ends = _ends(edit, len(photos), song, library)
+    slides = slides_of(edit, len(photos), song, library)
     stills = [
         Still(id=f"clip-{n}", name=photo.name, start_ms=start, duration_ms=end - start, media=photo.id)
-        for n, (photo, start, end) in enumerate(zip(photos, [0, *ends], ends, strict=False), 1)
+        for n, (photo, (start, end)) in enumerate(zip(photos, pairwise((0, *slides.ends)), strict=True), 1)
     ]
     new = set_track(timeline.model_copy(update={"tracks": ()}), MAIN, stills)
-    over = ""
-    if song is not None:
-        length = min(duration(song), ends[-1])
-        fade = min(LAST_FADE_MS, length // 4) if length < duration(song) else 0
-        sound = Sound(id="sound-1", name=song.name, start_ms=0, duration_ms=length, media=song.id, sound_out_ms=fade)
-        new = set_track(new, SOUND, [sound])
-        over = f" to {song.name}"
-        if fade:
-            over += f", whose first {seconds(length)} s are heard"
-    each = " on the beat" if edit.on_beat else f" of {seconds(ends[0])} s each"
+    length, over, chinese = slides.ends[-1], "", ""
+    if song is not None and slides.fit is not None:
+        whole = Sound(id="sound-1", name=song.name, start_ms=0, duration_ms=length, media=song.id)
+        whole = whole.model_copy(update={"sound_out_ms": slides.fit.fade_out_ms})
+        new = set_track(new, SOUND, songs.pieces(whole, slides.fit, "sound"))
+        how = songs.told(slides.fit, duration(song))
+        over, chinese = f" to {song.name}" + (f", {how[0]}" if how[0] else ""), "，".join(filter(None, how[1:]))
+    each, each_zh = _each(slides)
     return Applied(
         new,
-        f"Made a slideshow of {len(photos)} pictures{each}{over} (0-{seconds(ends[-1])} s).",
-        f"制作了{len(photos)}张图片的幻灯片（0-{seconds(ends[-1])}秒）" + (f"，配乐{song.name}。" if song else "。"),
+        f"Made a slideshow of {len(photos)} pictures{each}{over} (0-{seconds(length)} s).",
+        f"制作了{len(photos)}张图片的幻灯片（0-{seconds(length)}秒，{each_zh}）"
+        + (f"，配乐{song.name}{'，' + chinese if chinese else ''}。" if song else "。"),
     )
 
 
-def _ends(edit: Slideshow, count: int, song: Item | None, library: Library) -> list[int]:
-    """When each picture ends."""
-    if edit.each_ms is not None or song is None:
-        each = edit.each_ms or USUAL_PHOTO_MS
-        ends = [each * n for n in range(1, count + 1)]
-    else:
-        ends = [duration(song) * n // count for n in range(1, count + 1)]
-    if not edit.on_beat or song is None:
-        return ends
-    beats = [beat for beat in library.beats(song) if 0 < beat < ends[-1]]
-    if len(beats) < count:
-        raise CannotDo(f"I found too few beats in {song.name}.", f"在{song.name}里没有找到足够的节拍。")
-    snapped = [min(beats, key=lambda beat: abs(beat - end)) for end in ends[:-1]]
-    if len({0, *snapped}) <= len(snapped):
-        raise CannotDo("There are more pictures than beats.", "图片比节拍还多。")
-    return [*snapped, ends[-1]]
+def _each(slides: Slides) -> tuple[str, str]:
+    """How long each picture stands, in English and Chinese."""
+    if slides.beats:
+        few, many = min(slides.beats), max(slides.beats)
+        some = f"{few}" if few == many else f"{few} to {many}"
+        return f" on the beat, {some} beats each,", f"踩点，每张{some.replace(' to ', '到')}拍"
+    each = seconds(slides.ends[0])
+    return f" of {each} s each", f"每张{each}秒"
 
 
 @apply.register

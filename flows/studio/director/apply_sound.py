@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any
 
 from flows.media.mood import MoodGuess
+from flows.studio.director import songs
 from flows.studio.director.applying import Applied, apply, base, duration, pick, told
 from flows.studio.director.edits import (
     AddMusic,
@@ -21,7 +22,7 @@ from flows.studio.director.edits import (
 )
 from flows.studio.director.library import Library
 from flows.studio.director.places import CannotDo
-from flows.studio.director.ripple import repeated
+from flows.studio.director.songs import fit_of, pieces
 from flows.studio.director.tracks import MAIN, MUSIC, SOUND, set_track, track
 from flows.studio.timeline import Bed, Footage, Sound, Timeline
 from flows.wire.draft import seconds
@@ -44,6 +45,7 @@ def _(edit: AddMusic, timeline: Timeline, library: Library) -> Applied:
     guess = _guess(old, library) if edit.mood == "matching" else None
     mood = guess.mood if guess else WITHOUT_FOOTAGE if edit.mood == "matching" else edit.mood
     why = f" {guess.why}" if guess else ""
+    why_zh = f"，按画面的动感、亮度和语音选择，每分钟{guess.tempo_bpm}拍" if guess else ""
     start, end = edit.span.resolve(old.duration_ms) if edit.span else (0, old.duration_ms)
     bed = Bed(
         id="bed-1",
@@ -59,7 +61,7 @@ def _(edit: AddMusic, timeline: Timeline, library: Library) -> Applied:
     return Applied(
         set_track(old, MUSIC, [bed]),
         f"Added {mood} music at {round(edit.volume * 100)} % ({span}).{why}",
-        f"添加了{mood}音乐，音量{round(edit.volume * 100)}%（{span}）。",
+        f"添加了{mood}音乐，音量{round(edit.volume * 100)}%（{span}）{why_zh}。",
     )
 
 
@@ -93,13 +95,15 @@ def _(edit: UseTrack, timeline: Timeline, library: Library) -> Applied:
         name = edit.name or "song"
         raise CannotDo(f"There is no {name}: upload an audio file first.", "没有可用的歌曲：请先上传音频文件。")
     length = duration(song)
+    fit = fit_of(song, old.duration_ms, library)
     one = Sound(id="song-1", name=song.name, start_ms=0, duration_ms=length, media=song.id, volume=edit.volume)
-    pieces = repeated(one, length, old.duration_ms)
-    end, times = seconds(old.duration_ms), f", {len(pieces)} times over" if len(pieces) > 1 else ""
+    one = one.model_copy(update={"sound_out_ms": fit.fade_out_ms})
+    end, percent = seconds(old.duration_ms), round(edit.volume * 100)
+    how, chinese = (f", {part}" if part else "" for part in songs.told(fit, length))
     return Applied(
-        set_track(old, MUSIC, pieces),
-        f"{song.name} plays at {round(edit.volume * 100)} % (0-{end} s{times}).",
-        f"用{song.name}作背景音乐，音量{round(edit.volume * 100)}%（0-{end}秒）。",
+        set_track(old, MUSIC, pieces(one, fit)),
+        f"{song.name} plays at {percent} % (0-{end} s{how}).",
+        f"用{song.name}作背景音乐，音量{percent}%（0-{end}秒{chinese.replace(', ', '，')}）。",
     )
 
 

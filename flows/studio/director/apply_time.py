@@ -372,25 +372,51 @@ def _(edit: Crossfades, timeline: Timeline, library: Library) -> Applied:
     pair = [main.index(find(timeline, ref)[0]) for ref in edit.between or ()]
     if len(main) < 2:
         return Applied(
-            timeline, "There is only one clip, so there is nothing to crossfade.", "只有一个片段，没有可以叠化的接点。"
+            timeline,
+            "There is only one clip, so there is nothing to crossfade.",
+            "只有一个片段，没有可以加转场的接点。",
         )
     if pair:
         one, other = pair
         if abs(one - other) != 1:
             raise CannotDo("These clips do not follow each other.", "这两个片段不相邻。")
         places = {max(one, other)}
-    new, _ = changed(timeline, places, lambda clip: {"crossfade_ms": _fitting(edit.duration_ms, main, clip)}, object)
+
+    def join(clip: Any) -> dict[str, Any]:
+        return {"crossfade_ms": _fitting(edit.duration_ms, main, clip), "transition": edit.how}
+
+    new, _ = changed(timeline, places, join, object)
     if edit.between is None:
-        new = set_track(new, MAIN, [track(new, MAIN)[0].model_copy(update={"crossfade_ms": 0}), *track(new, MAIN)[1:]])
+        first = track(new, MAIN)[0].model_copy(update=_HARD_CUT)
+        new = set_track(new, MAIN, [first, *track(new, MAIN)[1:]])
     lengths = [clip.crossfade_ms for n, clip in enumerate(track(new, MAIN)) if n in places]
     joins = f"{len(places)} join{'s' if len(places) > 1 else ''}"
     short = sum(length < edit.duration_ms for length in lengths)
     rest = f" ({short} shorter, as the clips are)" if short else ""
+    english, chinese = _TOLD[edit.how]
     return Applied(
         new,
-        f"Crossfades of {seconds(edit.duration_ms)} s at {joins}{rest}.",
-        f"在{len(places)}个接点加了{seconds(edit.duration_ms)}秒的叠化。",
+        f"{english} of {seconds(edit.duration_ms)} s at {joins}{rest}.",
+        f"在{len(places)}个接点加了{seconds(edit.duration_ms)}秒的{chinese}。",
     )
+
+
+_HARD_CUT = {"crossfade_ms": 0, "transition": "dissolve"}
+_TOLD = {
+    "dissolve": ("Crossfades", "叠化"),
+    "dip to black": ("Dips to black", "闪黑"),
+    "dip to white": ("Dips to white", "闪白"),
+    **{
+        f"{name} {way}": (f"{english} {told}", f"{zh_way}{zh}")
+        for name, english, zh in (("wipe", "Wipes", "擦除"), ("slide", "Slides", "滑动"))
+        for way, told, zh_way in (
+            ("left", "to the left", "向左"),
+            ("right", "to the right", "向右"),
+            ("up", "upwards", "向上"),
+            ("down", "downwards", "向下"),
+        )
+    },
+}
 
 
 def _fitting(wanted_ms: int, main: Sequence[Any], clip: Any) -> int:
@@ -403,5 +429,5 @@ def _(edit: RemoveCrossfades, timeline: Timeline, library: Library) -> Applied:
     main = track(timeline, MAIN)
     if not any(clip.crossfade_ms for clip in main):
         raise CannotDo("There are no transitions to remove.", "没有可以去掉的转场。")
-    new = set_track(timeline, MAIN, [clip.model_copy(update={"crossfade_ms": 0}) for clip in main])
+    new = set_track(timeline, MAIN, [clip.model_copy(update=_HARD_CUT) for clip in main])
     return Applied(new, "Removed the transitions.", "去掉了转场。")

@@ -46,7 +46,8 @@ def _(edit: TrackInfo, timeline: Timeline, library: Library) -> Applied:
         line = [Text(id=f"{role}-1", name=role.title(), start_ms=start, duration_ms=end - start, text=text, role=role)]
         new = set_track(new, role, line if text else [])
         said.append(f'the {role} "{text}"' if text else f"no {role}")
-    new = new.model_copy(update={"title": _shown(new, TITLE) or new.title})
+    titles = {clip.text for clip in track(new, TITLE)}
+    new = new.model_copy(update={"title": titles.pop() if len(titles) == 1 else new.title})
     span = f"{seconds(start)}-{seconds(end)} s"
     return Applied(new, f"Shows {' and '.join(said)} ({span})." if said else "", f"显示{'、'.join(said)}（{span}）。")
 

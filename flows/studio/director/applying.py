@@ -65,7 +65,7 @@ def find(timeline: Timeline, ref: ClipRef) -> list[Any]:
 
 def laid_out(timeline: Timeline, library: Library, names: Sequence[str] = ()) -> Timeline:
     """The named videos, or all of them, end to end; an untouched canvas takes the size of the first."""
-    videos = [video_called(name, library) for name in names] or library.of("video")
+    videos = [named(name, library, "video") for name in names] or library.of("video")
     if not videos:
         raise CannotDo("There is no footage: upload a video first.", "没有视频素材：请先上传视频。")
     clips = [
@@ -86,12 +86,17 @@ def base(timeline: Timeline, library: Library) -> Timeline:
     return laid_out(timeline, library)
 
 
-def video_called(name: str, library: Library) -> Item:
-    found = library.named(name, "video")
+NOUNS = {"video": ("video", "视频"), "audio": ("song", "歌曲"), "image": ("picture", "图片")}
+
+
+def named(name: str, library: Library, kind: str) -> Item:
+    """The uploaded file of that name; CannotDo when there is none."""
+    found = library.named(name, kind)
     if found is None:
-        known = ", ".join(item.name for item in library.of("video")) or "none"
+        known = ", ".join(item.name for item in library.of(kind)) or "none"
+        noun, zh = NOUNS[kind]
         raise CannotDo(
-            f"There is no video called {name}; uploaded are {known}.", f"没有名为{name}的视频；已上传：{known}。"
+            f"There is no {noun} called {name}; uploaded are {known}.", f"没有名为{name}的{zh}；已上传：{known}。"
         )
     return found
 

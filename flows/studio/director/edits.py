@@ -6,26 +6,50 @@ from dataclasses import dataclass
 from typing import Literal
 
 from flows.studio.director.places import EVERYWHERE, ClipRef, Moment, Span, Where
-from flows.studio.timeline import Place
+from flows.studio.timeline import Pan, Place, Transition, VisualStyle
 
 # ---- what is shown ---------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
 class MusicVideo:
-    """The newest song over the newest picture, exactly as long as the song."""
+    """A song over a picture, exactly as long as the song; the newest ones where none are named."""
+
+    song: str | None = None
+    picture: str | None = None
+
+
+@dataclass(frozen=True)
+class AlbumVideo:
+    """Songs one after the other over a picture, each with its title, which comes from its tags where none is given.
+
+    Without names every uploaded song, in order of upload, over the newest picture.
+    """
+
+    songs: tuple[tuple[str, str | None], ...] = ()
+    picture: str | None = None
 
 
 @dataclass(frozen=True)
 class AddVisualizer:
-    """A picture of the music: bars, wave and spectrum along the bottom, the circle in the middle."""
+    """A picture of the music: bars, wave and spectrum along the bottom, the circle around the cover."""
 
-    style: Literal["bars", "wave", "spectrum", "circle"] = "bars"
+    style: VisualStyle = "bars"
 
 
 @dataclass(frozen=True)
 class RemoveVisualizer:
     """No picture of the music."""
+
+
+@dataclass(frozen=True)
+class AddProgress:
+    """A thin line along the lower edge that fills as the video plays."""
+
+
+@dataclass(frozen=True)
+class RemoveProgress:
+    """No such line."""
 
 
 @dataclass(frozen=True)
@@ -43,10 +67,12 @@ class RemoveTrackInfo:
 
 @dataclass(frozen=True)
 class Backdrop:
-    """What lies behind a picture that does not fill the frame: its own blurred copy, or one colour."""
+    """What lies behind a picture that does not fill the frame: its own blurred copy, a gradient of its colours, one
+    colour, or an uploaded video over and over (the newest one without a name)."""
 
-    fit: Literal["blur", "solid"]
+    fit: Literal["blur", "solid", "gradient", "clip"]
     colour: str = "black"
+    clip: ClipRef | None = None
 
 
 @dataclass(frozen=True)
@@ -189,15 +215,41 @@ class Speed:
     where: Where = EVERYWHERE
 
 
+@dataclass(frozen=True)
+class Repeat:
+    """Clips, or all of it, so many times in a row; or over and over until it lasts `length_ms`."""
+
+    times: int = 2
+    length_ms: int | None = None
+    where: Where = EVERYWHERE
+
+
+@dataclass(frozen=True)
+class Freeze:
+    """The picture stands still at a moment (of the named clip) for a while; what follows waits."""
+
+    at: Moment
+    duration_ms: int = 2000
+    clip: ClipRef | None = None
+
+
+@dataclass(frozen=True)
+class PlayBackwards:
+    """Picture and sound from the end to the start; several clips in a row also change their order."""
+
+    where: Where = EVERYWHERE
+
+
 # ---- joins and ends --------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
 class Crossfades:
-    """Dissolve at every join of the main track, or at the one between two neighbours."""
+    """One clip leads over to the next at every join of the main track, or at the one between two neighbours."""
 
     duration_ms: int = 300
     between: tuple[ClipRef, ClipRef] | None = None
+    how: Transition = "dissolve"
 
 
 @dataclass(frozen=True)
@@ -304,7 +356,7 @@ class MusicAt:
 
 @dataclass(frozen=True)
 class UseTrack:
-    """An uploaded song as background music, repeated or cut to fit."""
+    """An uploaded song as background music, cut or repeated on the beat to last as long as the picture."""
 
     name: str | None = None
     volume: float = 0.3
@@ -349,7 +401,7 @@ class Denoise:
 
 # ---- picture ---------------------------------------------------------------------------------------------------------
 
-LookName = Literal["brightness", "contrast", "saturation", "warmth", "vignette", "blur", "sharpness"]
+LookName = Literal["brightness", "contrast", "saturation", "warmth", "vignette", "blur", "sharpness", "sepia"]
 
 
 @dataclass(frozen=True)
@@ -380,10 +432,27 @@ class Mirror:
 
 @dataclass(frozen=True)
 class Zoom:
-    """So many times as large around the middle; `slowly` grows from there on."""
+    """So many times as large around the middle; `slowly` grows from there on, or with `out` comes back to it."""
 
     factor: float = 1.2
     slowly: bool = False
+    out: bool = False
+    where: Where = EVERYWHERE
+
+
+@dataclass(frozen=True)
+class PanAcross:
+    """The view moves slowly that way over a slightly larger picture."""
+
+    way: Pan
+    where: Where = EVERYWHERE
+
+
+@dataclass(frozen=True)
+class PulseOnBeat:
+    """The picture swells a little on each beat of the song, on each bar's first beat, or (None) no more."""
+
+    per: Literal["beat", "bar"] | None = "beat"
     where: Where = EVERYWHERE
 
 
@@ -454,8 +523,11 @@ class StartOver:
 
 Edit = (
     MusicVideo
+    | AlbumVideo
     | AddVisualizer
     | RemoveVisualizer
+    | AddProgress
+    | RemoveProgress
     | TrackInfo
     | RemoveTrackInfo
     | Backdrop
@@ -477,6 +549,9 @@ Edit = (
     | RemoveClips
     | KeepClips
     | Speed
+    | Repeat
+    | Freeze
+    | PlayBackwards
     | Crossfades
     | RemoveCrossfades
     | Fade
@@ -499,6 +574,8 @@ Edit = (
     | Turn
     | Mirror
     | Zoom
+    | PanAcross
+    | PulseOnBeat
     | Crop
     | SetCanvas
     | SetResolution

@@ -263,6 +263,12 @@ _THINGS = (
     Lexeme("music", r"(?:background\s+|backing\s+)?(?:music|soundtrack|score|bgm|tunes?|beats)(?:\s+track)?|background\s+track|the\s+song"),
     Lexeme("mysong", r"(?:my|the|this|that|our)\s+(?:own\s+)?(?:uploaded\s+)?(?:song|track|audio\s+file|mp3)(?:\s+(?:i|that\s+i)\s+uploaded)?|(?:my\s+)?uploaded\s+(?:music|audio|song|track)|my\s+music"),
     Lexeme("musicvideo", r"(?:looping\s+|looped\s+)?music\s+video|lyric\s+video"),
+    Lexeme("album", r"(?:(?:the|this|my|our)\s+)?(?:(?:whole|entire|full|complete)\s+)?album|all\s+(?:of\s+)?(?:(?:the|these|my|our)\s+)?(?:songs|tracks)|(?:these|the|my|our)\s+(?:songs|tracks)"),
+    Lexeme("in_a_row", r"one\s+after\s+(?:the\s+other|another)|back[\s-]to[\s-]back|in\s+a\s+row|in\s+(?:track|album)\s+order"),
+    Lexeme("eachtitle", r"(?:(?:the|a|its)\s+)?(?:titles?|names?)\s+(?:of|for)\s+(?:each|every)(?:\s+(?:one|song|track))?(?:\s+of\s+them)?|(?:each|every)\s+(?:song|track)'s\s+(?:title|name)|(?:their|the\s+song|the\s+track|song|track)\s+(?:titles|names)|each\s+title"),
+    Lexeme("one_video", r"(?:one|a\s+single)\s+(?:long\s+)?video"),
+    Lexeme("titled", r"(?:en)?titled"),
+    Lexeme("coverart", r"(?:(?:the|its|my|this)\s+)?(?:album\s+)?(?:cover(?:\s+(?:art|image|picture|photo))?|artwork)"),
     Lexeme("visual", r"(?:audio\s+|music\s+|audio[\s-]reactive\s+)?(?:visuali[sz](?:er|ation)|equali[sz]er)"),
     Lexeme("style", r"(?:(?:frequency|equali[sz]er)\s+)?bars", "bars"),
     Lexeme("style", r"(?:sound\s?)?wave(?:\s?form)?s?", "wave"),
@@ -390,9 +396,11 @@ LEXEMES: tuple[Lexeme, ...] = (
     Lexeme("clip", r"(?:the\s+)?clips\s+(?P<a>\d+)\s+(?:and|&)\s+(?P<b>\d+)", lambda m: (int(m["a"]), int(m["b"]))),
 )  # fmt: skip
 
+_NEW = r"\b(?:start|begin)\s+a\s+new\s+(?:video|timeline)\s*[:,.]\s*(?=(?:create|make)\s+a\s+(?:looping\s+)?music\s+video\b)"
 _BETWEEN = r"((?:(?!upside|and\b|then\b)[a-z0-9.\-]+\s+){1,4}?)"
 _QUANTITY = r"((?:(?:the|my|this|that|its|it|background|music|sound|audio|volume|song|track|noise|brightness|contrast|saturation|exposure|voice|overall|of)\s+)+?)"
 REWRITINGS = (
+    Rewriting(_NEW, "", (("start a new video: create a music video", "create a music video"),)),
     Rewriting(rf"\b(turn|crank|bring|tone|dial|bump)\s+(?!up|down|into|it\s+(?:into|\d)){_QUANTITY}(up|down|off)\b(?!\s+(?:to\s+the\s+(?:left|right)))", r"\1 \3 \2"),
     Rewriting(r"\b(turn|switch|bring)\s+(the\s+(?:sound|audio))\s+back\s+on\b", r"\1 back on \2"),
     Rewriting(rf"\b(speed)\s+{_BETWEEN}(up)\b", r"\1 \3 \2"),

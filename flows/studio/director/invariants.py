@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from flows.studio.director.library import Library
 from flows.studio.director.tracks import MAIN, track
-from flows.studio.timeline import Footage, Seen, Sound, Timeline, Visualizer, from_draft, to_draft
+from flows.studio.draft import from_draft, to_draft
+from flows.studio.timeline import Footage, Seen, Sound, Timeline, Visualizer
 
 
 class Broken(Exception):
@@ -42,6 +43,6 @@ def check(timeline: Timeline, library: Library) -> None:
 def _check_source(clip: Footage | Sound | Visualizer, library: Library) -> None:
     length = library.by_id(clip.media).info.duration_ms
     speed = getattr(clip, "speed", 1.0)
-    end = clip.source_start_ms + clip.duration_ms * speed
+    end = clip.source_end_ms if isinstance(clip, Footage) else clip.source_start_ms + clip.duration_ms * speed
     if length is not None and end > length + 2 + 2 * speed:
         raise Broken(f"{clip.id} needs {end} ms of a source of {length} ms")

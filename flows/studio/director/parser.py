@@ -12,12 +12,15 @@ from flows.studio.director import (
     chinese,
     english,
     rephrasing,
+    rules_album,
+    rules_moves,
     rules_picture,
     rules_sound,
     rules_time,
     rules_whole,
     rules_words,
     spelling,
+    words_moves,
 )
 from flows.studio.director.edits import Edit
 from flows.studio.director.grammar import Grammar, Rule
@@ -25,7 +28,9 @@ from flows.studio.director.words import HARMLESS, UNKNOWN, Lexicon, Token
 
 RULES: tuple[Rule, ...] = (
     *rules_words.RULES,
+    *rules_album.RULES,
     *rules_whole.RULES,
+    *rules_moves.RULES,
     *rules_time.RULES,
     *rules_sound.RULES,
     *rules_picture.RULES,
@@ -38,6 +43,7 @@ REWRITINGS = (
     *rephrasing.POLITE,
     *rephrasing.PLAIN,
     *english.REWRITINGS,
+    *words_moves.REWRITINGS,
 )
 """What is said around an order goes first and, where a reason stood before it, once more."""
 
@@ -55,7 +61,7 @@ class Understood:
 
 @cache
 def _lexicon() -> Lexicon:
-    return Lexicon((*english.LEXEMES, *chinese.LEXEMES), REWRITINGS)
+    return Lexicon((*english.LEXEMES, *chinese.LEXEMES, *words_moves.LEXEMES), REWRITINGS)
 
 
 def parse(text: str) -> Understood:

@@ -9,7 +9,7 @@ from typing import Any
 
 from flows.studio.director.places import CannotDo
 from flows.studio.director.tracks import MAIN, MUSIC, set_track, track
-from flows.studio.timeline import AnyClip, Bed, Card, Seen, Sound, Text, Timeline
+from flows.studio.timeline import AnyClip, Bed, Card, Footage, ProgressBar, Seen, Sound, Still, Text, Timeline
 
 
 @dataclass(frozen=True)
@@ -60,18 +60,32 @@ def retime(timeline: Timeline, stretches: Sequence[Stretch]) -> Timeline:
         clips: list[AnyClip] = []
         for clip in one.clips:
             clips += _moved(clip, one.id, timeline.duration_ms, stretches)
-        new = set_track(new, one.id, numbered(one.id, clips))
+        new = set_track(new, one.id, numbered(one.id, sorted(clips, key=lambda clip: clip.start_ms)))
     return set_track(new, MUSIC, fitted_music(track(timeline, MUSIC), track(new, MUSIC), timeline.duration_ms, end))
 
 
 def _moved(clip: AnyClip, track_id: str, total_ms: int, stretches: Sequence[Stretch]) -> list[AnyClip]:
-    pieces = [piece for stretch in stretches if (piece := _piece(clip, stretch)) is not None]
-    if not isinstance(clip, Text | Bed) and not (track_id == MUSIC and isinstance(clip, Sound)):
-        return pieces
-    if not pieces:
-        return []
-    start, end = pieces[0].start_ms, pieces[-1].end_ms
-    return [_shortened(clip, {"start_ms": start, "duration_ms": end - start})]
+    found = [(stretch, piece) for stretch in stretches if (piece := _piece(clip, stretch)) is not None]
+    if track_id == MUSIC and found:
+        start, end = found[0][1].start_ms, found[-1][1].end_ms
+        length = min(end - start, clip.duration_ms) if isinstance(clip, Sound) else end - start
+        return [_shortened(clip, {"start_ms": start, "duration_ms": length})]
+    if not isinstance(clip, Text | Bed | ProgressBar | Still) or track_id == MAIN:
+        return [piece for _, piece in found]
+    return [_shortened(clip, {"start_ms": start, "duration_ms": end - start}) for start, end in _runs(clip, found)]
+
+
+def _runs(clip: AnyClip, found: Sequence[tuple[Stretch, AnyClip]]) -> list[tuple[int, int]]:
+    """From where to where something stands that stays whole where it goes on, on the old timeline or the new."""
+    runs: list[tuple[int, int]] = []
+    gone_to = -1
+    for stretch, piece in found:
+        if runs and (stretch.start == gone_to or piece.start_ms - runs[-1][1] <= 1):
+            runs[-1] = (runs[-1][0], piece.end_ms)
+        else:
+            runs.append((piece.start_ms, piece.end_ms))
+        gone_to = stretch.end if stretch.end < clip.end_ms else -1
+    return runs
 
 
 def _piece(clip: AnyClip, stretch: Stretch) -> AnyClip | None:
@@ -83,9 +97,14 @@ def _piece(clip: AnyClip, stretch: Stretch) -> AnyClip | None:
     changes["duration_ms"] = stretch.place(end) - changes["start_ms"]
     speed = getattr(clip, "speed", 1.0)
     if hasattr(clip, "source_start_ms"):
-        changes["source_start_ms"] = clip.source_start_ms + round((start - clip.start_ms) * speed)
+        backwards = isinstance(clip, Footage) and clip.reversed
+        gone_ms = clip.end_ms - end if backwards else start - clip.start_ms
+        still = isinstance(clip, Footage) and clip.frozen
+        changes["source_start_ms"] = clip.source_start_ms + (0 if still else round(gone_ms * speed))
     if hasattr(clip, "speed"):
         changes["speed"] = _tidy(speed * stretch.speed)
+    if start > clip.start_ms and isinstance(clip, Seen):
+        changes["transition"] = "dissolve"
     first = ("crossfade_ms", "fade_in_ms", "sound_in_ms") if start > clip.start_ms else ()
     last = ("fade_out_ms", "sound_out_ms") if end < clip.end_ms else ()
     changes |= {name: 0 for name in (*first, *last) if hasattr(clip, name)}
@@ -136,31 +155,9 @@ def split_clips(clips: Sequence[AnyClip], times: Iterable[int]) -> list[AnyClip]
 
 
 def fitted_music(old: Sequence[AnyClip], new: Sequence[AnyClip], old_end: int, new_end: int) -> list[AnyClip]:
-    """Music that lay under all of it does so again; a song is repeated or cut to fit."""
+    """A bed that lay under all of it does so again; a song is fitted after the edit, by its beats."""
     if not old or old[0].start_ms or old[-1].end_ms != old_end:
         return list(new)
     if isinstance(old[0], Bed) and len(old) == 1:
         return [_shortened(old[0], {"duration_ms": new_end})]
-    if isinstance(old[0], Sound):
-        lengths = [clip.duration_ms for clip in old if isinstance(clip, Sound)]
-        return repeated(old[0], max(lengths), new_end, fade_out_ms=getattr(old[-1], "sound_out_ms", 0))
     return list(new)
-
-
-def repeated(song: Sound, length_ms: int, until_ms: int, *, fade_out_ms: int = 0) -> list[AnyClip]:
-    """A song from 0 to `until_ms`, over and over when it is shorter."""
-    pieces: list[AnyClip] = []
-    at = 0
-    while at < until_ms:
-        wanted = min(length_ms, until_ms - at)
-        last = at + wanted == until_ms
-        changes = {
-            "id": f"song-{len(pieces) + 1}",
-            "start_ms": at,
-            "duration_ms": wanted,
-            "sound_in_ms": song.sound_in_ms if not pieces else 0,
-            "sound_out_ms": fade_out_ms if last else 0,
-        }
-        pieces.append(_shortened(song, dict(changes)))
-        at += wanted
-    return pieces

@@ -105,7 +105,7 @@ def _crossfade(f: Frame) -> Edit:
 
 def _music_video(f: Frame) -> tuple[Edit, ...]:
     """The video and whatever stands before it: "a slow zoom, wave music video"."""
-    edits: list[Edit] = [MusicVideo()]
+    edits: list[Edit] = [MusicVideo(f["song"], f["photo"])]
     if "visual" in f or "style" in f:
         edits.append(AddVisualizer(f["style"] or "bars"))
     edits += [TrackInfo()] * ("trackinfo" in f)
@@ -116,10 +116,17 @@ def _music_video(f: Frame) -> tuple[Edit, ...]:
     return (*edits, *([Zoom(1.0, slowly=True)] if "slowzoom" in f else []))
 
 
+def _style(f: Frame) -> Edit:
+    """Mirrored bars can only be meant of a visualizer; "make it round" could be anything."""
+    if any(kind in f for kind in ("make", "say", "it")) and f["style"] != "mirrored bars":
+        raise Unfit
+    return AddVisualizer(f["style"])
+
+
 def _backdrop(f: Frame) -> Edit:
     word = f["backdrop"]
-    if word == "blur":
-        return Backdrop("blur")
+    if word in ("blur", "gradient"):
+        return Backdrop(word)
     return Backdrop("solid", f["colour"] or (word if word != "solid" else "black"))
 
 
@@ -128,7 +135,7 @@ RULES: tuple[Rule, ...] = (
         "adjust|monochrome",
         f"adjust+ monochrome {ON} percent degree more_never",
         _adjust,
-        ("make it warmer", "brighten the video", "black and white", "make the first clip brighter and warmer", "add a vignette", "色调暖一点", "black and white for clip 1 only", "make everything after 1:00 black and white", "make every clip brighter", "2分钟以后变成黑白", "每个片段都调亮一点"),
+        ("make it warmer", "brighten the video", "black and white", "make the first clip brighter and warmer", "add a vignette", "make it sepia", "色调暖一点", "black and white for clip 1 only", "make everything after 1:00 black and white", "make every clip brighter", "2分钟以后变成黑白", "每个片段都调亮一点"),
         tail=False,
     ),
     Rule(
@@ -166,15 +173,15 @@ RULES: tuple[Rule, ...] = (
     Rule("remove|no crossfade", "joins clips", lambda _: RemoveCrossfades(), ("remove the transitions", "去掉转场")),
     Rule(
         "musicvideo",
-        "add make style visual trackinfo backdrop colour slowzoom mysong song",
+        "add make style visual trackinfo backdrop colour slowzoom mysong song photo coverart",
         _music_video,
-        ("Create a looping music video", "做一个音乐视频"),
+        ("Create a looping music video", 'make a music video of "b.mp3" over "cover.jpg"', "做一个音乐视频"),
     ),
     Rule(
         "visual",
         "style add put show",
         lambda f: AddVisualizer(f["style"] or "bars"),
-        ("visualizer", "add a circle visualizer", "可视化"),
+        ("visualizer", "add a circle visualizer", "mirrored bars visualizer", "可视化"),
     ),
     Rule(
         "make|use|say visual|instead style",
@@ -183,18 +190,18 @@ RULES: tuple[Rule, ...] = (
         ("change the visualizer to a wave", "use a wave instead of bars", "把可视化换成波形"),
     ),
     Rule("style instead", "visual", lambda f: AddVisualizer(f["style"]), ("a wave instead of the bars",)),
-    Rule("style", "add show put", lambda f: AddVisualizer(f["style"]), ("with a waveform", "加波形")),
+    Rule("style", "add show put use make say it", _style, ("with a waveform", "mirrored bars", "加波形", "镜像频谱条")),
     Rule("remove|no visual|style", "style", lambda _: RemoveVisualizer(), ("remove the visualizer", "去掉可视化")),
     Rule(
         "backdrop",
-        "colour make add put it use",
+        "colour make add put it use say instead",
         _backdrop,
-        ("solid black background", "with a blurred background", "纯色背景"),
+        ("solid black background", "with a blurred background", "gradient background", "纯色背景", "渐变背景"),
     ),
     Rule(
         "slideshow",
         "add+ make+ photos photos_to mysong song music onbeat each use join",
-        lambda f: Slideshow(f["each"], "onbeat" in f, f["song"]),
+        lambda f: Slideshow(f["each"], "onbeat" in f or f["slideshow"] == "on the beat", f["song"]),
         ("make a slideshow from these photos to this song", "slideshow on the beat", "用这些照片做一个幻灯片"),
     ),
 )  # fmt: skip

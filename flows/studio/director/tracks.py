@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from flows.studio.timeline import TRACK_OF, AnyClip, Bed, Card, Text, Timeline, Track
+from flows.studio.timeline import TRACK_OF, AnyClip, Bed, Card, ProgressBar, Text, Timeline, Track
 
 MAIN, VISUALIZER, SOUND, MUSIC, TITLE, ARTIST = "main", "visualizer", "sound", "music", "title", "artist"
-INSET, CAPTIONS = "inset", "captions"
-ORDER = (MAIN, VISUALIZER, INSET, SOUND, MUSIC, TITLE, ARTIST)
+INSET, CAPTIONS, PROGRESS = "inset", "captions", "progress"
+ORDER = (MAIN, VISUALIZER, PROGRESS, INSET, SOUND, MUSIC, TITLE, ARTIST)
 
 Span = tuple[int, int]
 
@@ -79,7 +79,7 @@ def _end_to_end(clips: Sequence[AnyClip]) -> list[Any]:
 def _moved(clip: AnyClip, old_end: int, old: Span, new: Span) -> AnyClip:
     if isinstance(clip, Bed):
         return clip
-    if isinstance(clip, Text) and (clip.start_ms, clip.end_ms) in ((0, old_end), old):
+    if isinstance(clip, Text | ProgressBar) and (clip.start_ms, clip.end_ms) in ((0, old_end), old):
         return clip.model_copy(update={"start_ms": new[0], "duration_ms": new[1] - new[0]})
     return clip.model_copy(update={"start_ms": max(0, clip.start_ms + new[0] - old[0])})
 

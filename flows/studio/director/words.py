@@ -58,6 +58,10 @@ class Token:
     def is_a(self, kind: str) -> bool:
         return any(kind == name for name, _ in self.readings)
 
+    def value(self, kind: str) -> Any:
+        """What the wording says read as that kind; None when it is not one."""
+        return next((value for name, value in self.readings if name == kind), None)
+
 
 @dataclass(frozen=True)
 class Rewriting:
@@ -92,7 +96,7 @@ class Lexicon:
                 continue
             token, place = self._next(masked, place, quotes)
             found.append(token)
-        return tuple(_joined(found))
+        return tuple(_listed(_joined(found)))
 
     def _next(self, text: str, place: int, quotes: Sequence[str]) -> tuple[Token, int]:
         if found := re.compile(QUOTE).match(text, place):
@@ -203,6 +207,38 @@ def _quoted(words: str) -> Token:
 def _named(name: str) -> Token:
     kind = KIND_OF_FILE[name.rsplit(".", 1)[-1]]
     return Token(name, ((kind, (name,) if kind == "clip" else name),))
+
+
+def _listed(tokens: Sequence[Token]) -> list[Token]:
+    """Songs in a row, or with titles, as one token: a list has no length at which it would be another phrase."""
+    listed: list[Token] = []
+    place = 0
+    while place < len(tokens):
+        entries, end = _entries(tokens, place)
+        if len(entries) > 1 or (entries and entries[0][1] is not None):
+            said = " ".join(token.text for token in tokens[place:end])
+            listed.append(Token(said, (("tracklist", tuple(entries)),)))
+            place = end
+        else:
+            listed.append(tokens[place])
+            place += 1
+    return listed
+
+
+def _entries(tokens: Sequence[Token], place: int) -> tuple[list[tuple[str, str | None]], int]:
+    """The songs from a place on, each with its title if it has one, and where they end."""
+    entries: list[tuple[str, str | None]] = []
+    end = place
+    while place < len(tokens) and (song := tokens[place].value("song")) is not None:
+        title = None
+        if place + 2 < len(tokens) and tokens[place + 1].is_a("titled"):
+            title = tokens[place + 2].value("quote")
+        end = place + (1 if title is None else 3)
+        entries.append((song, title))
+        place = end
+        while place < len(tokens) and tokens[place].is_a(SOFT):
+            place += 1
+    return entries, end
 
 
 def _joined(tokens: Sequence[Token]) -> list[Token]:

@@ -22,8 +22,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from flows.errors import RenderError
+from flows.studio.draft import from_draft
 from flows.studio.renderer import OutputSpec, RenderReport, commands, render
-from flows.studio.timeline import from_draft
 
 LINE_EVERY_S = 0.2
 GRACE_S = 1.5

@@ -1,4 +1,4 @@
-"""One video track as pictures: clip after clip, with dissolves between them."""
+"""One video track as pictures: clip after clip, with transitions between them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from flows.studio.renderer import picture
 from flows.studio.renderer.picture import Picture
 from flows.studio.renderer.plan import Plan
+from flows.studio.renderer.transitions import lead_over
 from flows.studio.timeline import BaseClip, Card, Footage, Still, Track
 
 OpaqueClip = Footage | Still | Card
@@ -37,7 +38,8 @@ class Layer:
         age = number - self._start(clip)
         if age >= len(self._tail):
             return shot(number)
-        return picture.dissolve(self._tail[age], shot(number), (age + 1) / (len(self._tail) + 1))
+        share = (age + 1) / (len(self._tail) + 1)
+        return lead_over(clip.transition, self._tail[age], shot(number), share)
 
     def _open(self, clip: OpaqueClip) -> Shot:
         if self._shot is None or self._current is not clip:

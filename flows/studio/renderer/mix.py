@@ -146,7 +146,7 @@ def make_mix(timeline: Timeline, sounds: Sounds, folder: Path) -> Mix:
     """Add up everything that is heard, finish it, and write it into `folder`."""
     samples = timeline.duration_ms * PER_MS
     started = [(bed, _composed_meanwhile(bed)) for bed in timeline.of(Bed)]
-    clips: list[Footage | Sound] = [*timeline.of(Footage), *timeline.of(Sound)]
+    clips = _heard(timeline)
     cuts = [_cut(clip, sounds, samples) for clip in clips if not _gives_way(clip)]
     songs = [_cut(clip, sounds, samples) for clip in clips if _gives_way(clip)]
     beds = [(bed, music()) for bed, music in started]
@@ -166,10 +166,14 @@ def is_normalized(timeline: Timeline, media: Mapping[str, MediaInfo]) -> bool:
     """
     if timeline.normalized is not None:
         return timeline.normalized
-    clips: list[Footage | Sound] = [*timeline.of(Footage), *timeline.of(Sound)]
-    audible = [clip for clip in clips if clip.volume and media[clip.media].has_audio]
+    audible = [clip for clip in _heard(timeline) if clip.volume and media[clip.media].has_audio]
     joined = len(audible) > 1 and any(isinstance(clip, Footage) for clip in audible)
     return joined or bool(timeline.of(Bed))
+
+
+def _heard(timeline: Timeline) -> list[Footage | Sound]:
+    """Every clip with sound of its own; a frozen picture is silent."""
+    return [*(clip for clip in timeline.of(Footage) if not clip.frozen), *timeline.of(Sound)]
 
 
 def _gives_way(clip: Footage | Sound) -> bool:
@@ -182,6 +186,11 @@ def _cut(clip: Footage | Sound, sounds: Sounds, samples: int) -> Cut:
     source_start = round(clip.source_start_ms * PER_MS / clip.speed)
     source = sounds.of(clip.media, speed=clip.speed, denoise=clip.denoise)
     fades = (clip.sound_in_ms * PER_MS, clip.sound_out_ms * PER_MS)
+    if isinstance(clip, Footage) and clip.reversed:
+        end = source_start + length
+        late = max(0, end - len(source))
+        source, source_start = source[::-1], max(0, len(source) - end)
+        start, length = start + late, length - late
     return Cut(source, start, source_start, length, clip.volume, tail, *fades)
 
 

@@ -216,6 +216,8 @@ def _check_media(timeline: Timeline, media: Mapping[str, MediaInfo]) -> None:
             raise RenderError(f"Clip {clip.name} needs a video, but {info.path.name} has no picture.")
         if isinstance(clip, Still) and info.kind != "image":
             raise RenderError(f"Clip {clip.name} needs a picture, but {info.path.name} is {info.kind}.")
+        if isinstance(clip, Still) and clip.fit == "clip" and not media[clip.background_media].has_video:
+            raise RenderError(f"The background of {clip.name} needs a video.")
         if isinstance(clip, Sound | Visualizer) and not info.has_audio:
             raise RenderError(f"Clip {clip.name} needs sound, but {info.path.name} has none.")
 

@@ -8,26 +8,25 @@ from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from flows.media.probe import MediaInfo
 from flows.studio.renderer import picture, still, treat
 from flows.studio.renderer.bars import Bars, heights, row_for
-from flows.studio.renderer.footage import Footage as Source
-from flows.studio.renderer.layer import Layer, OpaqueClip, Shot
-from flows.studio.renderer.layout import Layout, inset_box, lay_out, strip_of
+from flows.studio.renderer.layer import Layer
+from flows.studio.renderer.layout import Layout, inset_box, lay_out, progress_of, strip_of
 from flows.studio.renderer.loudness import RATE
+from flows.studio.renderer.mirrored import MirroredBars
 from flows.studio.renderer.palette import DEFAULT, Palette, palette_of
 from flows.studio.renderer.picture import Overlay, Picture
 from flows.studio.renderer.plan import Plan
+from flows.studio.renderer.progress import Progress
+from flows.studio.renderer.reels import Reels
+from flows.studio.renderer.shots import Shots, fade_at, is_composed, overlap
 from flows.studio.renderer.sounds import PER_MS, Sounds
 from flows.studio.renderer.visual import Circle, Spectrum, Visual, Wave, circle_box
 from flows.studio.renderer.words import warnings_of, write
-from flows.studio.timeline import BaseClip, Card, Footage, Look, Still, Text, Timeline, Visualizer
+from flows.studio.timeline import BaseClip, Footage, ProgressBar, Still, Text, Timeline, Visualizer
 from flows.wire.draft import TrackType
-
-EARLY_END_MS = 500
-MOST_OPEN = 4
 
 
 class Scene:
@@ -35,20 +34,20 @@ class Scene:
 
     def __init__(self, timeline: Timeline, plan: Plan, media: Mapping[str, MediaInfo], sounds: Sounds) -> None:
         self._timeline, self._plan, self._media, self._sounds = timeline, plan, media, sounds
-        self._texts, self._visualizers = timeline.of(Text), timeline.of(Visualizer)
+        self._texts = timeline.of(Text)
+        self._strips: list[Visualizer | ProgressBar] = [*timeline.of(Visualizer), *timeline.of(ProgressBar)]
         self._insets: list[Footage | Still] = [
             clip for clip in timeline.clips() if isinstance(clip, Footage | Still) and clip.frame.inset is not None
         ]
-        self._sources: dict[tuple[str, ...], Source] = {}
-        self._ended_ms: dict[str, float] = {}
-        self._images: dict[str, Image.Image] = {}
+        self._reels = Reels(timeline, plan, media)
+        self._shots = Shots(timeline, plan, media, sounds, self._reels)
         self._visuals: dict[str, Visual] = {}
         self._logos: dict[str, Overlay] = {}
         self._overlays: dict[tuple[str, ...], list[Overlay]] = {}
         self._backdrop: tuple[Picture, tuple[str, ...], Picture] | None = None
         self._black = picture.black(plan.width, plan.height)
         self._layers = [
-            Layer(track, plan, partial(self._shot, track.id))
+            Layer(track, plan, partial(self._shots.of, track.id))
             for track in timeline.tracks
             if track.type is TrackType.VIDEO
         ]
@@ -57,12 +56,12 @@ class Scene:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._close_sources(keep=0)
+        self._reels.close()
 
     @property
     def warnings(self) -> tuple[str, ...]:
         """What could not be shown as wanted, known after the `with` block."""
-        return (*filter(None, map(self._early_end, self._ended_ms)), *warnings_of(self._timeline))
+        return (*self._reels.warnings, *warnings_of(self._timeline))
 
     def frames(self, first: int = 0, end: int | None = None) -> Iterator[Picture]:
         """Frames in order; `first` is not below what was asked for before.
@@ -76,8 +75,8 @@ class Scene:
         return self._with_words(self._with_insets(self._opaque(number), number), number)
 
     def strips(self, number: int) -> list[tuple[Visual, int]]:
-        """The visualizers in a frame, each with the frame that it begins at."""
-        on = [clip for clip in self._visualizers if self._is_on(clip, number)]
+        """The visualizers and progress bars in a frame, each with the frame that it begins at."""
+        on = [clip for clip in self._strips if self._is_on(clip, number)]
         return [(self._visual_of(clip), self._plan.frame_at(clip.start_ms)) for clip in on]
 
     def _frame(self, number: int) -> Picture:
@@ -110,8 +109,7 @@ class Scene:
             self._plan.width, self._plan.height, clip.frame.inset or "bottom right", aspect, isinstance(clip, Still)
         )
         if isinstance(clip, Footage):
-            source = self._source("inset", clip, box.width, box.height)
-            small = source.at(self._source_ms(clip, number))
+            small = self._reels.shown("inset", clip, number, box.width, box.height)
             picture.paste(below, treat.treat(small, clip.look), box.left, box.top)
             return
         if clip.id not in self._logos:
@@ -147,31 +145,29 @@ class Scene:
         return self._overlays[key]
 
     def _layout_at(self, number: int) -> Layout:
-        covers = [clip for clip in self._timeline.of(Still) if _is_composed(clip) and self._is_on(clip, number)]
+        covers = [clip for clip in self._timeline.of(Still) if is_composed(clip) and self._is_on(clip, number)]
         if covers:
-            return self._layout_of(covers[-1])
-        has_strip = any(self._is_on(clip, number) for clip in self._visualizers)
-        return lay_out(self._plan.width, self._plan.height, cover_aspect=None, has_info=True, has_strip=has_strip)
-
-    def _layout_of(self, cover: Still) -> Layout:
-        """One layout for the whole of a still, so that it does not move when words come and go."""
-        image = self._image(cover.media)
+            return self._shots.layout_of(covers[-1])
+        on = {type(clip) for clip in self._strips if self._is_on(clip, number)}
         return lay_out(
             self._plan.width,
             self._plan.height,
-            cover_aspect=image.width / image.height,
-            has_info=any(_overlap(cover, clip) for clip in self._texts if clip.role in ("title", "artist")),
-            has_strip=any(_overlap(cover, clip) for clip in self._visualizers if clip.style != "circle"),
+            cover_aspect=None,
+            has_info=True,
+            has_strip=Visualizer in on,
+            has_progress=ProgressBar in on,
         )
 
-    def _visual_of(self, clip: Visualizer) -> Visual:
+    def _visual_of(self, clip: Visualizer | ProgressBar) -> Visual:
         if clip.id not in self._visuals:
             self._visuals[clip.id] = self._visual(clip)
         return self._visuals[clip.id]
 
-    def _visual(self, clip: Visualizer) -> Visual:
+    def _visual(self, clip: Visualizer | ProgressBar) -> Visual:
         box, colours = strip_of(self._plan.width, self._plan.height), self._palette_for(clip)
         frames = max(1, self._plan.frame_at(clip.end_ms) - self._plan.frame_at(clip.start_ms))
+        if isinstance(clip, ProgressBar):
+            return Progress(progress_of(self._plan.width, self._plan.height), colours, frames)
         if clip.style == "wave":
             return Wave(box, colours, self._heard_by(clip), RATE, self._plan.fps)
         levels = heights(self._heard_by(clip), RATE, self._plan.fps, frames, row_for(box.width).count)
@@ -180,119 +176,19 @@ class Scene:
         if clip.style == "circle":
             around = self._layout_at(self._plan.frame_at(clip.start_ms)).cover
             return Circle(circle_box(around), colours, levels)
-        return Bars(box, colours, levels)
+        return (MirroredBars if clip.style == "mirrored bars" else Bars)(box, colours, levels)
 
     def _heard_by(self, clip: Visualizer) -> NDArray[np.float32]:
         first = clip.source_start_ms * PER_MS
         stereo = self._sounds.of(clip.media)[first : first + clip.duration_ms * PER_MS]
         return np.asarray(stereo.mean(axis=1), np.float32)
 
-    def _palette_for(self, clip: Visualizer) -> Palette:
-        below = next((cover for cover in self._timeline.of(Still) if _overlap(clip, cover)), None)
-        return palette_of(self._image(below.media)) if below else DEFAULT
-
-    def _shot(self, track_id: str, clip: OpaqueClip) -> Shot:
-        if isinstance(clip, Footage):
-            plain = self._footage(track_id, clip)
-        else:
-            constant = picture.from_image(self._card(clip) if isinstance(clip, Card) else self._still(clip))
-            constant = treat.treat(constant, clip.look)
-            plain = lambda _: constant  # noqa: E731
-        return self._treated(clip, plain)
-
-    def _treated(self, clip: OpaqueClip, plain: Shot) -> Shot:
-        """A shot with the clip's look, zoom and fades."""
-        moves = clip.frame.zoom > 1 or clip.frame.slow_zoom
-        if (
-            not moves
-            and not clip.fade_in_ms
-            and not clip.fade_out_ms
-            and (clip.look == Look() or not isinstance(clip, Footage))
-        ):
-            return plain
-
-        def shot(number: int) -> Picture:
-            time_ms = self._time_ms(number)
-            shown = plain(number)
-            if isinstance(clip, Footage):
-                shown = treat.treat(shown, clip.look)
-            if moves:
-                gone = min(1.0, max(0.0, (time_ms - clip.start_ms) / clip.duration_ms))
-                shown = treat.zoomed(shown, clip.frame.zoom * (1 + treat.SLOW_ZOOM * gone * clip.frame.slow_zoom))
-            return treat.dimmed(shown, fade_at(clip.start_ms, clip.end_ms, clip.fade_in_ms, clip.fade_out_ms, time_ms))
-
-        return shot
-
-    def _card(self, clip: Card) -> Image.Image:
-        return still.title_card(clip.text, clip.subtitle, self._plan.width, self._plan.height)
-
-    def _still(self, clip: Still) -> Image.Image:
-        image, size = still.framed(self._image(clip.media), clip.frame), (self._plan.width, self._plan.height)
-        if clip.fit == "cover":
-            return still.filled(image, *size)
-        if clip.fit == "contain":
-            return still.contained(image, *size)
-        ground = clip.background if clip.fit == "solid" else None
-        return still.cover_scene(image, *size, self._layout_of(clip).cover, ground)
-
-    def _image(self, media_id: str) -> Image.Image:
-        if media_id not in self._images:
-            self._images[media_id] = still.open_image(self._media[media_id].path)
-        return self._images[media_id]
-
-    def _footage(self, track_id: str, clip: Footage) -> Shot:
-        size = self._plan.width, self._plan.height
-        return lambda number: self._source(track_id, clip, *size).at(self._source_ms(clip, number))
-
-    def _source_ms(self, clip: Footage, number: int) -> float:
-        """The time in its source that a clip shows in a frame."""
-        gone_ms = self._time_ms(number) - clip.start_ms
-        return max(0.0, clip.source_start_ms + gone_ms * clip.speed)
-
-    def _source(self, track_id: str, clip: Footage, width: int, height: int) -> Source:
-        """The open source; those used longest ago are closed, so that many inputs do not fill the memory."""
-        frame = clip.frame.model_copy(update={"zoom": 1.0, "slow_zoom": False, "inset": None})
-        key = (track_id, clip.media, frame.model_dump_json(), clip.fit, str(width))
-        source = self._sources.pop(key, None)
-        path = self._media[clip.media].path
-        self._sources[key] = source or Source(path, width, height, self._plan.fps, frame, clip.fit)
-        self._close_sources(keep=MOST_OPEN)
-        return self._sources[key]
-
-    def _close_sources(self, keep: int) -> None:
-        while len(self._sources) > keep:
-            key = next(iter(self._sources))
-            source = self._sources.pop(key)
-            source.close()
-            if source.ended_ms is not None:
-                self._ended_ms[key[1]] = source.ended_ms
-
-    def _early_end(self, media_id: str) -> str:
-        """A sentence when a source's picture ended well before its clips did."""
-        clips = [clip for clip in self._timeline.of(Footage) if clip.media == media_id]
-        wanted_ms = max(clip.source_start_ms + clip.duration_ms * clip.speed for clip in clips)
-        if wanted_ms - self._ended_ms[media_id] < EARLY_END_MS:
-            return ""
-        name, end_s = self._media[media_id].path.name, self._ended_ms[media_id] / 1000
-        return f"The picture of {name} ends after {end_s:.1f} s; its last frame stays."
+    def _palette_for(self, clip: BaseClip) -> Palette:
+        below = next((cover for cover in self._timeline.of(Still) if overlap(clip, cover)), None)
+        return palette_of(self._shots.image(below.media)) if below else DEFAULT
 
     def _time_ms(self, number: int) -> float:
         return number * 1000 / float(self._plan.fps)
 
     def _is_on(self, clip: BaseClip, number: int) -> bool:
         return self._plan.frame_at(clip.start_ms) <= number < self._plan.frame_at(clip.end_ms)
-
-
-def _is_composed(clip: Still) -> bool:
-    return clip.fit in ("blur", "solid") and clip.frame.inset is None
-
-
-def fade_at(start_ms: int, end_ms: int, in_ms: int, out_ms: int, time_ms: float) -> float:
-    """How much of a clip that fades is seen at a time, 0 to 1."""
-    entering = (time_ms - start_ms) / in_ms if in_ms else 1.0
-    leaving = (end_ms - time_ms) / out_ms if out_ms else 1.0
-    return min(1.0, max(0.0, entering), max(0.0, leaving))
-
-
-def _overlap(one: BaseClip, other: BaseClip) -> bool:
-    return one.start_ms < other.end_ms and other.start_ms < one.end_ms

@@ -105,6 +105,9 @@ def _needed_ms(timeline: Timeline) -> dict[str, int]:
     for clip in timeline.clips():
         if isinstance(clip, Footage | Sound | Visualizer):
             speed = 1.0 if isinstance(clip, Visualizer) else clip.speed
-            end_ms = clip.source_start_ms + round(clip.duration_ms * speed) + 1000
+            shown_ms = (
+                clip.source_end_ms if isinstance(clip, Footage) else clip.source_start_ms + clip.duration_ms * speed
+            )
+            end_ms = round(shown_ms) + 1000
             needed[clip.media] = max(needed.get(clip.media, 0), end_ms)
     return needed

@@ -9,11 +9,11 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageEnhance, ImageFilter, ImageOps, UnidentifiedImageError
 
 from flows.errors import RenderError
-from flows.studio.renderer import text
+from flows.media import text
+from flows.media.text import Style
 from flows.studio.renderer.layout import SOFT_SHADOW, Box, margin_of
-from flows.studio.renderer.palette import RGB
-from flows.studio.renderer.text import Style
-from flows.studio.timeline import Framing
+from flows.studio.renderer.palette import RGB, grounds_of
+from flows.studio.timeline import Fit, Framing
 
 CARD_TITLE = Style("bold", 0.098, 0.05, 3, (255, 255, 255, 255), leading=1.12)
 CARD_SUBTITLE = Style("regular", 0.043, 0.03, 2, (190, 196, 208, 255), leading=1.3)
@@ -65,19 +65,71 @@ def contained(image: Image.Image, width: int, height: int) -> Image.Image:
     return ImageOps.pad(image, (width, height), Image.Resampling.LANCZOS, color=(0, 0, 0))
 
 
-def cover_scene(image: Image.Image, width: int, height: int, box: Box, ground: str | None = None) -> Image.Image:
-    """The picture whole inside `box`, rounded and with a soft shadow, over its own blurred and darkened copy.
-
-    `ground` is a colour instead of the copy.
-    """
-    scene = _shade(backdrop(image, width, height)) if ground is None else Image.new("RGB", (width, height), ground)
-    side = min(box.width / image.width, box.height / image.height)
-    size = (max(2, round(image.width * side)), max(2, round(image.height * side)))
-    place = (box.left + (box.width - size[0]) // 2, box.top + (box.height - size[1]) // 2)
-    radius = round(0.022 * min(width, height))
-    _drop_shadow(scene, place, size, radius)
+def cover_scene(image: Image.Image, box: Box, radius: int, ground: Image.Image) -> Image.Image:
+    """The picture in `box`, which has its shape, rounded and with a soft shadow, over a ground of the canvas's size."""
+    scene, size, place = ground.copy(), (box.width, box.height), (box.left, box.top)
+    scene.paste((0, 0, 0), (0, 0), _shadow(scene.size, place, size, radius))
     scene.paste(image.resize(size, Image.Resampling.LANCZOS), place, _rounded(size, radius))
     return scene
+
+
+def corner_of(canvas: tuple[int, int]) -> int:
+    """The usual radius of a cover's corners in pixels."""
+    return round(0.022 * min(canvas))
+
+
+def box_in(box: Box, size: tuple[int, int]) -> Box:
+    """The place in the middle of `box` where a picture of that size stands whole."""
+    side = min(box.width / size[0], box.height / size[1])
+    wide, tall = max(2, round(size[0] * side)), max(2, round(size[1] * side))
+    return Box(box.left + (box.width - wide) // 2, box.top + (box.height - tall) // 2, wide, tall)
+
+
+def cover_layer(
+    image: Image.Image, box: Box, radius: int, canvas: tuple[int, int], view: tuple[float, float, float, float]
+) -> Image.Image:
+    """The picture in `box`, which has its shape, with its shadow, as a canvas-sized RGBA image.
+
+    `view` are the shares of left, top, right and bottom between which the picture is seen.
+    """
+    layer = shadow_layer(box, radius, canvas)
+    layer.alpha_composite(cover_front(image, box, radius, view), (box.left, box.top))
+    return layer
+
+
+def shadow_layer(box: Box, radius: int, canvas: tuple[int, int]) -> Image.Image:
+    """The shadow of a picture in `box`, as a canvas-sized RGBA image."""
+    layer = Image.new("RGBA", canvas, (0, 0, 0, 0))
+    layer.putalpha(_shadow(canvas, (box.left, box.top), (box.width, box.height), radius))
+    return layer
+
+
+def cover_front(image: Image.Image, box: Box, radius: int, view: tuple[float, float, float, float]) -> Image.Image:
+    """The rounded picture alone, as large as `box`."""
+    size = (box.width, box.height)
+    seen = (view[0] * image.width, view[1] * image.height, view[2] * image.width, view[3] * image.height)
+    front = image.resize(size, Image.Resampling.LANCZOS, box=seen).convert("RGBA")
+    front.putalpha(_rounded(size, radius))
+    return front
+
+
+def ground_of(image: Image.Image, width: int, height: int, fit: Fit, colour: str) -> Image.Image:
+    """What lies behind a cover: its blurred and darkened copy, a gradient of its colours, or one colour."""
+    if fit == "solid":
+        return Image.new("RGB", (width, height), colour)
+    if fit == "gradient":
+        return gradient(grounds_of(image), width, height)
+    return _shade(backdrop(image, width, height))
+
+
+def gradient(colours: tuple[RGB, RGB], width: int, height: int) -> Image.Image:
+    """Two colours from the upper left corner to the lower right one, darker towards the lower edge."""
+    x = np.linspace(0, 1, width, dtype=np.float32)[None, :]
+    y = np.linspace(0, 1, height, dtype=np.float32)[:, None]
+    way = ((x + y) / 2)[..., None]
+    first, second = (np.asarray(colour, np.float32) for colour in colours)
+    pixels = first + (second - first) * way * way * (3 - 2 * way)
+    return _shade(Image.fromarray(pixels.clip(0, 255).astype(np.uint8), "RGB"))
 
 
 def filled(image: Image.Image, width: int, height: int) -> Image.Image:
@@ -149,11 +201,12 @@ def _rounded(size: tuple[int, int], radius: int) -> Image.Image:
     return mask.resize(size, Image.Resampling.BOX)
 
 
-def _drop_shadow(scene: Image.Image, place: tuple[int, int], size: tuple[int, int], radius: int) -> None:
+def _shadow(canvas: tuple[int, int], place: tuple[int, int], size: tuple[int, int], radius: int) -> Image.Image:
+    """How dark a picture at that place makes what lies below it."""
     shrink = BLUR_SHRINK
-    small = (max(1, scene.width // shrink), max(1, scene.height // shrink))
+    small = (max(1, canvas[0] // shrink), max(1, canvas[1] // shrink))
     mask = Image.new("L", small, 0)
-    drop = round(0.012 * scene.height)
+    drop = round(0.012 * canvas[1])
     corners = (
         place[0] // shrink,
         (place[1] + drop) // shrink,
@@ -161,5 +214,4 @@ def _drop_shadow(scene: Image.Image, place: tuple[int, int], size: tuple[int, in
         (place[1] + size[1] + drop) // shrink,
     )
     ImageDraw.Draw(mask).rounded_rectangle(corners, radius / shrink, fill=150)
-    soft = mask.filter(ImageFilter.GaussianBlur(max(1.0, min(small) / 40))).resize(scene.size, Image.Resampling.BICUBIC)
-    scene.paste((0, 0, 0), (0, 0), soft)
+    return mask.filter(ImageFilter.GaussianBlur(max(1.0, min(small) / 40))).resize(canvas, Image.Resampling.BICUBIC)

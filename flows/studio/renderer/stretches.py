@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from flows.studio.timeline import BaseClip, Card, Footage, Still, Text, Timeline, Track, Visualizer
+from flows.studio.timeline import BaseClip, Card, Footage, ProgressBar, Still, Text, Timeline, Track, Visualizer
 from flows.wire.draft import TrackType
 
 Nature = Literal["still", "strip", "footage", "drawn"]
@@ -15,10 +15,12 @@ FrameAt = Callable[[int], int]
 
 _BASE = frozenset(("id", "name", "start_ms", "duration_ms", "kind"))
 _OF_SOUND = frozenset(("volume", "sound_in_ms", "sound_out_ms", "denoise"))
+_JOINED = frozenset(("crossfade_ms", "transition"))
 _KNOWN: dict[type[BaseClip], frozenset[str]] = {
-    Footage: _BASE | _OF_SOUND | {"media", "source_start_ms", "crossfade_ms"},
-    Still: _BASE | {"media", "fit", "crossfade_ms"},
-    Card: _BASE | {"text", "subtitle", "crossfade_ms"},
+    Footage: _BASE | _OF_SOUND | _JOINED | {"media", "source_start_ms", "frozen"},
+    Still: _BASE | _JOINED | {"media", "fit"},
+    Card: _BASE | _JOINED | {"text", "subtitle"},
+    ProgressBar: _BASE,
     Visualizer: _BASE | {"media", "source_start_ms"},
     Text: _BASE | {"text", "role"},
 }
@@ -79,26 +81,34 @@ def _stretch(first: int, end: int, on: list[BaseClip]) -> Stretch:
     """`on` are the clips on screen from the lowest track to the highest."""
     names = tuple(clip.id for clip in on)
     for clip in on:
-        known = _KNOWN.get(type(clip))
+        known = _known_of(clip)
         strange = "its kind" if known is None else _strange(clip, known)
         if strange:
             return Stretch(first, end, "drawn", f"{clip.name}: {strange} is set" if known else clip.name, names)
     top = next((clip for clip in reversed(on) if isinstance(clip, Footage | Still | Card)), None)
-    moving = any(isinstance(clip, Visualizer) for clip in on)
-    if not isinstance(top, Footage):
+    moving = any(isinstance(clip, Visualizer | ProgressBar) for clip in on)
+    if not isinstance(top, Footage) or top.frozen:
         nature: Nature = "strip" if moving else "still"
-        reason = "only the visualizer's strip moves" if moving else "nothing moves"
+        reason = "only the strip at the bottom moves" if moving else "nothing moves"
         return Stretch(first, end, nature, reason, names)
     if moving or any(isinstance(clip, Text) for clip in on):
         return Stretch(first, end, "drawn", "something is drawn over footage", names)
     return Stretch(first, end, "footage", "", names, top)
 
 
+def _known_of(clip: BaseClip) -> frozenset[str] | None:
+    """What the short ways understand of a clip; of visualizers, every style that stays in its strip."""
+    known = _KNOWN.get(type(clip))
+    in_strip = isinstance(clip, Visualizer) and clip.style != "circle"
+    return known | {"style"} if known is not None and in_strip else known
+
+
 def _dissolving(stretch: Stretch, tracks: list[Track], frame_at: FrameAt) -> Stretch:
-    """The stretch as drawn when a clip on screen is still fading in."""
+    """The stretch as drawn when a clip on screen is still coming in."""
     for clip in (clip for track in tracks for clip in track.clips if clip.id in stretch.clips):
         if stretch.nature != "drawn" and stretch.first < frame_at(_faded_ms(clip)):
-            return replace(stretch, nature="drawn", reason="a dissolve", footage=None)
+            how = getattr(clip, "transition", "dissolve").split()[0]
+            return replace(stretch, nature="drawn", reason=f"a {how}", footage=None)
     return stretch
 
 

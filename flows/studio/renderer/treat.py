@@ -9,12 +9,14 @@ from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
 from flows.studio.renderer.picture import Picture, Plane
-from flows.studio.timeline import Look
+from flows.studio.timeline import Framing, Look
 
 BLACK_Y, GREY = 16, 128
 SLOW_ZOOM = 0.15
 WARM_U, WARM_V = -26.0, 24.0
+SEPIA_U, SEPIA_V = -19.0, 11.0
 DARKEST_EDGE = 0.85
+GROUND_LIGHT = 0.55
 
 
 def treat(picture: Picture, look: Look) -> Picture:
@@ -46,10 +48,10 @@ def _tables(look: Look) -> tuple[Plane, Plane, Plane]:
         light = light * (1 + 1.2 * look.brightness)
     strength = 1 + look.saturation if look.saturation <= 0 else 1 + 1.5 * look.saturation
     strength *= 1 + 1.2 * min(0.0, look.brightness)
-    chroma = (values - GREY) * strength
+    chroma = (values - GREY) * strength * (1 - look.sepia)
     y = np.clip(light * 219 + BLACK_Y, 16, 235)
-    u = np.clip(chroma + GREY + WARM_U * look.warmth, 16, 240)
-    v = np.clip(chroma + GREY + WARM_V * look.warmth, 16, 240)
+    u = np.clip(chroma + GREY + WARM_U * look.warmth + SEPIA_U * look.sepia, 16, 240)
+    v = np.clip(chroma + GREY + WARM_V * look.warmth + SEPIA_V * look.sepia, 16, 240)
     return tuple(np.round(plane).astype(np.uint8) for plane in (y, u, v))  # type: ignore[return-value]
 
 
@@ -86,6 +88,20 @@ def _towards_black(picture: Picture, left: NDArray[np.uint16]) -> None:
         plane[:] = ground + ((plane.astype(np.int32) - ground) * share >> 8)
 
 
+@lru_cache(maxsize=2)
+def light_of_ground(width: int, height: int) -> NDArray[np.uint16]:
+    """How much light a video behind a cover keeps, of 256: less towards the lower edge, where words and bars stand."""
+    rows = np.linspace(0, 1, height, dtype=np.float32)[:, None] ** 2
+    return np.asarray(np.round(256 * GROUND_LIGHT * (1 - 0.45 * rows)).repeat(width, axis=1), np.uint16)
+
+
+def lit(picture: Picture, light: NDArray[np.uint16]) -> Picture:
+    """The picture with only so much of its light, of 256, at every place."""
+    new = picture.copy()
+    _towards_black(new, light)
+    return new
+
+
 def dimmed(picture: Picture, share: float) -> Picture:
     """The picture on its way to black: 1 is all of it, 0 black."""
     if share >= 1:
@@ -95,16 +111,26 @@ def dimmed(picture: Picture, share: float) -> Picture:
     return new
 
 
-def zoomed(picture: Picture, factor: float) -> Picture:
-    """So many times as large around the middle; what lies outside the frame is cut off."""
-    if factor <= 1:
+def view_at(framing: Framing, share: float, swell: float = 0.0) -> tuple[float, float, float, float]:
+    """What of a picture is seen `share` of the way through its clip: shares of left, top, right and bottom."""
+    eased = share * share * (3 - 2 * share)
+    grown = share if framing.slow_zoom else 1 - eased if framing.slow_zoom_out else 1.0 if framing.pan else 0.0
+    factor = framing.zoom * (1 + SLOW_ZOOM * grown) * (1 + swell)
+    hidden = (1 - 1 / factor) / 2
+    x, y = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}.get(framing.pan or "", (0, 0))
+    off = hidden * (2 * eased - 1)
+    left, top = max(0.0, hidden + x * off), max(0.0, hidden + y * off)
+    return (left, top, left + 1 / factor, top + 1 / factor)
+
+
+def viewed(picture: Picture, view: tuple[float, float, float, float]) -> Picture:
+    """That part of a picture, as large as the whole."""
+    if view == (0.0, 0.0, 1.0, 1.0):
         return picture
     new = Picture(picture.width, picture.height)
     for (target, _), (source, _) in zip(new.planes, picture.planes, strict=True):
         rows, columns = source.shape
-        across, down = columns / factor, rows / factor
-        left, top = (columns - across) / 2, (rows - down) / 2
         image = Image.fromarray(np.ascontiguousarray(source))
-        box = (left, top, left + across, top + down)
+        box = (view[0] * columns, view[1] * rows, min(1.0, view[2]) * columns, min(1.0, view[3]) * rows)
         target[:] = np.asarray(image.resize((columns, rows), Image.Resampling.BICUBIC, box=box), np.uint8)
     return new

@@ -18,6 +18,8 @@ STEPS = 16
 WAVE_S = 0.05
 THINNEST = 3.0
 RING = 0.62
+FILL = (0.95, 0.35)
+"""How strong the filled part of a spectrum is at the top and at the foot of its box."""
 Planes = Sequence[tuple[Plane, int]]
 
 
@@ -44,30 +46,36 @@ class _Shape:
         image = Image.fromarray(pixels.clip(0, 255).astype(np.uint8), "RGB")
         self._colours = [plane.astype(np.int16) for plane, _ in from_image(image).planes]
 
-    def lay(self, planes: Planes, cover: NDArray[np.int16], above: int) -> None:
+    def lay(self, planes: Planes, cover: NDArray[np.int16] | NDArray[np.int32], above: int, *, bits: int = 4) -> None:
+        """`cover` counts up to 2 ** bits."""
         left, right = self.box.left, self.box.right
         top, bottom = self.box.top - above, self.box.bottom - above
         for (plane, step), colour in zip(planes, self._colours, strict=True):
             y, x = slice(top // step, bottom // step), slice(left // step, right // step)
             below = plane[y, x].astype(np.int16)
-            plane[y, x] = below + ((colour - below) * cover[::step, ::step] >> 4)
+            plane[y, x] = below + ((colour - below) * cover[::step, ::step] >> bits)
 
 
 class Spectrum(_Shape):
-    """One filled curve over all frequencies, standing on the lower edge; `levels` are those of bars."""
+    """One curve over all frequencies, filled down to the lower edge, where it fades; `levels` are those of bars."""
 
     def __init__(self, box: Box, palette: Palette, levels: NDArray[np.float32]) -> None:
         super().__init__(box, palette)
         points = np.linspace(0, 1, levels.shape[1])
         places = np.linspace(0, 1, box.width)
         self._levels, self._points, self._places = levels, points, places
-        self._rows = ((np.arange(box.height)[:, None] + 1) * STEPS).astype(np.int16)
+        self._rows = (np.arange(box.height)[:, None] + 1).astype(np.float32)
+        self._fill = np.linspace(*FILL, box.height)[:, None].astype(np.float32)
+        self._line, self._reach = max(THINNEST, box.height / 45), max(3, box.width // levels.shape[1])
 
     def draw(self, planes: Planes, frame: int, *, above: int = 0) -> None:
         """Draw the curve of a frame; the last one stays when they end."""
-        row = np.interp(self._places, self._points, self._levels[min(frame, len(self._levels) - 1)])
-        edge = (self.box.height - np.maximum(row * self.box.height, THINNEST)) * STEPS
-        self.lay(planes, np.clip(self._rows - edge.astype(np.int16), 0, STEPS).astype(np.int16), above)
+        levels = self._levels[min(frame, len(self._levels) - 1)]
+        row = _smooth(np.interp(self._places, self._points, levels), self._reach)
+        below = self._rows - (self.box.height - np.maximum(row * self.box.height, THINNEST)).astype(np.float32)
+        inside = np.clip(below, 0, 1)
+        line = inside - np.clip(below - self._line, 0, 1)
+        self.lay(planes, (np.maximum(inside * self._fill, line) * 256).astype(np.int32), above, bits=8)
 
 
 class Wave(_Shape):
@@ -78,6 +86,7 @@ class Wave(_Shape):
         self._sound, self._rate, self._fps = sound, rate, fps
         self._loudest = max(0.02, float(np.percentile(np.abs(sound), 99.5))) if len(sound) else 1.0
         self._rows = (np.arange(box.height)[:, None] * STEPS).astype(np.int16)
+        self._taper = np.minimum(1, np.minimum(np.arange(box.width), np.arange(box.width)[::-1]) / (0.08 * box.width))
 
     def draw(self, planes: Planes, frame: int, *, above: int = 0) -> None:
         """Draw the wave of a frame; silence and what lies behind the end is a line."""
@@ -86,12 +95,19 @@ class Wave(_Shape):
         taken = self._sound[start : start + round(WAVE_S * self._rate)]
         places = np.linspace(0, max(0, len(taken) - 1), width)
         values = np.interp(places, np.arange(len(taken)), taken) if len(taken) else np.zeros(width)
-        smooth = np.convolve(values, np.full(9, 1 / 9), mode="same") / self._loudest
-        middle = (1 - np.clip(smooth, -1, 1) * 0.92) * height / 2 * STEPS
+        smooth = _smooth(values, max(9, width // 70)) / self._loudest
+        middle = (1 - np.clip(smooth * self._taper, -1, 1) * 0.92) * height / 2 * STEPS
         thick = max(THINNEST, height / 40) * STEPS
         slope = np.abs(np.gradient(middle)) / 2
         off = np.abs(self._rows - middle.astype(np.int16)) - slope.astype(np.int16)
         self.lay(planes, np.clip(thick - off, 0, STEPS).astype(np.int16), above)
+
+
+def _smooth(values: NDArray[np.float64], reach: int) -> NDArray[np.float64]:
+    """Each value as the weighted mean of its neighbours, those at the ends going on."""
+    shape = np.hanning(2 * reach + 1)[1:-1]
+    padded = np.pad(values, reach - 1, mode="edge")
+    return np.convolve(padded, shape / shape.sum(), mode="valid")
 
 
 class Circle(_Shape):

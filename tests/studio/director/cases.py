@@ -20,7 +20,7 @@ from flows.media.probe import MediaInfo
 from flows.studio.director.direct import Direction, direct
 from flows.studio.director.history import History
 from flows.studio.director.library import Item, Library
-from flows.studio.timeline import Bed, Card, Footage, Sound, Still, Text, Timeline, Track, Visualizer
+from flows.studio.timeline import Bed, Card, Footage, ProgressBar, Sound, Still, Text, Timeline, Track, Visualizer
 from flows.wire.draft import TrackType
 
 FOLDER = Path(__file__).parent / "corpus"
@@ -164,7 +164,18 @@ FIXTURES: dict[str, tuple[Library, Callable[[], Timeline]]] = {
     "three": (shelf(A, B, C), _three),
     "clips": (shelf(A, B, C), Timeline),
     "album": (shelf(SONG, _picture("cover.jpg")), Timeline),
+    "tracks": (
+        shelf(
+            _picture("other.jpg"),
+            _picture("cover.jpg"),
+            _song("one.mp3", 10, title="Alpha"),
+            _song("two.mp3", 20),
+            _song("three.mp3", 30, title="Gamma"),
+        ),
+        Timeline,
+    ),
     "mv": (shelf(SONG, _picture("cover.jpg")), _mv),
+    "behind": (shelf(A, B, SONG, _picture("cover.jpg")), _mv),
     "photos": (shelf(*(_picture(f"p{n}.jpg") for n in range(1, 5)), _song("tune.mp3", 30)), Timeline),
     "subs": (shelf(TALK, _words("subs.srt")), _talk),
     "lyrics": (shelf(SONG, _picture("cover.jpg"), _words("words.lrc")), _mv),
@@ -188,9 +199,10 @@ def facts(timeline: Timeline) -> dict[str, Any]:
         "effects": {n: shown for n, clip in enumerate(main, 1) if (shown := _effects(clip))},
         "texts": [{"text": clip.text, "at": _at(clip), **_style(clip)} for clip in texts],
         "captions": [_caption(clip) for clip in timeline.of(Text) if clip.role == "caption"],
-        "music": [_music(clip) for clip in _track(timeline, "music")],
+        "music": [_music(clip) for clip in _whole(_track(timeline, "music"))],
         "sound": [_piece(clip) for clip in _track(timeline, "sound")],
         "visual": [clip.style for clip in timeline.of(Visualizer)],
+        "progress": [_at(clip) for clip in timeline.of(ProgressBar)],
         "insets": [{"name": _stem(clip.name), "at": _at(clip), **_placed(clip)} for clip in insets],
     }
 
@@ -217,6 +229,8 @@ def _piece(clip: Any) -> str:
     if isinstance(clip, Still):
         return f"{_stem(clip.name)} for {_s(clip.duration_ms)}"
     speed = getattr(clip, "speed", 1.0)
+    if getattr(clip, "frozen", False):
+        return f"{_stem(clip.name)} at {_s(clip.source_start_ms)} for {_s(clip.duration_ms)}"
     start, end = clip.source_start_ms, clip.source_start_ms + clip.duration_ms * speed
     return f"{_stem(clip.name)} {_s(start)}-{_s(end)}" + (f" x{speed:g}" if speed != 1 else "")
 
@@ -234,8 +248,12 @@ def _effects(clip: Any) -> dict[str, Any]:
         "denoise": getattr(clip, "denoise", False),
         "fit": getattr(clip, "fit", "blur"),
         "background": getattr(clip, "background", "black"),
+        "behind": getattr(clip, "background_media", ""),
+        "transition": clip.transition,
+        "reversed": getattr(clip, "reversed", False),
+        "frozen": getattr(clip, "frozen", False),
     }
-    plain = {"volume": 1.0, "fit": "blur", "background": "black"}
+    plain = {"volume": 1.0, "fit": "blur", "background": "black", "behind": "", "transition": "dissolve"}
     return {**look, **frame, **{name: value for name, value in own.items() if value != plain.get(name, 0)}}
 
 
@@ -261,6 +279,23 @@ def _caption(clip: Text) -> str:
     shown = f"{clip.text} {_at(clip)}"
     shown += " size>1" if clip.scale > 1 else ""
     return shown + (f" {clip.colour}" if clip.colour != "white" else "")
+
+
+def _whole(clips: list[Any]) -> list[Any]:
+    """Stretches of a song that follow one another are one song: where it is cut to fit is another test's matter."""
+    whole: list[Any] = []
+    for clip in clips:
+        last = whole[-1] if whole else None
+        if (
+            isinstance(last, Sound)
+            and isinstance(clip, Sound)
+            and (last.media, last.end_ms) == (clip.media, clip.start_ms)
+        ):
+            longer = {"duration_ms": clip.end_ms - last.start_ms, "sound_out_ms": clip.sound_out_ms}
+            whole[-1] = last.model_copy(update=longer)
+        else:
+            whole.append(clip)
+    return whole
 
 
 def _music(clip: Any) -> dict[str, Any]:

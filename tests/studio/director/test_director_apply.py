@@ -14,6 +14,7 @@ from flows.media.probe import MediaInfo
 from flows.studio.director.apply import CannotDo, apply
 from flows.studio.director.direct import EDIT_COST, Direction, direct
 from flows.studio.director.library import Item, Library
+from flows.studio.draft import from_draft, to_draft
 from flows.studio.timeline import (
     Bed,
     Card,
@@ -23,8 +24,6 @@ from flows.studio.timeline import (
     Text,
     Timeline,
     Visualizer,
-    from_draft,
-    to_draft,
 )
 
 Spans = Callable[[Item], list[tuple[int, int]]]

@@ -114,7 +114,6 @@ def test_what_is_not_understood_is_told(text: str, unclear: str) -> None:
         "post it on TikTok",
         "for Instagram and YouTube",
         "make the last 10 seconds",
-        "play it three times",
         "remove every clip",
         "put each clip first",
         "only clip 2",

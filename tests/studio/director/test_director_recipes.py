@@ -28,7 +28,8 @@ from flows.studio.director.edits import (
 )
 from flows.studio.director.library import Item, Library
 from flows.studio.director.parser import parse
-from flows.studio.timeline import Timeline, from_draft, to_draft
+from flows.studio.draft import from_draft, to_draft
+from flows.studio.timeline import Timeline
 from flows.wire.draft import count_segments, summarize
 
 

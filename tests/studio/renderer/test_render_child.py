@@ -15,8 +15,9 @@ from typing import IO, TYPE_CHECKING
 
 import pytest
 
+from flows.studio.draft import to_draft
 from flows.studio.renderer.__main__ import rising
-from flows.studio.timeline import Timeline, to_draft
+from flows.studio.timeline import Timeline
 
 if TYPE_CHECKING:
     from tests.studio.renderer.conftest import Build, Clips

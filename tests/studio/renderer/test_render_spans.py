@@ -271,7 +271,9 @@ def test_a_property_that_is_not_known_means_drawing(build: Build) -> None:
         ("text", {"text": "One", "fade_out_ms": 300}),
         ("text", {"text": "One", "place": "top left"}),
         ("text", {"text": "One", "colour": "red"}),
-        ("visualizer", {"style": "wave"}),
+        ("still", {"media": "m", "fit": "clip", "background_media": "n"}),
+        ("still", {"media": "m", "frame": Framing(pulse="beat")}),
+        ("footage", {"reversed": True}),
         ("visualizer", {"style": "circle"}),
     ],
 )

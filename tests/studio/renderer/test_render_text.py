@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from flows.studio.renderer import fonts, picture, text
+from flows.media import fonts, text
+from flows.studio.renderer import picture
 from flows.studio.renderer.layout import lay_out
 from flows.studio.renderer.still import title_card
 from flows.studio.renderer.words import STYLES, warnings_of, write

@@ -6,16 +6,31 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol
 
 from PIL import Image, ImageDraw, ImageFilter
 
-from flows.studio.renderer import fonts
-from flows.studio.renderer.fonts import Weight
-from flows.studio.renderer.layout import Box
+from flows.media import fonts
+from flows.media.fonts import Weight
 
 ELLIPSIS = "…"
 SMALLEST_PX = 6
 RGBA = tuple[int, int, int, int]
+
+
+class Box(Protocol):
+    """A rectangle in pixels."""
+
+    @property
+    def left(self) -> int: ...
+    @property
+    def top(self) -> int: ...
+    @property
+    def width(self) -> int: ...
+    @property
+    def height(self) -> int: ...
+    @property
+    def right(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
