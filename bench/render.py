@@ -28,6 +28,7 @@ from recording import CELL_PX, PERIOD_S, RATE, code_in, make_recording
 
 from flows.media.probe import probe
 from flows.media.sample import draw_sample_cover
+from flows.studio.draft import to_draft
 from flows.studio.music import compose
 from flows.studio.timeline import (
     TRACK_OF,
@@ -40,7 +41,6 @@ from flows.studio.timeline import (
     Timeline,
     Track,
     Visualizer,
-    to_draft,
 )
 
 FFMPEG = imageio_ffmpeg.get_ffmpeg_exe()
