@@ -24,9 +24,11 @@ from typing import NamedTuple
 import av
 import imageio_ffmpeg
 from ready_frames import QUIET, SIZE, make_frames
+from recording import CELL_PX, PERIOD_S, RATE, code_in, make_recording
 
 from flows.media.probe import probe
 from flows.media.sample import draw_sample_cover
+from flows.studio.draft import to_draft
 from flows.studio.music import compose
 from flows.studio.timeline import (
     TRACK_OF,
@@ -39,7 +41,6 @@ from flows.studio.timeline import (
     Timeline,
     Track,
     Visualizer,
-    to_draft,
 )
 
 FFMPEG = imageio_ffmpeg.get_ffmpeg_exe()
@@ -47,6 +48,7 @@ X264 = ["-c:v", "libx264", "-preset", "veryfast", "-crf", "20", "-pix_fmt", "yuv
 AAC = ["-c:a", "aac", "-b:a", "192k"]
 LEAST_SSIM = 0.997
 HERE = Path(__file__).parent
+CARD_MS = 2000
 
 
 class Cost(NamedTuple):
@@ -66,21 +68,22 @@ def main() -> int:
     options.add_argument("--turns", type=int, default=3)
     options.add_argument("--only", choices=sorted(JOBS))
     options.add_argument("--moviepy", help="a Python that has MoviePy")
+    options.add_argument("--noise", action="store_true", help="lay a camera's noise over the footage that is cut")
     given = options.parse_args()
     print(f"{given.seconds} s of video, {given.turns} turns, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
     missed = 0
     with tempfile.TemporaryDirectory(prefix="reelflow-bench-") as folder:
         for name, job in JOBS.items():
             if given.only in (None, name):
-                missed += job(Bench(Path(folder), given.seconds, given.turns, given.moviepy))
+                missed += job(Bench(Path(folder), given.seconds, given.turns, given.moviepy, noise=given.noise))
     return int(missed > 0)
 
 
 class Bench:
     """The material of a job, its sides, and the table of what they cost."""
 
-    def __init__(self, folder: Path, seconds: int, turns: int, moviepy: str | None) -> None:
-        self.folder, self.seconds, self.turns, self.moviepy = folder, seconds, turns, moviepy
+    def __init__(self, folder: Path, seconds: int, turns: int, moviepy: str | None, *, noise: bool = False) -> None:
+        self.folder, self.seconds, self.turns, self.moviepy, self.noise = folder, seconds, turns, moviepy, noise
         self.ms = seconds * 1000
         self.song, self.cover = folder / "song.wav", folder / "cover.png"
         if not self.song.exists():
@@ -243,21 +246,22 @@ def still(bench: Bench) -> int:
 
 
 def cuts(bench: Bench) -> int:
-    """A piece of 3 s out of every 5 s, between two cards."""
+    """A recorded screen without the pauses of who talks, between two cards."""
     return sum(_cuts(bench, gop, graft, head) for gop, graft, head in ((60, 6, 3), (250, 6, 1.5)))
 
 
 def _cuts(bench: Bench, gop: int, graft_goal: float, head_goal: float) -> int:
-    source = footage(bench, gop)
-    pieces = [(second + 1, second + 4) for second in range(0, bench.seconds - 4, 5)]
-    clips: list[Footage | Still | Card | Visualizer | Sound | Bed | Text] = [clip(Card, 0, 2000, text="Before")]
-    for number, (first, last) in enumerate(pieces):
-        at = 2000 + 3000 * number
-        clips.append(clip(Footage, at, 1000 * (last - first), media="v", source_start_ms=1000 * first + 130))
-    clips.append(clip(Card, 2000 + 3000 * len(pieces), 2000, text="After"))
+    source, spans = make_recording(bench.folder, bench.seconds, gop, noise=bench.noise)
+    clips: list[Footage | Still | Card | Visualizer | Sound | Bed | Text] = [clip(Card, 0, CARD_MS, text="Before")]
+    at = CARD_MS
+    for start, end in spans:
+        clips.append(clip(Footage, at, end - start, media="v", source_start_ms=start))
+        at += end - start
+    clips.append(clip(Card, at, CARD_MS, text="After"))
     timeline = timeline_of(clips)
+    pieces = [(start / 1000, end / 1000) for start, end in spans]
     trims = "".join(
-        f"[0:v]trim={a}.13:{b}.13,setpts=PTS-STARTPTS[v{n}];[0:a]atrim={a}.13:{b}.13,asetpts=PTS-STARTPTS[a{n}];"
+        f"[0:v]trim={a}:{b},setpts=PTS-STARTPTS[v{n}];[0:a]atrim={a}:{b},asetpts=PTS-STARTPTS[a{n}];"
         for n, (a, b) in enumerate(pieces)
     )
     joined = "".join(f"[v{n}][a{n}]" for n in range(len(pieces))) + f"concat=n={len(pieces)}:v=1:a=1[v][a]"
@@ -269,27 +273,34 @@ def _cuts(bench: Bench, gop: int, graft_goal: float, head_goal: float) -> int:
         **bench.by_moviepy("cuts", source, json.dumps(pieces)),
     }
     costs = bench.measure(f"{len(pieces)} cuts with cards, 1080p30, a key frame every {gop}", sides)
+    wrong = sum(_wrong_frames(bench.out(name), spans) for name in ("graft", "head"))
+    print(f"  frames that are not the right one: {wrong}")
     return (
         bench.goal(costs, "ffmpeg trim, concat", "graft", graft_goal)
         + bench.goal(costs, "ffmpeg trim, concat", "head", head_goal)
         + bench.goal(costs, "MoviePy", "graft", 15)
+        + int(wrong > 0)
     )
 
 
-def footage(bench: Bench, gop: int) -> Path:
-    """Something like a screen recording: most of the picture stands still."""
-    path = bench.folder / f"footage{gop}.mp4"
-    graph = (
-        "testsrc=s=480x270:r=30[m];color=0x223344:s=1920x1080:r=30[b];[b][m]overlay=x=40*t:y=300,noise=alls=3:allf=0"
-    )
-    command = [*QUIET, "-f", "lavfi", "-i", graph, "-i", str(bench.song), "-t", str(bench.seconds)]
-    subprocess.run([*command, *X264, "-g", str(gop), *AAC, str(path)], check=True)
-    return path
+def _wrong_frames(made: Path, spans: list[tuple[int, int]]) -> int:
+    """How many frames between the cards do not show the number that the cut list has for them."""
+    wanted = [
+        frame % (PERIOD_S * RATE)
+        for start, end in spans
+        for frame in range(round(start * RATE / 1000), round(end * RATE / 1000))
+    ]
+    with av.open(str(made)) as container:
+        container.streams.video[0].thread_type = "AUTO"
+        shown = [code_in(frame.to_ndarray()[:CELL_PX]) for frame in container.decode(video=0)]
+    card = CARD_MS * RATE // 1000
+    found = shown[card : len(shown) - card]
+    return sum(a != b for a, b in zip(wanted, found, strict=False)) + abs(len(wanted) - len(found))
 
 
 def bed(bench: Bench) -> int:
     """Music under footage whose picture stays as it is."""
-    source = footage(bench, 60)
+    source, _ = make_recording(bench.folder, bench.seconds, 60)
     length = probe(source).duration_ms or 0
     timeline = timeline_of(
         [clip(Footage, 0, length, media="v")], [clip(Bed, 0, length, mood="calm", volume=0.3, duck=True)]

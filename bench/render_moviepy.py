@@ -9,6 +9,7 @@ import numpy as np
 from moviepy import (
     AudioFileClip,
     ColorClip,
+    CompositeAudioClip,
     CompositeVideoClip,
     ImageClip,
     VideoClip,
@@ -48,8 +49,14 @@ def visualizer(output: str, cover: str, song: str, seconds: str) -> None:
 def cuts(output: str, footage: str, pieces: str) -> None:
     source = VideoFileClip(footage)
     card = ColorClip(SIZE, (20, 24, 40), duration=2)
-    kept = [source.subclipped(first + 0.13, last + 0.13) for first, last in json.loads(pieces)]
+    kept = [source.subclipped(first, last) for first, last in json.loads(pieces)]
     write(concatenate_videoclips([card, *kept, card]), output)
+
+
+def bed(output: str, footage: str, music: str) -> None:
+    source = VideoFileClip(footage)
+    quiet = AudioFileClip(music).with_volume_scaled(0.3)
+    write(source.with_audio(CompositeAudioClip([source.audio, quiet]).with_duration(source.duration)), output)
 
 
 def write(clip: VideoClip, output: str) -> None:
@@ -59,4 +66,4 @@ def write(clip: VideoClip, output: str) -> None:
 
 
 if __name__ == "__main__":
-    {"still": still, "visualizer": visualizer, "cuts": cuts}[sys.argv[1]](*sys.argv[2:])
+    {"still": still, "visualizer": visualizer, "cuts": cuts, "bed": bed}[sys.argv[1]](*sys.argv[2:])

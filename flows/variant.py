@@ -13,6 +13,7 @@ from typing import Any
 from flows import artifacts, tasks
 from flows.acts import approve
 from flows.acts.companions import Row, look_at_companions
+from flows.acts.cutlist import cut_lists_of
 from flows.acts.expect import check_changed, check_expected, check_required, over_limit
 from flows.acts.look import report_of, require_readable
 from flows.acts.made import MadeItem, download_step, find_made, ids_of, key_of_item, take_over
@@ -338,8 +339,9 @@ class Variant:
         outcome: Outcome,
         taken: Mapping[str, Any] | None,
     ) -> None:
-        """The sidecar and the pictures; a video without them is a video none the less."""
+        """The sidecar, the pictures and the cut list; a video without them is a video none the less."""
         stage, files = f"sidecar:{step.id}", pictures_of(taken, outcome.found)
+        files |= await asyncio.to_thread(cut_lists_of, export, outcome.rendered.get("draft"), history.uploads)
         maker, spec = made_by(self.plan), step.output.spec()
         about = describe(maker, history, outcome, export, spec, self.run, self.shared.settings, files)
         what = (self._record(f"{stage} to {export.file}"), export.file, about.text(), files)

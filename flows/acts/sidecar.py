@@ -1,6 +1,6 @@
 """The sidecar of a video: a JSON file beside it that says what it was made from and how, so that it can be made again.
 
-`song.mp4` has `song.reelflow.json`, and its poster, contact sheet and whatever the gate found in the folder
+`song.mp4` has `song.reelflow.json`, and its poster, contact sheet, cut list and whatever the gate found in the folder
 `song.reelflow`. No token and no query of a link is in it, and nothing that differs from one reading to the next.
 """
 
@@ -31,7 +31,7 @@ from flows.result import ExportReport
 from flows.settings import Settings
 from flows.wire.models import UploadedFile
 
-SUFFIX = ".reelflow.json"
+SUFFIX, PICTURES = ".reelflow.json", ".jpg"
 STUDIO_LINK = re.compile(r"studio://([^/]+)/.*")
 
 
@@ -72,6 +72,7 @@ class Sidecar(BaseModel):
     chapters: tuple[Facts, ...] = ()
     streams: Facts
     pictures: tuple[str, ...]
+    cuts: tuple[str, ...] = ()
     versions: dict[str, str]
 
     def text(self) -> str:
@@ -99,7 +100,7 @@ def sidecar_of(video: Path) -> Path:
 
 
 def folder_of(video: Path) -> Path:
-    """Where the pictures of a video stand."""
+    """Where the pictures and the cut list of a video stand."""
     return video.with_suffix(".reelflow")
 
 
@@ -186,10 +187,11 @@ def describe(
     output: Facts,
     run: str,
     settings: Settings,
-    pictures: Iterable[str],
+    beside: Iterable[str],
 ) -> Sidecar:
-    """The sidecar of one export; `pictures` are the names of the files in its folder."""
-    video, folder = Path(export.file), folder_of(Path(export.file)).name
+    """The sidecar of one export; `beside` are the names of the files in its folder."""
+    video = Path(export.file)
+    files = [f"{folder_of(video).name}/{name}" for name in beside]
     facts = export.model_dump(mode="json", include={"bytes", "sha256", "duration_s", "width", "height", "fps"})
     return Sidecar(
         video={"file": video.name, "export": export.name, **facts},
@@ -207,7 +209,8 @@ def describe(
         checks=tuple(outcome.found["checks"]),
         chapters=tuple(outcome.found["chapters"]),
         streams=outcome.found["streams"],
-        pictures=tuple(f"{folder}/{name}" for name in pictures),
+        pictures=tuple(name for name in files if name.endswith(PICTURES)),
+        cuts=tuple(name for name in files if not name.endswith(PICTURES)),
         versions=versions(),
     )
 
@@ -249,22 +252,22 @@ def pictures_of(taken: Mapping[str, Any] | None, found: Mapping[str, Any]) -> di
     return shown
 
 
-async def write_sidecar(record: Record, video: Path, text: str, pictures: Mapping[str, str]) -> tuple[Facts, bool]:
-    """Put the sidecar and the pictures beside a video: `({"file", "sha256"}, whether they were there)`.
+async def write_sidecar(record: Record, video: Path, text: str, files: Mapping[str, str]) -> tuple[Facts, bool]:
+    """Put the sidecar and the files of its folder beside a video: `({"file", "sha256"}, whether they were there)`.
 
     Raises UsageError when something of that name is not reelflow's, and OutputError.
     """
     target, folder = sidecar_of(video), folder_of(video)
     facts = {"file": str(target), "sha256": content_hash(text.encode())}
     known = await record.known()
-    if known and known.is_done and known.after == facts and _stands(target, text) and _are_there(folder, pictures):
+    if known and known.is_done and known.after == facts and _stands(target, text) and _are_there(folder, files):
         return facts, True
     is_ours = _stands(target, text) or (known is not None and not target.exists())
     if not is_ours and not is_free(video, record.ledger):
         raise UsageError(f"{target} or {folder} is not reelflow's, so no sidecar was written.")
     await record.begin({"file": str(target)})
-    for name, jpeg in pictures.items():
-        write_atomically(folder / name, base64.b64decode(jpeg))
+    for name, content in files.items():
+        write_atomically(folder / name, base64.b64decode(content))
     write_atomically(target, text.encode())
     await record.finish(facts)
     return facts, False
@@ -274,5 +277,5 @@ def _stands(target: Path, text: str) -> bool:
     return target.is_file() and target.read_bytes() == text.encode()
 
 
-def _are_there(folder: Path, pictures: Mapping[str, str]) -> bool:
-    return all((folder / name).is_file() for name in pictures)
+def _are_there(folder: Path, files: Mapping[str, str]) -> bool:
+    return all((folder / name).is_file() for name in files)

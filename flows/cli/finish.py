@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from flows.acts.cutlist import cut_lists_of
 from flows.acts.look import look_through, pictures_from, report_of, require_readable
 from flows.acts.maker import BY_HAND
 from flows.acts.protect import Record
@@ -33,6 +35,7 @@ async def finish(record: Record, session: str, rendered: Mapping[str, Any], kept
     try:
         with stage("sidecar", "sidecar"):
             files = pictures_of(await pictures_from(Path(export.file)), found)
+            files |= await asyncio.to_thread(cut_lists_of, export, rendered.get("draft"), history.uploads)
             outcome, output = Outcome(rendered, found), rendered["output"]
             about = describe(BY_HAND, history, outcome, export, output, record.run, record.settings, files)
             beside = replace(record, step=f"sidecar of {export.file}")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
 import av
 import numpy as np
+import opentimelineio as otio
 import pytest
 
 from flows.media.checks import DecodedFacts, decode_all
@@ -76,6 +78,24 @@ def test_youtube_cut(make: Make, samples: Samples, tmp_path: Path) -> None:
     assert_alive(facts)
     assert "Say “Hi”" in result["messages"][0]
     assert result["timeline"].startswith("Timeline (1 track): 1. Video: intro card +5 more (0-")
+    assert_cut_list(Path(export["file"]), [samples.talk, samples.talk, other, other], spoken)
+
+
+def assert_cut_list(video: Path, sources: list[Path], spoken: list[tuple[int, int]]) -> None:
+    """Beside the video stands what was cut, for editing programs, with the user's own files."""
+    about = json.loads(video.with_suffix(".reelflow.json").read_text())
+    assert about["cuts"] == [f"{video.stem}.reelflow/cuts.otio", f"{video.stem}.reelflow/cuts.edl"]
+    timeline = otio.adapters.read_from_file(str(video.parent / about["cuts"][0]), "otio_json")
+    clips = [
+        clip
+        for clip in timeline.tracks[0].find_clips()
+        if isinstance(clip.media_reference, otio.schema.ExternalReference)
+    ]
+    assert [clip.media_reference.target_url for clip in clips] == [source.as_uri() for source in sources]
+    starts = [clip.source_range.start_time.to_seconds() * 1000 for clip in clips]
+    assert starts == pytest.approx([start for start, _ in spoken] * 2, abs=1000 * FRAME_S)
+    edl = (video.parent / about["cuts"][1]).read_text()
+    assert edl.count("* SOURCE FILE: ") == 4
 
 
 def test_background_music(make: Make, samples: Samples) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import av
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from flows.errors import InputError
 from flows.media.silence import Span, find_loud_spans, loud_hops
@@ -29,6 +30,10 @@ def _recording(
     for start, end in bursts:
         part = slice(start * RATE // 1000, end * RATE // 1000)
         sound[part] += tone[part]
+    return write_wav_mono(path, sound)
+
+
+def write_wav_mono(path: Path, sound: NDArray[np.float64]) -> Path:
     with wave.open(str(path), "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
@@ -112,6 +117,28 @@ def test_hysteresis_keeps_the_tail_of_a_word() -> None:
     levels = np.array([-70.0] * 100 + [-20.0] * 50 + [-51.0] * 10 + [-57.0] * 10 + [-70.0] * 100, dtype=np.float32)
     loud = np.flatnonzero(loud_hops(levels))
     assert (loud[0], loud[-1]) == (100, 169)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_soft_ends_of_words_are_kept(tmp_path: Path, seed: int) -> None:
+    """Words of loud vowels between consonants 20 to 28 dB softer, in a hissing room, are kept from end to end."""
+    rng = np.random.default_rng(seed)
+    sound = rng.standard_normal(20 * RATE) * 10 ** (-62 / 20)
+    words, at = [], round(0.8 * RATE)
+    while at < 18 * RATE:
+        lead, vowel, tail = (round(s * RATE) for s in rng.uniform((0.03, 0.12, 0.05), (0.09, 0.5, 0.16)))
+        pitch = rng.uniform(90, 220) * np.linspace(1.1, 0.9, vowel)
+        voiced = sum(np.sin(k * np.cumsum(2 * np.pi * pitch / RATE)) / k for k in range(1, 12))
+        sound[at + lead :][:vowel] += 0.12 * voiced * np.sin(np.linspace(0.15, np.pi - 0.15, vowel))
+        for start, count in ((at, lead), (at + lead + vowel, tail)):
+            sound[start:][:count] += rng.standard_normal(count) * 10 ** (rng.uniform(-44, -38) / 20)
+        words.append((at * 1000 // RATE, (at + lead + vowel + tail) * 1000 // RATE))
+        at += lead + vowel + tail + round(rng.choice([0.05, 0.2, 0.9, 1.6]) * RATE)
+    path = tmp_path / "speech.wav"
+    write_wav_mono(path, sound)
+    spans = find_loud_spans(path)
+    assert len(spans) > 2
+    assert all(any(start <= first and last <= end for start, end in spans) for first, last in words)
 
 
 def test_a_film_without_sound_is_one_span(tmp_path: Path) -> None:

@@ -36,6 +36,7 @@ class Clip:
     source_ms: float
     speed: float
     fades: tuple[float, float]
+    crossfade_ms: float
     is_heard: bool
     is_changed: bool
     is_reversed: bool = False
@@ -80,7 +81,7 @@ class Expected:
                     continue
                 is_picture = track.type is TrackType.VIDEO
                 (pictures if is_picture else sounds).append(
-                    _clip(segment, view.name, view.start_ms, view.end_ms, view.volume_percent, media, is_picture)
+                    clip_of(segment, view.name, view.start_ms, view.end_ms, view.volume_percent, media, is_picture)
                 )
         length = draft.get("d") if isinstance(draft, Mapping) else None
         length_ms = float(length) if isinstance(length, int | float) and length > 0 else None
@@ -159,7 +160,7 @@ class Expected:
         return any(there is not None and source.is_clipped(*there) for there in heard)
 
 
-def _clip(
+def clip_of(
     segment: Mapping[str, Any],
     name: str,
     start_ms: int,
@@ -168,6 +169,7 @@ def _clip(
     media: Mapping[str, Path],
     is_picture: bool,
 ) -> Clip:
+    """What a segment is, as far as it says."""
     raw = segment.get("m")
     meta: Mapping[str, Any] = raw if isinstance(raw, Mapping) else {}
     file = media.get(str(meta.get("media"))) or media.get(name)
@@ -184,6 +186,7 @@ def _clip(
         source_ms=_ms(meta, "source_start_ms"),
         speed=float(speed) if isinstance(speed, int | float) and speed > 0 else 1.0,
         fades=fades,
+        crossfade_ms=_ms(meta, "crossfade_ms"),
         is_heard=heard,
         is_changed=bool(meta.get("look") or meta.get("frame")),
         is_reversed=bool(meta.get("reversed")),

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import replace
 from itertools import repeat as again
 from typing import Self
-
-import av
 
 from flows.studio.renderer.band import Band, encode_band
 from flows.studio.renderer.cuts import Kept, Made
 from flows.studio.renderer.encoder import Encoded, Encoder, encode_all, film_encoder, gop_of, still_encoder
-from flows.studio.renderer.h264.bits import PICTURE, Unsuited, nal_type
-from flows.studio.renderer.h264.slices import Slice, build_slice, parse_slice
 from flows.studio.renderer.held import LONG_S, by_runs
+from flows.studio.renderer.kept import KeptReader
 from flows.studio.renderer.loop import group_length, repeat
 from flows.studio.renderer.matching import Matching, film_for, still_for
 from flows.studio.renderer.mux import Film
@@ -23,7 +19,7 @@ from flows.studio.renderer.picture import Picture
 from flows.studio.renderer.plan import Plan
 from flows.studio.renderer.recut import Recut
 from flows.studio.renderer.scene import Scene
-from flows.studio.renderer.source import SourceIndex, moving_picture, packets_of
+from flows.studio.renderer.source import SourceIndex
 from flows.studio.renderer.spans import Span, band_rows
 from flows.studio.renderer.spec import Quality, RenderPath
 
@@ -38,6 +34,7 @@ class Assembly:
         self._sources = {span.media: sources[span.media] for span in plan.spans if span.cut is not None}
         self._stack = ExitStack()
         self._recuts: dict[str, Recut] = {}
+        self._kept: dict[str, KeptReader] = {}
         self._own = plan.sets or film_encoder(plan.width, plan.height, plan.fps, quality).sets
         self._matching: Matching | None = None
         self._makers: dict[RenderPath, Callable[[Span], Iterator[Encoded]]] = {
@@ -51,6 +48,7 @@ class Assembly:
             cuts = [span.cut for span in self._plan.spans if span.media == media and span.cut is not None]
             made = [piece for cut in cuts for piece in cut.pieces if isinstance(piece, Made)]
             self._recuts[media] = self._stack.enter_context(Recut(source, made))
+            self._kept[media] = self._stack.enter_context(KeptReader(source))
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -85,7 +83,7 @@ class Assembly:
         plan, quality = self._plan, self._quality
         if plan.sets is None:
             return encode_all(still_encoder(plan.width, plan.height, plan.fps, quality), again(picture, frames), 0)
-        return still_for(plan.sets, plan.fps, quality).pictures(again(picture, frames), 0, gop=frames)
+        return still_for(plan.sets, plan.fps, quality).still(picture, frames)
 
     def _band(self, span: Span) -> Iterator[Encoded]:
         boxes = [visual.box for visual, _ in self._scene.strips(span.first)]
@@ -111,42 +109,12 @@ class Assembly:
     def _source(self, span: Span) -> Iterator[Encoded]:
         """The pieces of a cut, numbered as frames of the video."""
         assert span.cut is not None
-        source, made = self._sources[span.media], self._recuts[span.media].results()
+        made = self._recuts[span.media].results()
         shift = span.first - span.source_first
         for piece in span.cut.pieces:
             if isinstance(piece, Kept):
-                for frame, key, nals in _kept(source, piece):
+                for frame, key, nals in self._kept[span.media].read(piece):
                     yield Encoded(frame + shift, key, nals)
             else:
                 for number, nals in enumerate(made[piece]):
                     yield Encoded(piece.first + number + shift, number == 0, nals)
-
-
-def _kept(source: SourceIndex, piece: Kept) -> Iterator[tuple[int, bool, tuple[bytes, ...]]]:
-    """The packets of a piece as frame, key and NAL units, with new headers where it has some."""
-    entries = [source.entries[place] for place in piece.places]
-    headers: dict[int, Slice] = {
-        entry.pts: header for entry, header in zip(entries, piece.headers, strict=bool(piece.headers))
-    }
-    left = {entry.pts: entry for entry in entries}
-    with av.open(str(source.path), metadata_errors="replace") as container:
-        stream = moving_picture(container)
-        container.seek(source.entries[source.group_of(min(piece.places)).start].pts, stream=stream)
-        for packet in packets_of(container, stream):
-            entry = left.pop(packet.pts, None)
-            if entry is not None:
-                yield entry.frame, entry.idr, _nals(source, bytes(packet), headers.get(entry.pts))
-            if not left:
-                return
-    raise Unsuited("some of its packets are gone")
-
-
-def _nals(source: SourceIndex, data: bytes, header: Slice | None) -> tuple[bytes, ...]:
-    """The packet's NAL units; of one with a new header only the slice is left."""
-    nals = source.nals_of(data)
-    if header is None:
-        return tuple(nals)
-    (picture,) = (nal for nal in nals if nal_type(nal) in PICTURE)
-    slice_ = parse_slice(picture, source.sets)
-    header = replace(header, data=slice_.data, skipped_bits=slice_.skipped_bits)
-    return (build_slice(header, source.sets),)

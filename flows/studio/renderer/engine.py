@@ -140,7 +140,7 @@ def _attempt(job: Job) -> Outcome:
         job = replace(job, folder=Path(folder))
         sounds = Sounds(job.timeline, job.media, job.folder)
         if is_silent(job.timeline, job.media):
-            silence = Silence(job.timeline.duration_ms * PER_MS, job.spec.quality)
+            silence = Silence(job.timeline.duration_ms * PER_MS)
             return _copy_silent(job, silence) if job.plan.whole else _assemble(job, silence, sounds)
         clip = plain_sound(job.timeline)
         if clip is not None and not is_normalized(job.timeline, job.media):

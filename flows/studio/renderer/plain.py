@@ -21,7 +21,7 @@ from flows.studio.renderer.limiter import limited
 from flows.studio.renderer.loudness import RATE, Samples
 from flows.studio.renderer.sounds import BLOCK, PER_MS, Sounds, decode_args
 from flows.studio.renderer.spec import Quality
-from flows.studio.renderer.track import AAC_OPTIONS, FRAME, WINDOW, aac_packets, bits_per_s, window_places
+from flows.studio.renderer.track import AAC_OPTIONS, AAC_QUALITY, FRAME, WINDOW, aac_packets, window_places
 from flows.studio.timeline import Bed, Footage, Sound, Timeline, Visualizer
 from flows.wire.draft import TrackType
 
@@ -29,6 +29,8 @@ CHUNK_FRAMES = 1400
 AT_ONCE = 64 * FRAME
 BEFORE, AFTER = 8, 2
 """Frames that a chunk's encoder hears before and after its own, so that chunks join without a seam."""
+QUALITY_STEP = 118
+"""What libavcodec calls one step of quality (FF_QP2LAMBDA)."""
 WORKERS, WAITING, LOOK_S = 2, 4, 0.1
 
 Packets = list[tuple[int, bytes]]
@@ -78,7 +80,7 @@ class PlainTrack:
 
     def packets(self, target: OutputContainer) -> Iterator[Any]:
         """Packets for a new stream of a file, in order; RenderError when the source cannot be decoded."""
-        return aac_packets(target, self._coded(), self._samples, self._quality)
+        return aac_packets(target, self._coded(), self._samples)
 
     def _coded(self) -> Iterator[tuple[int, bytes]]:
         while (chunk := self._chunks.get()) is not None:
@@ -125,8 +127,11 @@ class PlainTrack:
         """The chunk's packets with their times in samples."""
         context: Any = av.CodecContext.create("aac", "w")
         context.sample_rate, context.layout, context.format = RATE, "stereo", "fltp"
-        context.bit_rate, context.time_base = bits_per_s(self._quality), Fraction(1, RATE)
-        context.options = {name.lstrip("-"): value for name, value in zip(*[iter(AAC_OPTIONS)] * 2, strict=True)}
+        context.time_base = Fraction(1, RATE)
+        quality = {"flags": "+qscale", "global_quality": str(round(float(AAC_QUALITY[self._quality]) * QUALITY_STEP))}
+        context.options = quality | {
+            name.lstrip("-"): value for name, value in zip(*[iter(AAC_OPTIONS)] * 2, strict=True)
+        }
         start = max(0, first - BEFORE)
         packets: list[bytes] = []
         for place in range(0, len(heard), AT_ONCE):

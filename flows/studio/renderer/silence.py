@@ -11,15 +11,14 @@ import numpy as np
 from av.container import OutputContainer
 
 from flows.studio.renderer.loudness import RATE, Samples
-from flows.studio.renderer.spec import Quality
 from flows.studio.renderer.track import FRAME, WINDOW, aac_packets
 
 
 class Silence:
     """So many silent samples; a track like SoundTrack."""
 
-    def __init__(self, samples: int, quality: Quality) -> None:
-        self._samples, self._quality = samples, quality
+    def __init__(self, samples: int) -> None:
+        self._samples = samples
 
     def __enter__(self) -> Self:
         return self
@@ -35,7 +34,7 @@ class Silence:
         """Packets for a new stream of a file, in order."""
         packet = _silent_packet()
         coded = ((pts, packet) for pts in range(-FRAME, self._samples, FRAME))
-        return aac_packets(target, coded, self._samples, self._quality)
+        return aac_packets(target, coded, self._samples)
 
     def write(self, path: Path) -> Path:
         """An m4a file of it."""

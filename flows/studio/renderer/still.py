@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -173,7 +174,7 @@ def backdrop(image: Image.Image, width: int, height: int) -> Image.Image:
 
 def title_card(title: str, subtitle: str, width: int, height: int) -> Image.Image:
     """A dark card: the heading over an accent line and an optional second line, composed around the middle."""
-    card = _gradient(width, height)
+    card = _gradient(width, height).copy()
     short = min(width, height)
     margin = round(1.3 * margin_of(width, height))
     room = width - 2 * margin
@@ -201,6 +202,7 @@ def _place(card: Image.Image, paragraph: text.Paragraph, top: int, left: int, wi
     return box.bottom
 
 
+@lru_cache(maxsize=1)
 def _gradient(width: int, height: int) -> Image.Image:
     """Light falling from above the middle; a little noise keeps the dark tones free of visible steps."""
     x = np.linspace(-1, 1, width, dtype=np.float32)[None, :]

@@ -20,7 +20,7 @@ from flows.studio.renderer.h264.adopt import check_match
 from flows.studio.renderer.h264.bits import BitReader, BitWriter, Unsuited
 from flows.studio.renderer.h264.graft import Coded, made_header, renumber
 from flows.studio.renderer.h264.slices import Kind, build_slice, parse_slice
-from flows.studio.renderer.matching import Matching
+from flows.studio.renderer.matching import Matching, still_for
 from flows.studio.renderer.picture import Picture
 from flows.studio.renderer.source import read_source
 from tests.studio.renderer import barcode
@@ -178,3 +178,21 @@ def test_frames_are_numbered_by_the_caller() -> None:
     made += encoder.flush()
     assert sorted(encoded.frame for encoded in made) == list(range(40, 70))
     assert [encoded.frame for encoded in made if encoded.key] == [40, 55]
+
+
+@pytest.mark.parametrize("name", ["usual", "many-references", "cavlc", "nameless"])
+def test_a_still_is_coded_once(clips: Clips, tmp_path: Path, name: str) -> None:
+    """After the first picture of a still nothing but skipped blocks follows, and every frame is the first one."""
+    source = read_source(barcode.make_footage(clips.folder / f"{name}.mp4", *(STREAMS | HEAD_ONLY)[name]))
+    width, height = barcode.SIZE
+    picture = Picture(width, height, barcode.picture(77, seed=3))
+    made = list(still_for(source.sets, RATE, "high").still(picture, 20))
+    assert [encoded.frame for encoded in made] == list(range(20))
+    assert [encoded.key for encoded in made] == [True] + [False] * 19
+    assert max(len(nal) for encoded in made[1:] for nal in encoded.nals) < 40
+    path = tmp_path / "still.264"
+    path.write_bytes(bits.join_annexb([*source.sets.nals, *(nal for encoded in made for nal in encoded.nals)]))
+    for shown in (barcode.frames_of(path), barcode.pictures_by_openh264(path, width, height)[:, :height]):
+        assert len(shown) == 20
+        assert all(np.array_equal(frame, shown[0]) for frame in shown)
+        assert np.abs(shown[0].astype(int) - picture.y).mean() < 1
