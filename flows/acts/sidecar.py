@@ -207,7 +207,7 @@ def describe(
         timeline=outcome.rendered.get("draft"),
         output=output,
         checks=tuple(outcome.found["checks"]),
-        chapters=tuple(outcome.found["chapters"]),
+        chapters=tuple(outcome.found.get("chapters", ())),
         streams=outcome.found["streams"],
         pictures=tuple(name for name in files if name.endswith(PICTURES)),
         cuts=tuple(name for name in files if not name.endswith(PICTURES)),
