@@ -49,7 +49,7 @@ lock: .venv/tests  ## Resolve the dependencies anew (needs uv from the package i
 	@$(BIN)/uv pip compile --quiet --upgrade $(LOCK_OPTIONS) pyproject.toml --group build -o requirements.lock
 	@$(BIN)/uv pip compile --quiet --upgrade $(LOCK_OPTIONS) pyproject.toml --group build --group dev \
 	  -c requirements.lock -o tests/requirements.lock
-LOCK_OPTIONS := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
+LOCK_OPTIONS := --universal --no-strip-extras --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
 
 clean:  ## Remove what make has made, but no video.
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
