@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 from flows.studio.director import songs
@@ -187,12 +188,13 @@ def _(edit: AddCard, timeline: Timeline, library: Library) -> Applied:
             f"An {edit.place} card needs something to stand beside: put the clips on the timeline first.",
             "片头片尾需要时间线上有内容：请先放入片段。",
         )
+    text = edit.text or timeline.title or Path(content(timeline)[0].name).stem
     card = Card(
         id=edit.place,
         name=f"{edit.place} card",
         start_ms=0,
         duration_ms=edit.duration_ms,
-        text=edit.text,
+        text=text,
         crossfade_ms=next((clip.crossfade_ms for clip in main if clip.id == edit.place), 0),
     )
     others = [clip for clip in main if clip.id != edit.place]
@@ -201,8 +203,8 @@ def _(edit: AddCard, timeline: Timeline, library: Library) -> Applied:
     which = "片头" if edit.place == "intro" else "片尾"
     return Applied(
         new,
-        f'Added the {edit.place} card "{edit.text}" ({span_of(placed)}).',
-        f"添加了{which}“{edit.text}”（{span_zh(placed)}）。",
+        f'Added the {edit.place} card "{text}" ({span_of(placed)}).',
+        f"添加了{which}“{text}”（{span_zh(placed)}）。",
     )
 
 

@@ -93,10 +93,10 @@ class JoinClips:
 
 @dataclass(frozen=True)
 class AddCard:
-    """A title card before or after everything else."""
+    """A title card before or after everything else; an intro without words shows the video's name."""
 
     place: Literal["intro", "outro"]
-    text: str
+    text: str | None
     duration_ms: int = 3000
 
 

@@ -64,6 +64,12 @@ MISSING: tuple[Lacking, ...] = (
         "裁哪一边，裁多少？例如：顶部裁掉10%；裁剪成正方形。",
     ),
     Lacking(
+        r"^(?:please\s+)?(?:(?:add|make|do|use)\s+)?(?:an?\s+)?(?:picture[\s-]in[\s-]picture|pip)(?:\s+(?:effect|mode|please))?[\s.!]*$|^(?:加个?|做个?|来个)?画中画(?:效果)?[。！]*$",
+        "picture in picture",
+        "Which clip or picture, and in which corner? For example: put clip 2 in the top right corner as picture in picture.",
+        "哪个片段或图片，放在哪个角？例如：把第二个片段放到右上角做画中画。",
+    ),
+    Lacking(
         r"^(?:please\s+)?(?:resize|rescale|reformat)(?:\s+\w+){0,3}[\s.!]*$",
         "resize the video",
         "To which shape or size? For example: make it 9:16; make it 720p.",

@@ -154,7 +154,7 @@ def _card(f: Frame) -> Edit:
         raise Unfit
     if f["span"] is not None and f["span"] != Span():
         raise Unfit
-    return AddCard(place, f["quote"], f["length"] or f["time"] or AddCard.duration_ms)  # type: ignore[arg-type]
+    return AddCard(place, f["quote"] or f["outro"], f["length"] or f["time"] or AddCard.duration_ms)  # type: ignore[arg-type]
 
 
 RULES: tuple[Rule, ...] = (
@@ -176,6 +176,7 @@ RULES: tuple[Rule, ...] = (
         _card,
         ('add an intro title card "Hello"', 'an outro card "Bye"', 'end screen "Bye" for 5 seconds', "添加片头“你好”"),
     ),
+    Rule("add|put|show|make intro|outro", "at time length it video", _card, ("add an intro and an outro", "加个片头和片尾")),
     Rule("remove|no|cut intro|outro", "", lambda f: RemoveCard("intro" if "intro" in f else "outro"), ("remove the intro",)),
     Rule(
         "add|put|show|start_with|write quote",
