@@ -34,6 +34,10 @@ class BaseClip(Frozen):
     def end_ms(self) -> int:
         return self.start_ms + self.duration_ms
 
+    def overlaps(self, other: BaseClip) -> bool:
+        """Whether both are on at some time."""
+        return self.start_ms < other.end_ms and other.start_ms < self.end_ms
+
 
 Signed = Annotated[float, Field(ge=-1, le=1)]
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -167,8 +171,6 @@ class Text(BaseClip):
     fade_out_ms: Millis = 0
 
 
-VideoClip = Footage | Still | Card | Visualizer
-AudioClip = Sound | Bed
 Clip = Annotated[Union[Footage, Still, Card, Visualizer, Sound, Bed, Text], Field(discriminator="kind")]  # noqa: UP007
 AnyClip = Footage | Still | Card | Visualizer | Sound | Bed | Text
 C = TypeVar("C", bound=BaseClip)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from functools import partial
 from typing import Self
 
@@ -64,6 +65,15 @@ class Scene:
         """What could not be shown as wanted, known after the `with` block."""
         return (*filter(None, map(self._early_end, self._ended_ms)), *warnings_of(self._timeline))
 
+    def ended_ms(self) -> dict[str, float]:
+        """When the picture of each source ended that was read to its end so far."""
+        still_open = {key[1]: source.ended_ms for key, source in self._sources.items() if source.ended_ms is not None}
+        return self._ended_ms | still_open
+
+    def note_ended(self, ended_ms: Mapping[str, float]) -> None:
+        """Take over what is known of sources that need not be read."""
+        self._ended_ms |= ended_ms
+
     def frames(self, first: int = 0, end: int | None = None) -> Iterator[Picture]:
         """Frames in order; `first` is not below what was asked for before.
 
@@ -89,7 +99,7 @@ class Scene:
         for visual, start in moving:
             visual.draw(drawn.planes, number - start)
         for words in fading:
-            for overlay in self._overlays_of((words.id,), [words], number):
+            for overlay in self._overlays_of((words.id,), [words]):
                 overlay.draw(drawn, self._strength(words, number))
         return drawn
 
@@ -121,7 +131,7 @@ class Scene:
 
     def _strength(self, clip: Text, number: int) -> float:
         """How much of fading words is seen in a frame, 0 to 1."""
-        return fade_at(clip.start_ms, clip.end_ms, clip.fade_in_ms, clip.fade_out_ms, self._time_ms(number))
+        return treat.fade_at(self._age_ms(clip, number), clip.duration_ms, clip.fade_in_ms, clip.fade_out_ms)
 
     def _opaque(self, number: int) -> Picture:
         """The picture of the uppermost track that shows something."""
@@ -136,14 +146,16 @@ class Scene:
         key = tuple(clip.id for clip in texts)
         if self._backdrop is None or self._backdrop[0] is not below or self._backdrop[1] != key:
             drawn = below.copy()
-            for overlay in self._overlays_of(key, texts, number):
+            for overlay in self._overlays_of(key, texts):
                 overlay.draw(drawn)
             self._backdrop = (below, key, drawn)
         return self._backdrop[2]
 
-    def _overlays_of(self, key: tuple[str, ...], texts: list[Text], number: int) -> list[Overlay]:
+    def _overlays_of(self, key: tuple[str, ...], texts: list[Text]) -> list[Overlay]:
+        """Words stay where they were put when the last of them came, whatever comes later."""
         if key not in self._overlays:
-            self._overlays[key] = write(texts, self._layout_at(number), self._plan.width, self._plan.height)
+            layout = self._layout_at(max(self._plan.frame_at(clip.start_ms) for clip in texts))
+            self._overlays[key] = write(texts, layout, self._plan.width, self._plan.height)
         return self._overlays[key]
 
     def _layout_at(self, number: int) -> Layout:
@@ -160,8 +172,8 @@ class Scene:
             self._plan.width,
             self._plan.height,
             cover_aspect=image.width / image.height,
-            has_info=any(_overlap(cover, clip) for clip in self._texts if clip.role in ("title", "artist")),
-            has_strip=any(_overlap(cover, clip) for clip in self._visualizers if clip.style != "circle"),
+            has_info=any(cover.overlaps(clip) for clip in self._texts if clip.role in ("title", "artist")),
+            has_strip=any(cover.overlaps(clip) for clip in self._visualizers if clip.style != "circle"),
         )
 
     def _visual_of(self, clip: Visualizer) -> Visual:
@@ -188,7 +200,7 @@ class Scene:
         return np.asarray(stereo.mean(axis=1), np.float32)
 
     def _palette_for(self, clip: Visualizer) -> Palette:
-        below = next((cover for cover in self._timeline.of(Still) if _overlap(clip, cover)), None)
+        below = next((cover for cover in self._timeline.of(Still) if clip.overlaps(cover)), None)
         return palette_of(self._image(below.media)) if below else DEFAULT
 
     def _shot(self, track_id: str, clip: OpaqueClip) -> Shot:
@@ -212,14 +224,14 @@ class Scene:
             return plain
 
         def shot(number: int) -> Picture:
-            time_ms = self._time_ms(number)
+            age_ms = self._age_ms(clip, number)
             shown = plain(number)
             if isinstance(clip, Footage):
                 shown = treat.treat(shown, clip.look)
             if moves:
-                gone = min(1.0, max(0.0, (time_ms - clip.start_ms) / clip.duration_ms))
+                gone = min(1.0, max(0.0, float(age_ms / clip.duration_ms)))
                 shown = treat.zoomed(shown, clip.frame.zoom * (1 + treat.SLOW_ZOOM * gone * clip.frame.slow_zoom))
-            return treat.dimmed(shown, fade_at(clip.start_ms, clip.end_ms, clip.fade_in_ms, clip.fade_out_ms, time_ms))
+            return treat.dimmed(shown, treat.fade_at(age_ms, clip.duration_ms, clip.fade_in_ms, clip.fade_out_ms))
 
         return shot
 
@@ -246,8 +258,7 @@ class Scene:
 
     def _source_ms(self, clip: Footage, number: int) -> float:
         """The time in its source that a clip shows in a frame."""
-        gone_ms = self._time_ms(number) - clip.start_ms
-        return max(0.0, clip.source_start_ms + gone_ms * clip.speed)
+        return max(0.0, float(clip.source_start_ms + self._age_ms(clip, number) * Fraction(clip.speed)))
 
     def _source(self, track_id: str, clip: Footage, width: int, height: int) -> Source:
         """The open source; those used longest ago are closed, so that many inputs do not fill the memory."""
@@ -276,8 +287,9 @@ class Scene:
         name, end_s = self._media[media_id].path.name, self._ended_ms[media_id] / 1000
         return f"The picture of {name} ends after {end_s:.1f} s; its last frame stays."
 
-    def _time_ms(self, number: int) -> float:
-        return number * 1000 / float(self._plan.fps)
+    def _age_ms(self, clip: BaseClip, number: int) -> Fraction:
+        """How long a clip has been on in a frame: exact, so that it is the same wherever the clip stands."""
+        return Fraction(number * 1000) / self._plan.fps - clip.start_ms
 
     def _is_on(self, clip: BaseClip, number: int) -> bool:
         return self._plan.frame_at(clip.start_ms) <= number < self._plan.frame_at(clip.end_ms)
@@ -285,14 +297,3 @@ class Scene:
 
 def _is_composed(clip: Still) -> bool:
     return clip.fit in ("blur", "solid") and clip.frame.inset is None
-
-
-def fade_at(start_ms: int, end_ms: int, in_ms: int, out_ms: int, time_ms: float) -> float:
-    """How much of a clip that fades is seen at a time, 0 to 1."""
-    entering = (time_ms - start_ms) / in_ms if in_ms else 1.0
-    leaving = (end_ms - time_ms) / out_ms if out_ms else 1.0
-    return min(1.0, max(0.0, entering), max(0.0, leaving))
-
-
-def _overlap(one: BaseClip, other: BaseClip) -> bool:
-    return one.start_ms < other.end_ms and other.start_ms < one.end_ms

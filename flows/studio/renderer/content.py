@@ -1,0 +1,198 @@
+"""What frames and sound depend on, as keys by which they are kept: equal keys, equal packets. Nothing is drawn here.
+
+A key holds no name, no id and no place on the timeline: only what is seen from a frame on, so that what is moved as a
+whole keeps its key. Whatever is not known to be harmless is part of it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import av
+import imageio_ffmpeg
+import numpy as np
+import PIL
+from PIL import features
+
+from flows import __version__
+from flows.studio.renderer import fonts
+from flows.studio.renderer.cuts import Made
+from flows.studio.renderer.h264.params import ParameterSets
+from flows.studio.renderer.plain import plain_sound
+from flows.studio.renderer.plan import Plan
+from flows.studio.renderer.spec import Quality
+from flows.studio.renderer.stretches import first_unknown
+from flows.studio.timeline import AnyClip, BaseClip, Bed, Card, Footage, Seen, Sound, Still, Text, Timeline, Visualizer
+from flows.wire.draft import TrackType
+
+Facts = dict[str, Any]
+
+_NAMES = frozenset(("id", "name", "media", "start_ms", "duration_ms"))
+_UNHEARD = frozenset(("look", "frame", "fit", "crossfade_ms", "fade_in_ms", "fade_out_ms"))
+_UNSEEN = frozenset(("volume", "sound_in_ms", "sound_out_ms", "denoise", "duck", "source_start_ms"))
+_AGELESS: dict[type[BaseClip], frozenset[str]] = {
+    Footage: frozenset(("kind", "look", "frame", "fit", "speed")),
+    Still: frozenset(("kind", "look", "frame", "fit", "background")),
+    Card: frozenset(("kind", "look", "frame", "text", "subtitle")),
+    Text: frozenset(("kind", "text", "role", "place", "colour", "scale")),
+}
+_STANDING = frozenset(("crop", "turn", "mirror", "flip", "zoom", "inset"))
+"""What looks the same however long the clip has been on. With anything else set, its age is part of the key."""
+
+
+def key_of(facts: Facts) -> str:
+    """The name of an entry."""
+    return hashlib.sha256(json.dumps(facts, sort_keys=True, default=str).encode()).hexdigest()
+
+
+class Content:
+    """Keys for one render; `digest` tells the content of a media id."""
+
+    def __init__(self, timeline: Timeline, plan: Plan, quality: Quality, digest: Callable[[str], str]) -> None:
+        self._timeline, self._plan, self._quality, self._digest = timeline, plan, quality, digest
+        self._seen = [track for track in timeline.tracks if track.type is not TrackType.AUDIO]
+
+    def of_frames(self, way: str, first: int, end: int) -> str:
+        """Frames `first` up to `end` as they are encoded in one go, in the way of that name."""
+        plan = self._plan
+        tracks = [[clip for clip in track.clips if self._is_on(clip, first, end)] for track in self._seen]
+        before = [self._dissolving(track.clips, first, end) for track in self._seen]
+        shown = [[self._seen_from(clip, first, end) for clip in clips] for clips in tracks]
+        facts = {
+            "frames": [way, end - first, plan.width, plan.height, plan.fps, self._quality, _hex(plan.sets)],
+            "shown": shown,
+            "before": [[self._seen_from(clip, first, end) for clip in clips] for clips in before],
+            "kinds": [track.model_dump(exclude={"id", "clips"}, mode="json") for track in self._seen],
+        }
+        return key_of(facts | _versions())
+
+    def of_cuts(self, media: str, pieces: Iterable[Made]) -> str:
+        """All that is encoded of one source; encoders go on from piece to piece, so it is kept as a whole."""
+        made = [[piece.first, piece.end, piece.exact] for piece in pieces]
+        return key_of({"cuts": [self._digest(media), made]} | _versions())
+
+    def of_sound(self) -> str:
+        """The whole sound, encoded."""
+        timeline = self._timeline
+        heard: list[Footage | Sound | Bed] = [*timeline.of(Footage), *timeline.of(Sound), *timeline.of(Bed)]
+        facts = {
+            "sound": [timeline.duration_ms, timeline.normalized, self._quality, plain_sound(timeline) is not None],
+            "heard": [self._heard(clip) for clip in heard],
+        }
+        return key_of(facts | _versions())
+
+    def footage_in(self, first: int, end: int) -> set[str]:
+        """The footage that is seen in frames."""
+        on = [clip for track in self._seen for clip in track.clips if self._is_on(clip, first, end)]
+        before = [clip for track in self._seen for clip in self._dissolving(track.clips, first, end)]
+        return {clip.media for clip in (*on, *before) if isinstance(clip, Footage)}
+
+    # ---- what is seen of a clip
+
+    def _seen_from(self, clip: AnyClip, first: int, end: int) -> Facts:
+        seen = self._plain(clip, _UNSEEN)
+        start, stop = self._plan.frame_at(clip.start_ms), self._plan.frame_at(clip.end_ms)
+        seen["on"] = [max(0, start - first), min(end, stop) - first]
+        age = Fraction(first * 1000) / self._plan.fps - clip.start_ms
+        if isinstance(clip, Footage):
+            seen["at"] = clip.source_start_ms + age * Fraction(clip.speed)
+        if _ages(clip):
+            seen["age"] = [age, clip.duration_ms, clip.source_start_ms if isinstance(clip, Visualizer) else 0]
+        seen["around"] = self._around(clip)
+        seen["fonts"] = _fonts_of(clip)
+        return seen
+
+    def _dissolving(self, clips: Iterable[AnyClip], first: int, end: int) -> list[AnyClip]:
+        """Clips that are over, but from which one that is on may still dissolve."""
+        found: list[AnyClip] = []
+        last: AnyClip | None = None
+        for clip in clips:
+            if last is not None and isinstance(clip, Seen) and clip.crossfade_ms and self._is_on(clip, first, end):
+                found.append(last)
+            last = clip
+        return found
+
+    def _around(self, clip: AnyClip) -> list[Any]:
+        """What decides where things stand and which colours they have: what else is on while the clip is."""
+        if isinstance(clip, Footage | Card):
+            return []
+        start = self._plan.frame_at(clip.start_ms)
+        found: dict[str, None] = {}
+        for other in (other for track in self._seen for other in track.clips):
+            if other is not clip and clip.overlaps(other):
+                nature = [self._nature(other), self._is_on(other, start, start + 1)]
+                nature += [self._neighbours(other)] if isinstance(other, Still) else []
+                found.setdefault(json.dumps(nature, sort_keys=True, default=str))
+        return list(found)
+
+    def _neighbours(self, still: Still) -> list[str]:
+        others = (other for track in self._seen for other in track.clips if still.overlaps(other))
+        return sorted({json.dumps(self._nature(other), sort_keys=True, default=str) for other in others})
+
+    def _nature(self, clip: AnyClip) -> Facts:
+        """What a clip is, whatever it says and whenever."""
+        if isinstance(clip, Footage | Card):
+            return {"kind": clip.kind}
+        hidden = _UNSEEN | {"text", "subtitle", "look", "colour", "fade_in_ms", "fade_out_ms", "crossfade_ms"}
+        return self._plain(clip, frozenset(hidden))
+
+    def _heard(self, clip: Footage | Sound | Bed) -> Facts:
+        return self._plain(clip, _UNHEARD) | {"on": [clip.start_ms, clip.duration_ms]}
+
+    def _plain(self, clip: AnyClip, hidden: frozenset[str]) -> Facts:
+        facts = clip.model_dump(exclude=set(_NAMES | hidden), mode="json")
+        media = getattr(clip, "media", None)
+        return facts | ({"media": self._digest(media)} if media else {})
+
+    def _is_on(self, clip: BaseClip, first: int, end: int) -> bool:
+        return self._plan.frame_at(clip.start_ms) < end and self._plan.frame_at(clip.end_ms) > first
+
+
+def _ages(clip: AnyClip) -> bool:
+    """Whether a clip may look different as time goes by, apart from what its source shows."""
+    ageless = _AGELESS.get(type(clip))
+    if ageless is None or first_unknown(clip, _NAMES | _UNSEEN | ageless):
+        return True
+    return isinstance(clip, Seen) and bool(first_unknown(clip.frame, _STANDING))
+
+
+def _hex(sets: ParameterSets | None) -> list[str]:
+    return [nal.hex() for nal in sets.nals] if sets else []
+
+
+def _fonts_of(clip: AnyClip) -> list[str]:
+    words = clip.text if isinstance(clip, Text) else clip.text + clip.subtitle if isinstance(clip, Card) else ""
+    return [] if words.isascii() else fonts.identities(words)
+
+
+@cache
+def _versions() -> Facts:
+    """Everything besides the timeline that decides how it comes out: this code, and the libraries that it uses."""
+    ffmpeg = Path(imageio_ffmpeg.get_ffmpeg_exe())
+    program = [str(ffmpeg), ffmpeg.stat().st_size, ffmpeg.stat().st_mtime_ns]
+    libraries = [
+        av.__version__,
+        np.__version__,
+        PIL.__version__,
+        features.version("raqm"),
+        features.version("freetype2"),
+    ]
+    return {"versions": [__version__, _code(), program, libraries]}
+
+
+def _code() -> str:
+    """A digest of the source files that render."""
+    studio = Path(__file__).parents[1]
+    files = [studio / "timeline.py"]
+    for folder in (studio / "renderer", studio / "music", studio.parent / "media"):
+        files += folder.rglob("*.py")
+    digest = hashlib.sha256()
+    for file in sorted(files):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()

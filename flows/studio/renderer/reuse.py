@@ -1,0 +1,207 @@
+"""What was encoded before is taken from the stock instead of made again; what is made is kept there.
+
+An entry is a line of JSON, which describes the bytes behind it: coded pictures one after the other, or a sound file.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from flows.media.probe import MediaInfo
+from flows.studio.renderer import commands
+from flows.studio.renderer.content import Content
+from flows.studio.renderer.cuts import Made
+from flows.studio.renderer.encoder import Encoded
+from flows.studio.renderer.loudness import Samples
+from flows.studio.renderer.recut import Slices
+from flows.studio.renderer.scene import Scene
+from flows.studio.renderer.sounds import PER_MS
+from flows.studio.renderer.stock import Stock
+from flows.studio.renderer.track import Track, window_places
+
+ENTERED_ANYWHERE = frozenset({".mp4", ".m4v", ".mov", ".mkv", ".webm"})
+"""Containers with an index: a frame of theirs is the same whether all before it were read or not."""
+
+Facts = dict[str, Any]
+
+
+class Reuse:
+    """What one render takes from the stock and brings to it; without a stock everything is made.
+
+    `frames` are the ranges that were taken, `has_sound` tells whether the sound was.
+    """
+
+    def __init__(
+        self, stock: Stock | None, media: Mapping[str, MediaInfo], content: Callable[[Callable[[str], str]], Content]
+    ) -> None:
+        self._stock, self._media = stock, media
+        self._digests: dict[str, str] = {}
+        self._content = content(self._digest)
+        self._touched: list[str] = []
+        self.frames: list[tuple[int, int]] = []
+        self.has_sound = False
+
+    @property
+    def has_taken(self) -> bool:
+        """Whether an earlier render made anything of this one."""
+        return bool(self.frames) or self.has_sound
+
+    def reused_frames(self, first: int, end: int) -> int:
+        """How many of these frames were taken."""
+        return sum(max(0, min(end, b) - max(first, a)) for a, b in self.frames)
+
+    def forget(self) -> None:
+        """Keep nothing of what this render took and brought: its file is not as it should be."""
+        for key in self._touched:
+            assert self._stock is not None
+            self._stock.drop(key)
+
+    # ---- pictures
+
+    def pictures(
+        self, way: str, first: int, end: int, scene: Scene, make: Callable[[], Iterator[Encoded]]
+    ) -> Iterator[Encoded]:
+        """Frames `first` up to `end`; what is not in the stock is made by `make`, which counts from 0."""
+        key = self._content.of_frames(way, first, end) if self._can_keep(first, end) else ""
+        if entry := self._get(key):
+            told, data = entry
+            scene.note_ended(
+                {name: told["ended"][at] for name in self._media if (at := self._digest(name)) in told["ended"]}
+            )
+            self.frames.append((first, end))
+            yield from _moved(_unpacked(told["pictures"], data), first)
+            return
+        mark, made = commands.mark(), list[Encoded]()
+        for encoded in make():
+            made.append(encoded)
+            yield from _moved((encoded,), first)
+        if key:
+            ended = {self._digest(name): ms for name, ms in scene.ended_ms().items()}
+            self._put(
+                key,
+                {"pictures": _packed(made), "ended": ended},
+                _bytes_of(made),
+                commands.noted(mark, by_this_thread=True),
+            )
+
+    def _can_keep(self, first: int, end: int) -> bool:
+        shown = self._content.footage_in(first, end) if self._stock else set()
+        return self._stock is not None and all(self._media[n].path.suffix.lower() in ENTERED_ANYWHERE for n in shown)
+
+    def slices(self, media: str, pieces: Sequence[Made]) -> dict[Made, Slices] | None:
+        """All pieces of a source as they were encoded before; None when they were not."""
+        entry = self._get(self._content.of_cuts(media, _ordered(pieces))) if self._stock else None
+        if entry is None:
+            return None
+        pictures = _unpacked(entry[0]["pictures"], entry[1])
+        return {piece: [next(pictures).nals for _ in range(piece.first, piece.end)] for piece in _ordered(pieces)}
+
+    def keep_slices(self, media: str, made: Mapping[Made, Slices], noted: list[list[str]]) -> None:
+        """Keep all encoded pieces of a source."""
+        if self._stock:
+            pictures = [Encoded(0, False, nals) for piece in _ordered(made) for nals in made[piece]]
+            key = self._content.of_cuts(media, _ordered(made))
+            self._put(key, {"pictures": _packed(pictures)}, _bytes_of(pictures), noted)
+
+    # ---- sound
+
+    def sound(self, folder: Path) -> Track | None:
+        """The encoded sound of an earlier render, as a file in `folder`; None when there is none."""
+        entry = self._get(self._content.of_sound()) if self._stock else None
+        if entry is None:
+            return None
+        told, data = entry
+        windows: dict[int, Samples] = {}
+        for place, count in told["windows"]:
+            windows[place] = np.frombuffer(data[: count * 4], np.float32)
+            data = data[count * 4 :]
+        path = folder / "sound.m4a"
+        path.write_bytes(data)
+        self.has_sound = True
+        return KeptTrack(path, windows)
+
+    def keep_sound(self, sound: Track, duration_ms: int, noted: list[list[str]]) -> None:
+        """Keep a sound that was found to be right."""
+        if self._stock and not self.has_sound:
+            windows = {place: sound.expected(place).astype(np.float32) for place in window_places(duration_ms * PER_MS)}
+            data = b"".join([*(heard.tobytes() for heard in windows.values()), sound.wait().read_bytes()])
+            told = {"windows": [[place, len(heard)] for place, heard in windows.items()]}
+            self._put(self._content.of_sound(), told, data, noted)
+
+    # ---- entries
+
+    def _digest(self, media: str) -> str:
+        assert self._stock is not None
+        if media not in self._digests:
+            path = self._media[media].path
+            self._digests[media] = self._stock.digest_of(path) + path.suffix.lower()
+        return self._digests[media]
+
+    def _get(self, key: str) -> tuple[Facts, bytes] | None:
+        found = self._stock.get(key) if self._stock and key else None
+        if found is None:
+            return None
+        line, _, data = found.partition(b"\n")
+        told: Facts = json.loads(line)
+        for command in told["commands"]:
+            commands.note(command)
+        self._touched.append(key)
+        return told, data
+
+    def _put(self, key: str, told: Facts, data: bytes, noted: list[list[str]]) -> None:
+        assert self._stock is not None
+        self._touched.append(key)
+        self._stock.put(key, json.dumps({**told, "commands": noted}).encode() + b"\n" + data)
+
+
+@dataclass(frozen=True)
+class KeptTrack:
+    """Sound that an earlier render made, with what is to be heard at some places."""
+
+    path: Path
+    windows: Mapping[int, Samples]
+
+    def is_ready(self) -> bool:
+        """It is there from the start."""
+        return True
+
+    def wait(self) -> Path:
+        """The file."""
+        return self.path
+
+    def expected(self, place: int) -> Samples:
+        """Mono samples of the window at a place."""
+        return self.windows[place]
+
+
+def _moved(pictures: Iterable[Encoded], by: int) -> Iterator[Encoded]:
+    return (replace(encoded, frame=encoded.frame + by) for encoded in pictures)
+
+
+def _packed(pictures: Iterable[Encoded]) -> list[tuple[int, bool, list[int]]]:
+    """Frame, key and the sizes of the slices of each picture."""
+    return [(one.frame, one.key, [len(nal) for nal in one.nals]) for one in pictures]
+
+
+def _unpacked(rows: Iterable[tuple[int, bool, list[int]]], data: bytes) -> Iterator[Encoded]:
+    place = 0
+    for frame, key, sizes in rows:
+        nals = []
+        for size in sizes:
+            nals.append(data[place : place + size])
+            place += size
+        yield Encoded(frame, key, tuple(nals))
+
+
+def _bytes_of(pictures: Iterable[Encoded]) -> bytes:
+    return b"".join(nal for one in pictures for nal in one.nals)
+
+
+def _ordered(pieces: Iterable[Made]) -> list[Made]:
+    return sorted(set(pieces), key=lambda piece: (piece.first, piece.end, piece.exact))
