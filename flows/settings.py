@@ -86,9 +86,13 @@ class Studio(Section):
 
 
 class Renderer(Section):
-    """`bitstream` allows what rewrites H.264 slices at cuts and around strips; off, more is encoded anew."""
+    """`bitstream` allows what rewrites H.264 slices at cuts and around strips; off, more is encoded anew.
+
+    What was encoded is kept for later renders until it takes more than `keep_bytes` (0: nothing is kept).
+    """
 
     bitstream: bool = True
+    keep_bytes: NonNegativeInt = 4 * 2**30
 
 
 class Skill(Section):

@@ -18,22 +18,23 @@ from asyncio.subprocess import PIPE, Process
 from pathlib import Path
 from typing import Any
 
+from flows.settings import Renderer
 from flows.studio.store import Job, JobStatus, Store
 
 LOG = logging.getLogger("reelflow.studio")
 KILL_AFTER_S = 2.0
 LOOK_AGAIN_S = 1.0
 OUTPUT = "reel.mp4"
-_SPAN_KEYS = ("duration_ms", "start_ms", "path", "reason")
+_SPAN_KEYS = ("duration_ms", "start_ms", "path", "reused_ms", "reason")
 
 
 class RenderQueue:
-    """Runs waiting jobs of `store`, `workers` at a time, until `stop`; `bitstream` is the renderer's setting."""
+    """Runs waiting jobs of `store`, `workers` at a time, until `stop`, as the renderer's settings want it."""
 
-    def __init__(self, store: Store, *, workers: int, bitstream: bool = True):
+    def __init__(self, store: Store, *, workers: int, renderer: Renderer = Renderer()):
         self.store = store
         self.workers = workers
-        self.bitstream = bitstream
+        self.renderer = renderer
         self._news = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
         self._running: dict[str, Process] = {}
@@ -102,13 +103,15 @@ class RenderQueue:
             shutil.rmtree(scratch, ignore_errors=True)
 
     def _describe(self, job: Job, scratch: Path) -> dict[str, Any]:
+        keep = self.renderer.keep_bytes
         return {
             "draft": job.draft,
             "media": {row.id: str(row.path) for row in self.store.media(job.session_id)},
             "output": str(scratch / OUTPUT),
             "spec": job.spec,
             "scratch": str(scratch),
-            "bitstream": self.bitstream,
+            "bitstream": self.renderer.bitstream,
+            "stock": {"folder": str(self.store.stock), "max_bytes": keep} if keep else None,
         }
 
     async def _run_child(self, job: Job, scratch: Path) -> dict[str, Any]:
@@ -170,7 +173,11 @@ class RenderQueue:
             await self._note_end(job, "failed", error=error or "The renderer stopped without a word.")
             return
         for span in outcome["done"]["spans"]:
-            LOG.info("render %s: %d ms from %d ms on by %s: %s", job.id, *(span[key] for key in _SPAN_KEYS))
+            LOG.info(
+                "render %s: %d ms from %d ms on by %s (%d ms made before): %s",
+                job.id,
+                *(span[key] for key in _SPAN_KEYS),
+            )
         result = {**outcome["done"], "bytes": made.stat().st_size}
         place = self.store.render_path(job)
         made.replace(place)

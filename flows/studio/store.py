@@ -99,7 +99,8 @@ class Job:
 class Store:
     """One studio process's view of the shared folder `home`/studio.
 
-    `scratch` is this process's own; `lock` is the descriptor that keeps it alive for others, to be handed to renders.
+    `scratch` is this process's own, `stock` holds what renders encoded, for all; `lock` is the descriptor that keeps
+    the process alive for others, to be handed to renders.
     Raises OSError and sqlite3.Error when the folder cannot be used.
     """
 
@@ -107,6 +108,7 @@ class Store:
         self.folder = home / "studio"
         self.daily_credits = credits
         self.owner = secrets.token_hex(8)
+        self.stock = self.folder / "stock"
         for name in ("media", "renders", "scratch", "owners"):
             (self.folder / name).mkdir(parents=True, exist_ok=True)
         self.lock = _hold(self._owner_file(self.owner))

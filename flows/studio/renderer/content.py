@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -109,14 +110,14 @@ class Content:
         return seen
 
     def _dissolving(self, clips: Iterable[AnyClip], first: int, end: int) -> list[AnyClip]:
-        """Clips that are over, but from which one that is on may still dissolve."""
-        found: list[AnyClip] = []
-        last: AnyClip | None = None
-        for clip in clips:
-            if last is not None and isinstance(clip, Seen) and clip.crossfade_ms and self._is_on(clip, first, end):
-                found.append(last)
-            last = clip
-        return found
+        """Clips from which one that is on dissolves in these frames."""
+        return [
+            before
+            for before, clip in pairwise(clips)
+            if isinstance(clip, Seen)
+            and self._is_on(clip, first, end)
+            and self._plan.frame_at(clip.start_ms + clip.crossfade_ms) > max(first, self._plan.frame_at(clip.start_ms))
+        ]
 
     def _around(self, clip: AnyClip) -> list[Any]:
         """What decides where things stand and which colours they have: what else is on while the clip is."""
