@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 
-from flows.settings import Renderer
+from flows.settings import Renderer, Studio
 from flows.studio import jobs
 from flows.studio.store import Store
 from flows.wire import routes
@@ -151,7 +151,7 @@ async def test_failed(house: House, visit: Visit, media: SimpleNamespace) -> Non
 
 async def test_cancel_queued(open_house: OpenHouse, visit: Visit, media: SimpleNamespace) -> None:
     """A render that waits is cancelled at once and never starts; the one before it is not disturbed."""
-    async with open_house() as house, visit(house.url) as person:
+    async with open_house(studio=Studio(port=0, workers=1)) as house, visit(house.url) as person:
         session, draft = await person.project(media.song, media.cover)
         await person.submit(session, draft, "first")
         await person.submit(session, draft, "second")

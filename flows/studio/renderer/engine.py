@@ -29,6 +29,7 @@ from flows.studio.renderer.reuse import Reuse
 from flows.studio.renderer.scene import Scene
 from flows.studio.renderer.sounds import Sounds
 from flows.studio.renderer.source import SourceIndex, read_source
+from flows.studio.renderer.space import check_space
 from flows.studio.renderer.spec import OutputSpec, RenderReport, SpanReport
 from flows.studio.renderer.stock import Stock
 from flows.studio.renderer.track import SoundTrack, Track, aac_args, expected_of
@@ -94,6 +95,7 @@ def render(
     part = output.absolute().with_name(output.name + ".part")
     try:
         scratch.mkdir(parents=True, exist_ok=True)
+        check_space(timeline, infos, plan, scratch)
         plan, outcome = _run(Job(timeline, infos, sources, plan, spec, part, scratch, progress, stock))
         part.replace(output)
     except OSError as exc:
