@@ -89,9 +89,7 @@ def render(
     full.
     """
     progress(0.0)
-    infos = {media_id: _look_at(media_id, media) for media_id in sorted(timeline.media_ids())}
-    sources: dict[str, SourceIndex] = {}
-    plan = make_plan(timeline, infos, spec, lambda media_id: _index(infos[media_id], media_id, sources), bitstream)
+    infos, sources, plan = _planned(timeline, media, spec, bitstream)
     part = output.absolute().with_name(output.name + ".part")
     try:
         scratch.mkdir(parents=True, exist_ok=True)
@@ -116,6 +114,22 @@ def render(
         height=plan.height,
         warnings=outcome.warnings,
     )
+
+
+def plan_spans(
+    timeline: Timeline, media: Mapping[str, Path], spec: OutputSpec, *, bitstream: bool = True
+) -> tuple[SpanReport, ...]:
+    """How `render` would make each stretch, and why. Raises RenderError as it does."""
+    return _planned(timeline, media, spec, bitstream)[2].report()
+
+
+def _planned(
+    timeline: Timeline, media: Mapping[str, Path], spec: OutputSpec, bitstream: bool
+) -> tuple[dict[str, MediaInfo], dict[str, SourceIndex], Plan]:
+    infos = {media_id: _look_at(media_id, media) for media_id in sorted(timeline.media_ids())}
+    sources: dict[str, SourceIndex] = {}
+    plan = make_plan(timeline, infos, spec, lambda media_id: _index(infos[media_id], media_id, sources), bitstream)
+    return infos, sources, plan
 
 
 def _look_at(media_id: str, media: Mapping[str, Path]) -> MediaInfo:
