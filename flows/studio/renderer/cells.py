@@ -15,9 +15,10 @@ from flows.studio.renderer.plan import Plan
 from flows.studio.renderer.stretches import places_of
 from flows.studio.timeline import BaseClip, Card, Footage, Still, Timeline
 
-SHORTEST_S = 1
-LENGTH_S = 4
+SHORTEST_S = 3
+LENGTH_S = 12
 BAND_LENGTH_S = 60
+"""To begin a cell costs as much as a few frames, and much more than that in a band, whose still rows come with it."""
 
 Cell = tuple[int, int]
 

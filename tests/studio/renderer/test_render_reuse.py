@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import threading
-from itertools import pairwise
+from collections.abc import Iterator
+from itertools import islice, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import av
 import pytest
+from pydantic import BaseModel, ValidationError
 
-from flows.studio.renderer import OutputSpec, RenderReport, render
+from flows.media.probe import probe
+from flows.studio.renderer import OutputSpec, RenderReport, cells, render
 from flows.studio.renderer.cells import drawn_cells, even_cells
 from flows.studio.renderer.content import Content
 from flows.studio.renderer.h264.bits import Unsuited
 from flows.studio.renderer.plan import Plan, drawn_plan
+from flows.studio.renderer.scene import Scene
+from flows.studio.renderer.sounds import Sounds
 from flows.studio.renderer.stock import Stock
 from flows.studio.renderer.verify import Expected, verify
 from flows.studio.timeline import AnyClip, Framing, Look, Timeline
@@ -109,12 +115,15 @@ def test_what_is_moved_as_a_whole_is_kept(studio: Studio, build: Build, odd: dic
     assert warm == studio(build.timeline(later), odd, stock=False)[0]
 
 
-def test_a_trim_keeps_what_is_left(studio: Studio, build: Build, odd: dict[str, Path]) -> None:
+def test_a_trim_keeps_what_is_left(
+    studio: Studio, build: Build, odd: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Cells begin at regular times of the source, so those that the cut leaves whole are kept."""
+    monkeypatch.setattr(cells, "LENGTH_S", 3)
     studio(build.timeline(build.footage(0, 9000, media="v")), odd)
-    trimmed = build.timeline(build.footage(0, 6000, media="v", source_start_ms=3000))
+    trimmed = build.timeline(build.footage(0, 7000, media="v", source_start_ms=2000))
     warm, report = studio(trimmed, odd)
-    assert reused(report) == [5000]
+    assert reused(report) == [3000]
     assert warm == studio(trimmed, odd, stock=False)[0]
 
 
@@ -294,6 +303,69 @@ def test_what_is_seen_is_in_the_key(build: Build, kind: str, fields: dict[str, A
     assert key(build, build.timeline(*moved), 90, 120) == plain
 
 
+def other_values(clip: AnyClip) -> Iterator[AnyClip]:
+    """The clip with each of its properties changed in some ways, found out from its model, new ones included."""
+    for name, field in type(clip).model_fields.items():
+        if name in ("id", "name", "kind", "media"):
+            continue
+        value = getattr(clip, name)
+        for new in other_than(value, field.annotation):
+            with contextlib.suppress(ValidationError):
+                yield type(clip).model_validate({**clip.model_dump(), name: new})
+
+
+def other_than(value: Any, annotation: Any) -> Iterator[Any]:
+    if isinstance(value, BaseModel):
+        for name, field in type(value).model_fields.items():
+            yield from ({**value.model_dump(), name: new} for new in other_than(getattr(value, name), field.annotation))
+    elif isinstance(value, bool):
+        yield not value
+    elif isinstance(value, int | float):
+        yield from (value + 400, value + 0.5, 90)
+    elif isinstance(value, tuple):
+        yield tuple(0.1 for _ in value)
+    else:
+        yield from get_args(annotation) or ("red",)
+
+
+@pytest.mark.parametrize("changed", range(4))
+def test_equal_keys_mean_equal_pictures(build: Build, clips: Clips, tmp_path: Path, changed: int) -> None:
+    """Whatever property of whatever clip is changed: frames whose key stays the same are drawn the same."""
+    media = {"v": clips.footage("odd9.mp4", seconds=9.5, size="160x96"), "c": clips.cover(), "s": clips.song()}
+    infos = {name: probe(path) for name, path in media.items()}
+    base: list[AnyClip] = [
+        build.still(0, 3000, media="c"),
+        build.footage(1000, 1500, media="v", source_start_ms=500),
+        build.visualizer(0, 2500, media="s"),
+        build.text(500, 1000, text="One"),
+    ]
+    stretches = [(0, 8), (20, 28), (40, 48), (78, 90)]
+
+    def pictures(timeline: Timeline) -> list[bytes]:
+        plan = drawn_plan(timeline, OutputSpec(), "")
+        with Scene(timeline, plan, infos, Sounds(timeline, infos, tmp_path)) as scene:
+            return [picture.data.tobytes() for first, end in stretches for picture in scene.frames(first, end)]
+
+    def keys(timeline: Timeline) -> list[str]:
+        return [key(build, timeline, first, end) for first, end in stretches]
+
+    def small(clips: list[AnyClip]) -> Timeline:
+        return build.timeline(*clips, width=96, height=64)
+
+    before, shown = keys(small(base)), pictures(small(base))
+    kept = 0
+    for other in other_values(base[changed]):
+        timeline = small([*base[:changed], other, *base[changed + 1 :]])
+        same = [a == b for a, b in zip(before, keys(timeline), strict=True)]
+        if any(same):
+            drawn = iter(zip(shown, pictures(timeline), strict=True))
+            for (first, end), is_same in zip(stretches, same, strict=True):
+                pairs = list(islice(drawn, end - first))
+                assert not is_same or all(one == two for one, two in pairs), f"frames {first} to {end} with {other!r}"
+                kept += is_same
+    assert kept
+
+
 def test_what_is_heard_is_not_in_the_key_of_pictures(build: Build) -> None:
     """Other music, another volume: no frame is encoded again for it."""
     clip = build.footage(0, 3000, media="m")
@@ -316,24 +388,25 @@ def test_what_stands_around_is_in_the_key(build: Build) -> None:
 
 
 def test_cells_follow_what_changes(build: Build) -> None:
-    """Cuts are where clips and words come and go, then at regular times; no cell is shorter than a second."""
+    """Cuts are where clips and words come and go, then at regular times of what is shown; no cell is short."""
     timeline = build.timeline(
-        [build.footage(0, 6000, media="v", source_start_ms=1000), build.footage(6000, 7000, media="w")],
+        [build.footage(0, 30_000, media="v", source_start_ms=1000), build.footage(30_000, 7000, media="w")],
         build.text(7500, 3000, text="One"),
+        build.text(29_000, 2000, text="Two"),
     )
     plan = drawn_plan(timeline, OutputSpec(), "")
-    cells = drawn_cells(timeline, plan, 0, plan.frames)
-    assert [first / 30 for first, _ in cells] == [0, 3, 6, 7.5, 10.5]
-    assert cells[-1][1] == plan.frames == 13 * 30
-    assert all(a[1] == b[0] for a, b in pairwise(cells))
+    found = drawn_cells(timeline, plan, 0, plan.frames)
+    assert [first / 30 for first, _ in found] == [0, 7.5, 10.5, 23, 30]
+    assert found[-1][1] == plan.frames == 37 * 30
+    assert all(a[1] == b[0] for a, b in pairwise(found))
 
 
 def test_many_short_words_make_no_short_cells(build: Build) -> None:
-    """Captions that come faster than once a second share cells."""
-    words = [build.text(ms, 300, text="One", role="caption") for ms in range(0, 9000, 300)]
-    timeline = build.timeline(build.footage(0, 9000, media="v"), words)
+    """Captions that come faster than cells may share them."""
+    words = [build.text(ms, 300, text="One", role="caption") for ms in range(0, 12_000, 300)]
+    timeline = build.timeline(build.footage(0, 12_000, media="v"), words)
     plan = drawn_plan(timeline, OutputSpec(), "")
-    assert min(end - first for first, end in drawn_cells(timeline, plan, 0, plan.frames)) >= 30
+    assert min(end - first for first, end in drawn_cells(timeline, plan, 0, plan.frames)) >= 90
 
 
 def test_even_cells_leave_no_small_rest() -> None:
