@@ -34,7 +34,7 @@ Facts = dict[str, Any]
 class Reuse:
     """What one render takes from the stock and brings to it; without a stock everything is made.
 
-    `frames` are the ranges that were taken, `has_sound` tells whether the sound was.
+    `frames` are the ranges that earlier renders brought, `has_sound` tells whether the sound is theirs.
     """
 
     def __init__(
@@ -43,7 +43,8 @@ class Reuse:
         self._stock, self._media = stock, media
         self._digests: dict[str, str] = {}
         self._content = content(self._digest)
-        self._touched: list[str] = []
+        self._taken: set[str] = set()
+        self._brought: set[str] = set()
         self.frames: list[tuple[int, int]] = []
         self.has_sound = False
 
@@ -58,7 +59,7 @@ class Reuse:
 
     def forget(self) -> None:
         """Keep nothing of what this render took and brought: its file is not as it should be."""
-        for key in self._touched:
+        for key in self._taken | self._brought:
             assert self._stock is not None
             self._stock.drop(key)
 
@@ -74,7 +75,8 @@ class Reuse:
             scene.note_ended(
                 {name: told["ended"][at] for name in self._media if (at := self._digest(name)) in told["ended"]}
             )
-            self.frames.append((first, end))
+            if key not in self._brought:
+                self.frames.append((first, end))
             yield from _moved(_unpacked(told["pictures"], data), first)
             return
         mark, made = commands.mark(), list[Encoded]()
@@ -151,12 +153,12 @@ class Reuse:
         told: Facts = json.loads(line)
         for command in told["commands"]:
             commands.note(command)
-        self._touched.append(key)
+        self._taken.add(key)
         return told, data
 
     def _put(self, key: str, told: Facts, data: bytes, noted: list[list[str]]) -> None:
         assert self._stock is not None
-        self._touched.append(key)
+        self._brought.add(key)
         self._stock.put(key, json.dumps({**told, "commands": noted}).encode() + b"\n" + data)
 
 
