@@ -29,11 +29,25 @@ from flows.studio.renderer.plain import plain_sound
 from flows.studio.renderer.plan import Plan
 from flows.studio.renderer.spec import Quality
 from flows.studio.renderer.stretches import first_unknown
-from flows.studio.timeline import AnyClip, BaseClip, Bed, Card, Footage, Seen, Sound, Still, Text, Timeline, Visualizer
+from flows.studio.timeline import (
+    AnyClip,
+    BaseClip,
+    Bed,
+    Card,
+    Footage,
+    Seen,
+    Sound,
+    Still,
+    Text,
+    Timeline,
+    Track,
+    Visualizer,
+)
 from flows.wire.draft import TrackType
 
 Facts = dict[str, Any]
 
+_OF_PLAN = frozenset(("width", "height", "fps", "fps_fixed", "title", "normalized", "tracks"))
 _NAMES = frozenset(("id", "name", "media", "start_ms", "duration_ms"))
 _UNHEARD = frozenset(("look", "frame", "fit", "crossfade_ms", "fade_in_ms", "fade_out_ms"))
 _UNSEEN = frozenset(("volume", "sound_in_ms", "sound_out_ms", "denoise", "duck", "source_start_ms"))
@@ -62,14 +76,11 @@ class Content:
     def of_frames(self, way: str, first: int, end: int) -> str:
         """Frames `first` up to `end` as they are encoded in one go, in the way of that name."""
         plan = self._plan
-        tracks = [[clip for clip in track.clips if self._is_on(clip, first, end)] for track in self._seen]
-        before = [self._dissolving(track.clips, first, end) for track in self._seen]
-        shown = [[self._seen_from(clip, first, end) for clip in clips] for clips in tracks]
+        rows = [self._row(track, first, end) for track in self._seen]
         facts = {
             "frames": [way, end - first, plan.width, plan.height, plan.fps, self._quality, _hex(plan.sets)],
-            "shown": shown,
-            "before": [[self._seen_from(clip, first, end) for clip in clips] for clips in before],
-            "kinds": [track.model_dump(exclude={"id", "clips"}, mode="json") for track in self._seen],
+            "timeline": self._timeline.model_dump(exclude=set(_OF_PLAN), mode="json"),
+            "rows": [row for row in rows if row["shown"]],
         }
         return key_of(facts | _versions())
 
@@ -95,6 +106,14 @@ class Content:
         return {clip.media for clip in (*on, *before) if isinstance(clip, Footage)}
 
     # ---- what is seen of a clip
+
+    def _row(self, track: Track, first: int, end: int) -> Facts:
+        before = self._dissolving(track.clips, first, end)
+        return {
+            "track": track.model_dump(exclude={"id", "clips"}, mode="json"),
+            "shown": [self._seen_from(clip, first, end) for clip in track.clips if self._is_on(clip, first, end)],
+            "before": [self._seen_from(clip, first, end) for clip in before],
+        }
 
     def _seen_from(self, clip: AnyClip, first: int, end: int) -> Facts:
         seen = self._plain(clip, _UNSEEN)

@@ -374,6 +374,12 @@ def test_what_is_heard_is_not_in_the_key_of_pictures(build: Build) -> None:
     assert key(build, build.timeline(quiet, build.sound(0, 3000, media="s"))) == plain
 
 
+def test_what_comes_elsewhere_is_not_in_the_key(build: Build) -> None:
+    """The first title of a video, on a track of its own, changes no key of frames without it."""
+    clip = build.footage(0, 9000, media="m")
+    assert key(build, build.timeline(clip, build.text(5000, 2000, text="One"))) == key(build, build.timeline(clip))
+
+
 def test_what_stands_around_is_in_the_key(build: Build) -> None:
     """A title over a later part of a cover moves the cover, and so changes the key of the part without it."""
     cover = build.still(0, 9000, media="m")
