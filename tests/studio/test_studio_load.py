@@ -27,21 +27,43 @@ ProcessesOf = Callable[[Path], list[int]]
 Eventually = Callable[[Callable[[], bool], float], None]
 
 
+@pytest.fixture
+def endless(tmp_path: Path) -> str:
+    """A program in the renderer's place that tells nothing, never ends and does not listen to SIGTERM."""
+    program = tmp_path / "endless"
+    program.write_text('#!/bin/sh\ntrap "" TERM\nwhile :; do sleep 1; done\n')
+    program.chmod(0o755)
+    return str(program)
+
+
 async def test_two_at_once_and_behind(
-    open_house: OpenHouse, visit: Visit, media: SimpleNamespace, processes_of: ProcessesOf
+    open_house: OpenHouse,
+    visit: Visit,
+    media: SimpleNamespace,
+    monkeypatch: pytest.MonkeyPatch,
+    endless: str,
+    processes_of: ProcessesOf,
+    eventually: Eventually,
 ) -> None:
-    """Two renders are under way at the same time, and every process of theirs gives way to interactive work."""
+    """Two renders are under way at the same time, a third one waits, and both give way to interactive work."""
     async with open_house() as house, visit(house.url) as person:
-        session, draft = await person.project(media.long_song, media.cover)
-        for render in ("one", "two"):
+        session, draft = await person.project(media.song, media.cover)
+        monkeypatch.setattr(sys, "executable", endless)
+        for render in ("one", "two", "three"):
             await person.submit(session, draft, render)
-        for render in ("one", "two"):
-            await person.under_way(render)
-        running = processes_of(house.folder)
-        assert len(running) >= 2
-        assert {os.getpriority(os.PRIO_PROCESS, pid) for pid in running} == {bounds.NICE}
-        for render in ("one", "two"):
+
+        def priorities() -> list[int]:
+            return [os.getpriority(os.PRIO_PROCESS, pid) for pid in processes_of(house.folder)]
+
+        await asyncio.to_thread(eventually, lambda: priorities() == [bounds.NICE] * 2, 30)
+        assert [(await person.look(name))["status"] for name in ("one", "two", "three")] == [
+            "processing",
+            "processing",
+            "pending",
+        ]
+        for render in ("three", "one", "two"):
             await person.http.post(routes.render_cancel(render))
+        assert processes_of(house.folder) == []
 
 
 async def test_too_much_memory(
@@ -87,18 +109,15 @@ async def test_cancel_of_a_silent_render(
     visit: Visit,
     media: SimpleNamespace,
     monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
+    endless: str,
     processes_of: ProcessesOf,
     eventually: Eventually,
 ) -> None:
     """One that tells no progress and does not listen is gone soon as well, even when another studio cancels it."""
-    stubborn = tmp_path / "stubborn"
-    stubborn.write_text('#!/bin/sh\ntrap "" TERM\nwhile :; do sleep 1; done\n')
-    stubborn.chmod(0o755)
     async with open_house() as one, visit(one.url, "me") as person:
         session, draft = await person.project(media.song, media.cover)
         with monkeypatch.context() as patch:
-            patch.setattr(sys, "executable", str(stubborn))
+            patch.setattr(sys, "executable", endless)
             await person.submit(session, draft, "deaf")
             await asyncio.to_thread(eventually, lambda: processes_of(one.folder) != [], 30)
         async with open_house() as two, visit(two.url, "me") as same:
