@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
@@ -24,8 +24,9 @@ from flows.studio.renderer.scene import Scene
 from flows.studio.renderer.sounds import Sounds
 from flows.studio.renderer.stock import Stock
 from flows.studio.renderer.verify import Expected, verify
-from flows.studio.timeline import AnyClip, Framing, Look, Timeline
+from flows.studio.timeline import AnyClip, Framing, Look, ProgressBar, Timeline
 from tests.studio.renderer import barcode
+from tests.studio.renderer.test_render_beats import click_song
 from tests.studio.renderer.test_render_smart_cuts import STREAMS, canvas, cut_up
 
 if TYPE_CHECKING:
@@ -258,6 +259,11 @@ def test_two_renders_share_a_stock(tmp_path: Path) -> None:
 # ---- keys
 
 
+def beaten(clips: Clips) -> Path:
+    """A song with a beat that is found."""
+    return click_song(clips.folder / "beaten.wav", 150, 8)
+
+
 def key(build: Build, timeline: Timeline, first: int = 30, end: int = 60) -> str:
     plan = drawn_plan(timeline, OutputSpec(), "")
     return Content(timeline, plan, "draft", lambda media: media).of_frames("graph", first, end)
@@ -291,6 +297,17 @@ def key(build: Build, timeline: Timeline, first: int = 30, end: int = 60) -> str
         ("text", {"text": "One"}, {"colour": "red"}),
         ("text", {"text": "One"}, {"scale": 2.0}),
         ("text", {"text": "One"}, {"fade_out_ms": 2000}),
+        ("footage", {"media": "m"}, {"reversed": True}),
+        ("footage", {"media": "m"}, {"frozen": True}),
+        ("footage", {"media": "m", "reversed": True}, {"duration_ms": 2900}),
+        ("footage", {"media": "m", "frozen": True}, {"source_start_ms": 40}),
+        ("footage", {"media": "m", "crossfade_ms": 1500}, {"transition": "wipe left"}),
+        ("footage", {"media": "m"}, {"frame": Framing(pulse="beat")}),
+        ("card", {"text": "One", "frame": Framing(pulse="beat")}, {"frame": Framing(pulse="bar")}),
+        ("card", {"text": "One", "frame": Framing(pan="left")}, {"duration_ms": 2900}),
+        ("still", {"media": "m"}, {"frame": Framing(slow_zoom_out=True)}),
+        ("still", {"media": "m", "fit": "clip", "background_media": "b"}, {"background_media": "d"}),
+        ("visualizer", {"media": "m", "style": "circle"}, {"style": "mirrored bars"}),
     ],
 )
 def test_what_is_seen_is_in_the_key(build: Build, kind: str, fields: dict[str, Any], change: dict[str, Any]) -> None:
@@ -306,7 +323,7 @@ def test_what_is_seen_is_in_the_key(build: Build, kind: str, fields: dict[str, A
 def other_values(clip: AnyClip) -> Iterator[AnyClip]:
     """The clip with each of its properties changed in some ways, found out from its model, new ones included."""
     for name, field in type(clip).model_fields.items():
-        if name in ("id", "name", "kind", "media"):
+        if name in ("id", "name", "kind", "media", "background_media"):
             continue
         value = getattr(clip, name)
         for new in other_than(value, field.annotation):
@@ -325,45 +342,98 @@ def other_than(value: Any, annotation: Any) -> Iterator[Any]:
     elif isinstance(value, tuple):
         yield tuple(0.1 for _ in value)
     else:
-        yield from get_args(annotation) or ("red",)
+        yield from choices(annotation) or ("red",)
 
 
-@pytest.mark.parametrize("changed", range(4))
-def test_equal_keys_mean_equal_pictures(build: Build, clips: Clips, tmp_path: Path, changed: int) -> None:
-    """Whatever property of whatever clip is changed: frames whose key stays the same are drawn the same."""
-    media = {"v": clips.footage("odd9.mp4", seconds=9.5, size="160x96"), "c": clips.cover(), "s": clips.song()}
-    infos = {name: probe(path) for name, path in media.items()}
-    base: list[AnyClip] = [
-        build.still(0, 3000, media="c"),
-        build.footage(1000, 1500, media="v", source_start_ms=500),
-        build.visualizer(0, 2500, media="s"),
-        build.text(500, 1000, text="One"),
+def choices(annotation: Any) -> list[Any]:
+    """What a literal allows, and None where that is allowed too."""
+    inside = [choices(one) if get_args(one) else [one] for one in get_args(annotation)]
+    return [None if one is type(None) else one for many in inside for one in many if one is not str]
+
+
+def plain_scene(build: Build) -> list[list[AnyClip]]:
+    return [
+        [build.still(0, 3000, media="c", background_media="w")],
+        [build.footage(1000, 1500, media="v", source_start_ms=500)],
+        [build.visualizer(0, 2500, media="s")],
+        [build.text(500, 1000, text="One")],
     ]
+
+
+def moving_scene(build: Build) -> list[list[AnyClip]]:
+    """A video behind a cover that swells, a wipe to footage that plays backwards, and what tells how far it is."""
+    return [
+        [
+            build.still(0, 1500, media="c", fit="clip", background_media="w", frame=Framing(pulse="beat")),
+            build.footage(
+                1500, 1500, media="v", reversed=True, crossfade_ms=400, transition="wipe left", source_start_ms=500
+            ),
+        ],
+        [ProgressBar(id="bar", name="bar", start_ms=200, duration_ms=2800)],
+        [build.visualizer(0, 3000, media="s", style="circle")],
+        [build.text(0, 2600, text="One", role="caption")],
+        [build.sound(0, 3000, media="s")],
+    ]
+
+
+def standing_scene(build: Build) -> list[list[AnyClip]]:
+    """Frozen footage, a card that swells, and a gradient behind a cover that is moved over."""
+    return [
+        [
+            build.footage(0, 1000, media="v", frozen=True, source_start_ms=700),
+            build.card(1000, 700, text="One", frame=Framing(pulse="bar"), crossfade_ms=300, transition="slide up"),
+            build.still(1700, 1300, media="c", fit="gradient", frame=Framing(slow_zoom_out=True)),
+        ],
+        [build.sound(300, 2700, media="s", source_start_ms=400)],
+        [build.visualizer(0, 3000, media="s", style="mirrored bars")],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("scene", "row", "place"),
+    [
+        *((plain_scene, row, 0) for row in range(4)),
+        *((moving_scene, row, place) for row, place in [(0, 0), (0, 1), (1, 0), (2, 0), (3, 0), (4, 0)]),
+        *((standing_scene, row, place) for row, place in [(0, 0), (0, 1), (0, 2), (1, 0), (2, 0)]),
+    ],
+)
+def test_equal_keys_mean_equal_pictures(
+    build: Build, clips: Clips, tmp_path: Path, scene: Callable[[Build], list[list[AnyClip]]], row: int, place: int
+) -> None:
+    """Whatever property of whatever clip is changed: frames whose key stays the same are drawn the same."""
+    media = {"v": clips.footage("odd9.mp4", seconds=9.5, size="160x96"), "c": clips.cover()}
+    media |= {"w": clips.footage("behind.mp4", seconds=1.2, size="96x64"), "s": beaten(clips)}
+    infos = {name: probe(path) for name, path in media.items()}
+    base = scene(build)
     stretches = [(0, 8), (20, 28), (40, 48), (78, 90)]
 
     def pictures(timeline: Timeline) -> list[bytes]:
         plan = drawn_plan(timeline, OutputSpec(), "")
-        with Scene(timeline, plan, infos, Sounds(timeline, infos, tmp_path)) as scene:
-            return [picture.data.tobytes() for first, end in stretches for picture in scene.frames(first, end)]
+        with Scene(timeline, plan, infos, Sounds(timeline, infos, tmp_path)) as drawn:
+            return [picture.data.tobytes() for first, end in stretches for picture in drawn.frames(first, end)]
 
     def keys(timeline: Timeline) -> list[str]:
         return [key(build, timeline, first, end) for first, end in stretches]
 
-    def small(clips: list[AnyClip]) -> Timeline:
-        return build.timeline(*clips, width=96, height=64)
+    def small(rows: list[list[AnyClip]]) -> Timeline:
+        return build.timeline(*rows, width=96, height=64)
 
     before, shown = keys(small(base)), pictures(small(base))
-    kept = 0
-    for other in other_values(base[changed]):
-        timeline = small([*base[:changed], other, *base[changed + 1 :]])
-        same = [a == b for a, b in zip(before, keys(timeline), strict=True)]
-        if any(same):
-            drawn = iter(zip(shown, pictures(timeline), strict=True))
-            for (first, end), is_same in zip(stretches, same, strict=True):
-                pairs = list(islice(drawn, end - first))
-                assert not is_same or all(one == two for one, two in pairs), f"frames {first} to {end} with {other!r}"
-                kept += is_same
-    assert kept
+    kept = tried = 0
+    for other in other_values(base[row][place]):
+        rows = [list(clips) for clips in base]
+        rows[row][place] = other
+        with contextlib.suppress(ValidationError):
+            timeline = small(rows)
+            tried += 1
+            same = [a == b for a, b in zip(before, keys(timeline), strict=True)]
+            if any(same):
+                drawn = iter(zip(shown, pictures(timeline), strict=True))
+                for (first, end), is_same in zip(stretches, same, strict=True):
+                    pairs = list(islice(drawn, end - first))
+                    assert not is_same or all(one == two for one, two in pairs), f"frames {first}-{end}: {other!r}"
+                    kept += is_same
+    assert kept or tried < 6
 
 
 def test_what_is_heard_is_not_in_the_key_of_pictures(build: Build) -> None:
@@ -378,6 +448,28 @@ def test_what_comes_elsewhere_is_not_in_the_key(build: Build) -> None:
     """The first title of a video, on a track of its own, changes no key of frames without it."""
     clip = build.footage(0, 9000, media="m")
     assert key(build, build.timeline(clip, build.text(5000, 2000, text="One"))) == key(build, build.timeline(clip))
+
+
+def test_the_songs_of_a_clip_that_swells_are_in_the_key(build: Build) -> None:
+    """A song that comes later, is another one, or is known further, moves the beats; its volume does not."""
+    clip, song = build.still(0, 3000, media="m", frame=Framing(pulse="beat")), build.sound(0, 3000, media="s")
+    plain = key(build, build.timeline(clip, song))
+    changes = [{"start_ms": 100}, {"media": "t"}, {"source_start_ms": 40}, {"speed": 2.0}, {"duration_ms": 2500}]
+    others = [key(build, build.timeline(clip, song.model_copy(update=change))) for change in changes]
+    others.append(key(build, build.timeline(clip, song, build.visualizer(0, 9000, media="s"))))
+    assert len({plain, *others}) == 7
+    assert key(build, build.timeline(clip, song.model_copy(update={"volume": 0.2}))) == plain
+    moved = [one.model_copy(update={"start_ms": 2000}) for one in (clip, song)]
+    assert key(build, build.timeline(*moved), 90, 120) == plain
+
+
+def test_the_bar_that_fills_is_in_the_key(build: Build) -> None:
+    """How far the bar is follows from how long it is on, and from where in that the frames are."""
+    clip = build.footage(0, 9000, media="m")
+    bar = ProgressBar(id="bar", name="bar", start_ms=0, duration_ms=9000)
+    plain = key(build, build.timeline(clip, bar))
+    assert key(build, build.timeline(clip, bar.model_copy(update={"duration_ms": 8000}))) != plain
+    assert key(build, build.timeline(clip, bar.model_copy(update={"start_ms": 500}))) != plain
 
 
 def test_what_stands_around_is_in_the_key(build: Build) -> None:
