@@ -8,6 +8,7 @@ Python of an environment that has it is given; `make bench-render` makes one.
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import os
 import re
@@ -18,6 +19,8 @@ import tempfile
 import time
 import wave
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -110,18 +113,48 @@ class Bench:
             print(f"  {name:<24} {cpu:7.2f} CPU s {wall:7.2f} s   {self.seconds / wall:6.1f} x realtime")
         return costs
 
-    def goal(self, costs: dict[str, list[Cost]], one: str, other: str, limit: float, *, most: bool = False) -> int:
+    def goal(
+        self,
+        costs: dict[str, list[Cost]],
+        one: str,
+        other: str,
+        limit: float,
+        *,
+        most: bool = False,
+        part: str = "cpu_s",
+    ) -> int:
         """Print the median of one / other; 1 when it misses the goal."""
         if one not in costs or other not in costs:
             return 0
-        ratio = statistics.median(a.cpu_s / b.cpu_s for a, b in zip(costs[one], costs[other], strict=True))
+        pairs = zip(costs[one], costs[other], strict=True)
+        ratio = statistics.median(getattr(a, part) / getattr(b, part) for a, b in pairs)
         met = ratio <= limit if most else ratio >= limit
         sign = "at most" if most else "at least"
         print(f"  {one} / {other}: {ratio:.2f}, goal {sign} {limit}{'' if met else '   MISSED'}")
         return int(not met)
 
-    def ours(self, name: str, timeline: Timeline, media: dict[str, Path], *, bitstream: bool = True) -> Side:
-        """A render of the studio, as its queue would run it."""
+    def ours(
+        self,
+        name: str,
+        timeline: Timeline,
+        media: dict[str, Path],
+        *,
+        bitstream: bool = True,
+        stock: Path | None = None,
+    ) -> Side:
+        """A render of the studio, as its queue would run it; it takes nothing from earlier ones without a `stock`."""
+        return lambda: run(self.command(name, timeline, media, bitstream=bitstream, stock=stock))
+
+    def command(
+        self,
+        name: str,
+        timeline: Timeline,
+        media: dict[str, Path],
+        *,
+        bitstream: bool = True,
+        stock: Path | None = None,
+    ) -> list[str]:
+        """How the studio's queue starts a render."""
         job = {
             "draft": to_draft(timeline),
             "media": {key: str(path) for key, path in media.items()},
@@ -129,10 +162,12 @@ class Bench:
             "spec": {"quality": "high"},
             "scratch": str(self.folder / "scratch"),
             "bitstream": bitstream,
+            "stock": {"folder": str(stock), "max_bytes": 4 * 2**30} if stock else None,
         }
         path = self.folder / f"{name}.json"
         path.write_text(json.dumps(job))
-        return lambda: run([sys.executable, "-m", "flows.studio.renderer", str(path)])
+        (self.folder / "scratch").mkdir(exist_ok=True)
+        return [sys.executable, "-m", "flows.studio.renderer", str(path)]
 
     def others(self, name: str, command: list[str]) -> dict[str, Side]:
         return {name: lambda: run(command)}
@@ -318,12 +353,80 @@ def bed(bench: Bench) -> int:
     return bench.goal(costs, "ffmpeg re-encoding", "copy", 2) + int(not same)
 
 
+def title(bench: Bench) -> int:
+    """Drawn footage with a title for 3 s, rendered again with another title."""
+    source, _ = make_recording(bench.folder, bench.seconds, 60)
+    small = bench.folder / "small.mp4"
+    command = [*QUIET, "-i", str(source), "-vf", "scale=1280:720", *X264, "-g", "60", *AAC, str(small)]
+    subprocess.run(command, check=True)
+    stock, number = bench.folder / "stock", itertools.count()
+
+    def titled(words: str) -> Timeline:
+        word = clip(Text, 7000, 3000, text=words, role="headline")
+        return timeline_of([clip(Footage, 0, bench.ms, media="v")], [word])
+
+    def changed() -> Cost:
+        return bench.ours("changed", titled(f"Number {next(number)}"), {"v": small}, stock=stock)()
+
+    word = clip(Text, 0, 3000, text="Number 0", role="headline")
+    stretch = timeline_of([clip(Footage, 0, 3000, media="v", source_start_ms=7000)], [word])
+    changed()
+    sides = {
+        "full render": bench.ours("full", titled("Number 0"), {"v": small}),
+        "changed title": changed,
+        "its stretch alone": bench.ours("stretch", stretch, {"v": small}),
+        "joining": bench.ours("joining", titled("Number 0"), {"v": small}, stock=stock),
+    }
+    costs = bench.measure("one title changed, 1080p30", sides)
+    pairs = zip(costs["its stretch alone"], costs["joining"], strict=True)
+    costs["its stretch and joining"] = [Cost(a.cpu_s + b.cpu_s, a.wall_s + b.wall_s) for a, b in pairs]
+    same = packets(bench.out("joining")) == packets(bench.out("full"))
+    print(f"  packets {'bit-identical to those of the full render' if same else 'CHANGED'}")
+    return bench.goal(costs, "changed title", "its stretch and joining", 1, most=True) + int(not same)
+
+
+def together(bench: Bench) -> int:
+    """Two renders at once, and the same two one after the other; here the wall time counts."""
+    timeline = timeline_of(
+        [clip(Still, 0, bench.ms, media="cover")],
+        [clip(Visualizer, 0, bench.ms, media="song")],
+        [clip(Sound, 0, bench.ms, media="song")],
+    )
+    media = {"cover": bench.cover, "song": bench.song}
+    missed = 0
+    for way, bitstream in (("graph", False), ("band", True)):
+        commands = [bench.command(f"{way}{n}", timeline, media, bitstream=bitstream) for n in (1, 2)]
+        sides = {"one after the other": partial(_in_turn, commands), "two at once": partial(_at_once, commands)}
+        costs = bench.measure(f"two renders by {way}, 1080p30", sides)
+        missed += bench.goal(costs, "one after the other", "two at once", 1.15, part="wall_s")
+    return missed
+
+
+def _in_turn(commands: list[list[str]]) -> Cost:
+    costs = [run(command) for command in commands]
+    return Cost(sum(cost.cpu_s for cost in costs), sum(cost.wall_s for cost in costs))
+
+
+def _at_once(commands: list[list[str]]) -> Cost:
+    start_s = time.perf_counter()
+    with ThreadPoolExecutor(len(commands)) as pool:
+        costs = list(pool.map(run, commands))
+    return Cost(sum(cost.cpu_s for cost in costs), time.perf_counter() - start_s)
+
+
 def packets(path: Path) -> list[bytes]:
     with av.open(str(path)) as container:
         return [bytes(packet) for packet in container.demux(video=0) if packet.size]
 
 
-JOBS: dict[str, Callable[[Bench], int]] = {"visualizer": visualizer, "still": still, "cuts": cuts, "bed": bed}
+JOBS: dict[str, Callable[[Bench], int]] = {
+    "visualizer": visualizer,
+    "still": still,
+    "cuts": cuts,
+    "bed": bed,
+    "title": title,
+    "together": together,
+}
 
 
 if __name__ == "__main__":

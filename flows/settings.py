@@ -7,7 +7,16 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 import platformdirs
-from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt, SecretStr, ValidationError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    NonNegativeInt,
+    PositiveFloat,
+    PositiveInt,
+    SecretStr,
+    ValidationError,
+)
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -74,21 +83,29 @@ class Cache(Section):
 class Studio(Section):
     """`port` is tried first so that links stay the same between runs; when it is busy any free port serves.
 
-    `credits` are refilled every day. To imitate the remote agent, every `silent_every`-th edit is done without a word
-    (0: none), and with `gui_wording` answers talk of buttons that are not there.
+    So many `workers` render at once; a render may take `memory_bytes` (0: as much as three quarters of the machine's
+    memory give to each), and ten minutes and `patience` times the video's length. `credits` are refilled every day. To
+    imitate the remote agent, every `silent_every`-th edit is done without a word (0: none), and with `gui_wording`
+    answers talk of buttons that are not there.
     """
 
     port: int = 8799
-    workers: int = 1
+    workers: PositiveInt = 2
+    memory_bytes: NonNegativeInt = 0
+    patience: PositiveFloat = 100
     credits: int = 1000
     silent_every: NonNegativeInt = 0
     gui_wording: bool = False
 
 
 class Renderer(Section):
-    """`bitstream` allows what rewrites H.264 slices at cuts and around strips; off, more is encoded anew."""
+    """`bitstream` allows what rewrites H.264 slices at cuts and around strips; off, more is encoded anew.
+
+    What was encoded is kept for later renders until it takes more than `keep_bytes` (0: nothing is kept).
+    """
 
     bitstream: bool = True
+    keep_bytes: NonNegativeInt = 4 * 2**30
 
 
 class Skill(Section):

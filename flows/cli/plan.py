@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from flows.cli import options
+from flows.cli.spans import Spans, spans_of
 from flows.recipes.loader import find_recipe, load_recipe
 from flows.recipes.models import Recipe
 from flows.recipes.plan import Plan, PlannedEdit, PlannedExport, PlannedStep, PlannedUpload, plan_variants
@@ -40,7 +41,7 @@ def plan(recipe: str, inputs: tuple[str, ...], backend: str | None, variant: str
         click.echo(json.dumps(_plain(loaded, settings, plans, foresight), ensure_ascii=False))
         return
     for one in plans:
-        _print(one, foresight.of(one, settings.backend))
+        _print(one, foresight, settings)
 
 
 def _foresee(settings: Settings, recipe: Recipe, plans: Sequence[Plan]) -> Foresight:
@@ -59,7 +60,7 @@ def _foresee(settings: Settings, recipe: Recipe, plans: Sequence[Plan]) -> Fores
 
 
 def _plain(recipe: Recipe, settings: Settings, plans: Sequence[Plan], foresight: Foresight) -> dict[str, Any]:
-    variants = [_plain_variant(one, foresight.of(one, settings.backend)) for one in plans]
+    variants = [_plain_variant(one, foresight, settings) for one in plans]
     return {
         "recipe": recipe.name,
         "backend": settings.backend,
@@ -70,11 +71,14 @@ def _plain(recipe: Recipe, settings: Settings, plans: Sequence[Plan], foresight:
     }
 
 
-def _plain_variant(one: Plan, forecasts: Sequence[Forecast]) -> dict[str, Any]:
+def _plain_variant(one: Plan, foresight: Foresight, settings: Settings) -> dict[str, Any]:
     from flows.forecast import together_s
 
+    forecasts = foresight.of(one, settings.backend)
+    spans = _spans(one, foresight, settings)
     steps = [
         {"id": step.id, "stage": step.stage, "title": step.title, **_details(step), **vars(forecast)}
+        | (spans[step.id].plain() if step.id in spans else {})
         for step, forecast in zip(one.steps, forecasts, strict=True)
     ]
     return {
@@ -88,6 +92,12 @@ def _plain_variant(one: Plan, forecasts: Sequence[Forecast]) -> dict[str, Any]:
     }
 
 
+def _spans(one: Plan, foresight: Foresight, settings: Settings) -> dict[str, Spans]:
+    """By export."""
+    known = foresight.known.get(one.filled.variant, {})
+    return {step.id: spans_of(step, one, known, settings) for step in one.steps if isinstance(step, PlannedExport)}
+
+
 def _details(step: PlannedStep) -> dict[str, Any]:
     match step:
         case PlannedUpload():
@@ -98,9 +108,10 @@ def _details(step: PlannedStep) -> dict[str, Any]:
             return {"output": step.output.spec()}
 
 
-def _print(one: Plan, forecasts: Sequence[Forecast]) -> None:
+def _print(one: Plan, foresight: Foresight, settings: Settings) -> None:
     from flows.forecast import together_s
 
+    forecasts, spans = foresight.of(one, settings.backend), _spans(one, foresight, settings)
     click.echo(f"{one.filled.recipe.name}" + (f", variant {one.filled.variant}" if one.filled.variant else ""))
     for url in one.filled.to_fetch:
         click.echo(f"  would be fetched first: {shown(url)}")
@@ -108,6 +119,9 @@ def _print(one: Plan, forecasts: Sequence[Forecast]) -> None:
         click.echo(f"  {number}. {step.title}: {_told(forecast)}")
         for value in filter(None, _details(step).values()):
             click.echo(f"     {value if isinstance(value, str) else ', '.join(f'{k} {v}' for k, v in value.items())}")
+        for span in (spans[step.id].spans or []) if step.id in spans else []:
+            start_s, end_s = span["start_ms"] / 1000, (span["start_ms"] + span["duration_ms"]) / 1000
+            click.echo(f"     {start_s:g} to {end_s:g} s by {span['path']}: {span['reason']}")
     if one.require:
         click.echo("  required: " + ", ".join(f"{name} {value}" for name, value in one.require.items()))
     credits, seconds = sum(forecast.credits for forecast in forecasts), together_s(one, forecasts)

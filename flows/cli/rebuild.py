@@ -112,9 +112,10 @@ async def _rebuild(about: Sidecar, sidecar: Path, folder: Path) -> dict[str, Any
 
 
 def _settings(about: Sidecar) -> Settings:
-    """Those that the video was made with, as its recipe names itself."""
+    """Those that the video was made with, as its recipe names itself; nothing is taken over from earlier renders."""
     said = about.recipe["content"].get("skill")
-    return load_settings(about.backend, skill=Skill(**said) if said else None)
+    settings = load_settings(about.backend, skill=Skill(**said) if said else None)
+    return settings.model_copy(update={"renderer": settings.renderer.model_copy(update={"keep_bytes": 0})})
 
 
 def _changed(about: Sidecar) -> dict[str, list[str]]:

@@ -113,6 +113,13 @@ def missing_characters(text: str, weight: Weight) -> str:
     return "".join(dict.fromkeys(c for c in text if face_for(c, weight) is None and not _is_invisible(c)))
 
 
+def identities(text: str) -> list[str]:
+    """Which font files draw a text here, each with its size and time: what changes when another font would."""
+    faces = {face for weight in BUNDLED for c in text if (face := face_for(c, weight)) is not None}
+    facts = [(Path(face.path), face.index) for face in faces]
+    return sorted(f"{path} {index} {path.stat().st_size} {path.stat().st_mtime_ns}" for path, index in facts)
+
+
 def load(face: Face, size_px: int) -> ImageFont.FreeTypeFont:
     """The face at a size in pixels."""
     return _load(face, size_px)

@@ -18,28 +18,32 @@ from asyncio.subprocess import PIPE, Process
 from pathlib import Path
 from typing import Any
 
+from flows.settings import Renderer, Studio
+from flows.studio.bounds import bounds_of, outgrown, step_back
+from flows.studio.draft import from_draft
 from flows.studio.store import Job, JobStatus, Store
 
 LOG = logging.getLogger("reelflow.studio")
-KILL_AFTER_S = 2.0
+KILL_AFTER_S = 0.5
 LOOK_AGAIN_S = 1.0
+CANCELLED_LOOK_S = 0.25
 OUTPUT = "reel.mp4"
-_SPAN_KEYS = ("duration_ms", "start_ms", "path", "reason")
+_SPAN_KEYS = ("duration_ms", "start_ms", "path", "reused_ms", "reason")
 
 
 class RenderQueue:
-    """Runs waiting jobs of `store`, `workers` at a time, until `stop`; `bitstream` is the renderer's setting."""
+    """Runs waiting jobs of `store`, as many at a time as the settings say, until `stop`."""
 
-    def __init__(self, store: Store, *, workers: int, bitstream: bool = True):
+    def __init__(self, store: Store, studio: Studio, renderer: Renderer):
         self.store = store
-        self.workers = workers
-        self.bitstream = bitstream
+        self.studio = studio
+        self.renderer = renderer
         self._news = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
         self._running: dict[str, Process] = {}
 
     def start(self) -> None:
-        self._tasks = [asyncio.create_task(self._work(), name=f"render-{n}") for n in range(self.workers)]
+        self._tasks = [asyncio.create_task(self._work(), name=f"render-{n}") for n in range(self.studio.workers)]
 
     async def stop(self) -> None:
         """End every render; what was not finished waits for the next studio."""
@@ -52,7 +56,7 @@ class RenderQueue:
         self._news.set()
 
     async def cancel(self, job_id: str) -> None:
-        """End one render for good. Another studio that has it in hand notices by its next progress."""
+        """End one render for good. Another studio that has it in hand notices soon."""
         await self._give_up(job_id, "cancelled", "The render was cancelled.")
 
     async def fail(self, job_id: str, error: str) -> None:
@@ -102,13 +106,15 @@ class RenderQueue:
             shutil.rmtree(scratch, ignore_errors=True)
 
     def _describe(self, job: Job, scratch: Path) -> dict[str, Any]:
+        keep = self.renderer.keep_bytes
         return {
             "draft": job.draft,
             "media": {row.id: str(row.path) for row in self.store.media(job.session_id)},
             "output": str(scratch / OUTPUT),
             "spec": job.spec,
             "scratch": str(scratch),
-            "bitstream": self.bitstream,
+            "bitstream": self.renderer.bitstream,
+            "stock": {"folder": str(self.store.stock), "max_bytes": keep} if keep else None,
         }
 
     async def _run_child(self, job: Job, scratch: Path) -> dict[str, Any]:
@@ -128,17 +134,36 @@ class RenderQueue:
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
             limit=2**20,
         )
+        step_back(process.pid)
         self._running[job.id] = process
+        watches = [asyncio.create_task(self._watch(job, process)), asyncio.create_task(self._bound(job, process))]
         try:
             outcome: dict[str, Any]
             outcome, stderr = await asyncio.gather(self._follow(job, process), _tail(process))
             await process.wait()
         finally:
+            for watch in watches:
+                watch.cancel()
             del self._running[job.id]
             await _end(process)
-        if not outcome and not self._is_over(job):
+        if not outcome and self.store.is_in_hand(job.id):
             LOG.error("render %s ended without a word: %s", job.id, stderr)
         return outcome
+
+    async def _watch(self, job: Job, process: Process) -> None:
+        """End a render that was cancelled, maybe through another studio."""
+        while True:
+            await asyncio.sleep(CANCELLED_LOOK_S)
+            with contextlib.suppress(sqlite3.OperationalError):
+                if not self.store.is_in_hand(job.id):
+                    await _end(process)
+
+    async def _bound(self, job: Job, process: Process) -> None:
+        """End a render that takes more than it may."""
+        error = await outgrown(process.pid, bounds_of(from_draft(job.draft).duration_ms, self.studio))
+        LOG.warning("render %s: %s", job.id, error)
+        await self._note_end(job, "failed", error=error)
+        await _end(process)
 
     async def _follow(self, job: Job, process: Process) -> dict[str, Any]:
         """Keep the job's progress up to date; the child's last word when it ends."""
@@ -146,23 +171,17 @@ class RenderQueue:
         outcome: dict[str, Any] = {}
         async for line in process.stdout:
             message = json.loads(line)
-            if "progress" not in message:
+            if "progress" in message:
+                self._note_progress(job, float(message["progress"]))
+            else:
                 outcome = message
-            elif not self._note_progress(job, float(message["progress"])):
-                await _end(process)
         return outcome
 
-    def _note_progress(self, job: Job, percent: float) -> bool:
-        """False when the job was cancelled meanwhile, maybe through another studio."""
+    def _note_progress(self, job: Job, percent: float) -> None:
         try:
-            return self.store.set_progress(job.id, percent)
+            self.store.set_progress(job.id, percent)
         except sqlite3.OperationalError as exc:
             LOG.warning("the progress of render %s cannot be saved: %s", job.id, exc)
-            return True
-
-    def _is_over(self, job: Job) -> bool:
-        now = self.store.job(job.id)
-        return now is None or now.status != "processing"
 
     async def _finish(self, job: Job, outcome: dict[str, Any], made: Path) -> None:
         if "done" not in outcome:
@@ -170,7 +189,11 @@ class RenderQueue:
             await self._note_end(job, "failed", error=error or "The renderer stopped without a word.")
             return
         for span in outcome["done"]["spans"]:
-            LOG.info("render %s: %d ms from %d ms on by %s: %s", job.id, *(span[key] for key in _SPAN_KEYS))
+            LOG.info(
+                "render %s: %d ms from %d ms on by %s (%d ms made before): %s",
+                job.id,
+                *(span[key] for key in _SPAN_KEYS),
+            )
         result = {**outcome["done"], "bytes": made.stat().st_size}
         place = self.store.render_path(job)
         made.replace(place)

@@ -120,7 +120,7 @@ def _server(settings: Settings, faults: FaultPlan | None) -> uvicorn.Server:
         store = Store(settings.home, credits=settings.studio.credits)
     except (OSError, sqlite3.Error) as exc:
         raise _homeless(settings, exc) from exc
-    queue = RenderQueue(store, workers=settings.studio.workers, bitstream=settings.renderer.bitstream)
+    queue = RenderQueue(store, settings.studio, settings.renderer)
     manners = Manners(settings.studio.silent_every, settings.studio.gui_wording)
     service = StudioService(store, queue, manners)
     mischief = Mischief(faults, service) if faults else None

@@ -99,7 +99,8 @@ class Job:
 class Store:
     """One studio process's view of the shared folder `home`/studio.
 
-    `scratch` is this process's own; `lock` is the descriptor that keeps it alive for others, to be handed to renders.
+    `scratch` is this process's own, `stock` holds what renders encoded, for all; `lock` is the descriptor that keeps
+    the process alive for others, to be handed to renders.
     Raises OSError and sqlite3.Error when the folder cannot be used.
     """
 
@@ -107,6 +108,7 @@ class Store:
         self.folder = home / "studio"
         self.daily_credits = credits
         self.owner = secrets.token_hex(8)
+        self.stock = self.folder / "stock"
         for name in ("media", "renders", "scratch", "owners"):
             (self.folder / name).mkdir(parents=True, exist_ok=True)
         self.lock = _hold(self._owner_file(self.owner))
@@ -333,12 +335,16 @@ class Store:
                     "UPDATE jobs SET status='pending', owner=NULL WHERE owner=? AND status='processing'", (owner,)
                 )
 
-    def set_progress(self, job_id: str, progress: float) -> bool:
-        """Note how far a job is; it never goes back. False when the job is no longer to be rendered."""
-        done = self.db.execute(
+    def set_progress(self, job_id: str, progress: float) -> None:
+        """Note how far a job is; it never goes back."""
+        self.db.execute(
             "UPDATE jobs SET progress=max(progress, ?) WHERE id=? AND status='processing'", (progress, job_id)
         )
-        return bool(done.rowcount)
+
+    def is_in_hand(self, job_id: str) -> bool:
+        """Whether a job is to be rendered on: it has not been cancelled, and has not failed."""
+        row = self.db.execute("SELECT 1 FROM jobs WHERE id=? AND status='processing'", (job_id,)).fetchone()
+        return row is not None
 
     def finish_job(
         self, job_id: str, status: JobStatus, *, error: str | None = None, result: dict[str, Any] | None = None

@@ -30,6 +30,10 @@ class BaseClip(Frozen):
     def end_ms(self) -> int:
         return self.start_ms + self.duration_ms
 
+    def overlaps(self, other: BaseClip) -> bool:
+        """Whether both are on at some time."""
+        return self.start_ms < other.end_ms and other.start_ms < self.end_ms
+
 
 Signed = Annotated[float, Field(ge=-1, le=1)]
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -196,9 +200,7 @@ class Text(BaseClip):
     fade_out_ms: Millis = 0
 
 
-VideoClip = Footage | Still | Card | Visualizer | ProgressBar
-AudioClip = Sound | Bed
-AnyClip = VideoClip | AudioClip | Text
+AnyClip = Footage | Still | Card | Visualizer | ProgressBar | Sound | Bed | Text
 Clip = Annotated[
     Union[Footage, Still, Card, Visualizer, ProgressBar, Sound, Bed, Text],  # noqa: UP007
     Field(discriminator="kind"),

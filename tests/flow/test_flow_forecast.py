@@ -50,16 +50,24 @@ def test_what_was_done_before(
     fresh = {name: ("miss", cost) for name, cost in costs.items()}
     assert steps(plan()) == fresh
     assert plan()["run"] is None
+    export = plan()["variants"][0]["steps"][-1]
+    assert (export["spans"], export["spans_reason"]) == (None, "the timeline is not known before its edits are made")
     assert not (home / "ledger.db").exists()
 
     fail_once(monkeypatch, "poll_render", RuntimeError("the process died"))
     with pytest.raises(RuntimeError):
         make(quick, inputs=inputs)
     assert steps(plan()) == {name: ("miss" if name == "export:small" else "hit", 0) for name in fresh}
+    planned = plan()["variants"][0]["steps"][-1]
+    assert planned["spans_reason"] == "as it would be rendered now"
 
     made = make(quick, inputs=inputs)
     done = plan()
     assert (done["run"], done["credits"], done["seconds"]) == (made["run"], 0, 0)
+    rendered = done["variants"][0]["steps"][-1]
+    assert rendered["spans_reason"] == "as it was rendered"
+    assert rendered["spans"] == planned["spans"] and rendered["spans"][0]["start_ms"] == 0
+    assert {"path", "reason", "start_ms", "duration_ms"} == set(rendered["spans"][0])
     assert steps(done) == dict.fromkeys(fresh, ("hit", 0))
     other = plan("-i", "quality=medium")
     assert steps(other) == fresh

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 
+from flows.settings import Renderer, Studio
 from flows.studio import jobs
 from flows.studio.store import Store
 from flows.wire import routes
@@ -150,7 +151,7 @@ async def test_failed(house: House, visit: Visit, media: SimpleNamespace) -> Non
 
 async def test_cancel_queued(open_house: OpenHouse, visit: Visit, media: SimpleNamespace) -> None:
     """A render that waits is cancelled at once and never starts; the one before it is not disturbed."""
-    async with open_house() as house, visit(house.url) as person:
+    async with open_house(studio=Studio(port=0, workers=1)) as house, visit(house.url) as person:
         session, draft = await person.project(media.song, media.cover)
         await person.submit(session, draft, "first")
         await person.submit(session, draft, "second")
@@ -284,3 +285,21 @@ async def test_opaque(house: House, visit: Visit, media: SimpleNamespace) -> Non
         more = json.loads(json.dumps(draft)) | {"zz_unknown": {"ratio": 0.1}}
         assert (await person.submit(session, more, "r-more", codec="h265")).status_code == 200
         assert (await person.finished("r-more"))["status"] == "completed"
+
+
+async def test_reuse(open_house: OpenHouse, visit: Visit, media: SimpleNamespace) -> None:
+    """A second render of the same takes what the first encoded, and its log says so; switched off, nothing is kept."""
+    async with open_house() as house, visit(house.url) as person:
+        session, draft = await person.project(media.song, media.cover)
+        logs = []
+        for render in ("first", "second"):
+            await person.submit(session, draft, render)
+            logs.append((await person.finished(render))["reelflow"])
+        assert [log["sound_reused"] for log in logs] == [False, True]
+        assert [sum(span["reused_ms"] for span in log["spans"]) for log in logs] == [0, logs[1]["duration_ms"]]
+        assert {"-c:v", "aac"} <= {word for command in logs[1]["commands"] for word in command}
+        assert list((house.folder / "stock").iterdir())
+    settings = Renderer(bitstream=house.settings.renderer.bitstream, keep_bytes=0)
+    async with open_house(renderer=settings) as house, visit(house.url) as person:
+        log = (await person.make("third", media.song, media.cover))["reelflow"]
+        assert [span["reused_ms"] for span in log["spans"]] == [0]

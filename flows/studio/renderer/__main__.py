@@ -1,7 +1,8 @@
 """The child process of a render: `python -m flows.studio.renderer JOB.json`, JSON lines on stdout.
 
-JOB.json holds `draft`, `media` (id to path), `output`, `spec`, `scratch` and `bitstream` (true when absent). Lines are
-`{"progress": 42.0}`, then one of `{"done": {…}}` (exit 0) and `{"error": "…", "hint": …}` (exit 1). SIGTERM cancels.
+JOB.json holds `draft`, `media` (id to path), `output`, `spec`, `scratch`, `bitstream` (true when absent) and `stock`
+(`{"folder", "max_bytes"}`: where what is encoded is kept; absent, nothing is). Lines are `{"progress": 42.0}`, then one
+of `{"done": {…}}` (exit 0) and `{"error": "…", "hint": …}` (exit 1). SIGTERM cancels.
 Whoever starts it holds its stdin open: when that closes, the process cancels itself and then kills its whole group.
 """
 
@@ -24,6 +25,7 @@ from pydantic import ValidationError
 from flows.errors import RenderError
 from flows.studio.draft import from_draft
 from flows.studio.renderer import OutputSpec, RenderReport, commands, render
+from flows.studio.renderer.stock import Stock
 
 LINE_EVERY_S = 0.2
 GRACE_S = 1.5
@@ -62,7 +64,13 @@ def _render_job(path: Path) -> RenderReport:
         rising(lambda percent: _print({"progress": percent})),
         scratch=Path(job["scratch"]),
         bitstream=job.get("bitstream", True),
+        stock=_stock(job),
     )
+
+
+def _stock(job: dict[str, Any]) -> Stock | None:
+    said = job.get("stock")
+    return Stock(Path(said["folder"]), int(said["max_bytes"]), Path(job["scratch"])) if said else None
 
 
 def rising(tell: Callable[[float], None]) -> Callable[[float], None]:

@@ -30,8 +30,8 @@ PLAIN = Framing()
 class Footage:
     """A video source read by time in ms from its start; nearly forward reading is cheap, the rest seeks.
 
-    A source that has ended goes on with its last frame, whose time is `ended_ms` then. Raises RenderError when nothing
-    in it decodes.
+    A source that has ended goes on with its last frame, whose time is `ended_ms` then; it `is_damaged` when some of it
+    could not be decoded. Raises RenderError when nothing in it decodes.
     """
 
     def __init__(
@@ -56,6 +56,7 @@ class Footage:
         self._fitted: tuple[av.VideoFrame, Picture] | None = None
         self._fitter: Fitter | None = None
         self.ended_ms: float | None = None
+        self.is_damaged = False
         self._ahead = self._next()
 
     def _open(self) -> None:
@@ -140,8 +141,10 @@ class Footage:
             except (StopIteration, av.error.EOFError):
                 return
             except av.error.FFmpegError:
+                self.is_damaged = True
                 continue
             for frame in frames:
+                self.is_damaged = self.is_damaged or frame.is_corrupt
                 if due is not None and (frame.pts is None or frame.pts <= last):
                     frame.pts = int(max(last + 1, round(due / base)))
                 if isinstance(frame, av.VideoFrame) and frame.pts is not None:

@@ -1,4 +1,4 @@
-"""Pictures that stand for long: footage may hold one for hours, and it is told by the picture being the same object."""
+"""Pictures that stand for long: footage may hold one for hours. What counts is what is seen, not how it was read."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from itertools import chain, groupby
 from itertools import repeat as again
 
 from flows.studio.renderer.encoder import Encoded
-from flows.studio.renderer.picture import Picture
+from flows.studio.renderer.picture import Picture, same
 
-LONG_S = 20
+LONG_S = 8
+"""Shorter than most cells of drawn pictures, each of which is encoded by itself."""
 Run = tuple[Picture, int]
 
 
@@ -37,10 +38,12 @@ def _runs(pictures: Iterable[Picture]) -> Iterator[Run]:
     shown: Picture | None = None
     count = 0
     for picture in pictures:
-        if shown is not None and picture is not shown:
+        if shown is not None and (picture is shown or same(picture, shown)):
+            count += 1
+            continue
+        if shown is not None:
             yield shown, count
-            count = 0
-        shown, count = picture, count + 1
+        shown, count = picture, 1
     if shown is not None:
         yield shown, count
 

@@ -46,6 +46,11 @@ def plain_sound(timeline: Timeline) -> Sound | None:
     return clip if type(clip) is Sound and clip == as_uploaded else None
 
 
+def is_shown(clip: Sound, timeline: Timeline) -> bool:
+    """Whether a visualizer needs the same source, which is then decoded a little further."""
+    return any(visualizer.media == clip.media for visualizer in timeline.of(Visualizer))
+
+
 class PlainTrack:
     """Encodes a source's first milliseconds; a track like SoundTrack, whose packets come while others are made.
 
@@ -57,8 +62,7 @@ class PlainTrack:
         self._windows = {place: np.zeros(0, np.float32) for place in window_places(self._samples)}
         self._slots, self._stopped = threading.Semaphore(WAITING), threading.Event()
         self._chunks: SimpleQueue[Future[Packets] | None] = SimpleQueue()
-        shared = any(visualizer.media == clip.media for visualizer in timeline.of(Visualizer))
-        self._decoder = None if shared else _Decoder(clip, sounds)
+        self._decoder = None if is_shown(clip, timeline) else _Decoder(clip, sounds)
         self._source: Iterable[Samples] = self._decoder or _blocks_of(sounds.of(clip.media))
         self._pool = ThreadPoolExecutor(WORKERS + 1)
         self._made = self._pool.submit(self._make)

@@ -62,18 +62,23 @@ class Plan:
         """The first frame at or after a time, to the nearest."""
         return frame_index(time_ms, self.fps)
 
+    def age_ms(self, start_ms: int, frame: int) -> Fraction:
+        """How long what starts at a time has been on in a frame: exact, so the same wherever on the timeline it is."""
+        return Fraction(frame * 1000) / self.fps - start_ms
+
     def ms_at(self, frame: int) -> int:
         """When a frame begins."""
         return round(frame * 1000 / self.fps)
 
-    def report(self) -> tuple[SpanReport, ...]:
-        """The spans as they are told."""
+    def report(self, reused: Callable[[int, int], int] = lambda first, end: 0) -> tuple[SpanReport, ...]:
+        """The spans as they are told; `reused` tells how many of some frames were not encoded for this video."""
         return tuple(
             SpanReport(
                 path=span.path,
                 reason=span.reason,
                 start_ms=self.ms_at(span.first),
                 duration_ms=self.ms_at(span.end) - self.ms_at(span.first),
+                reused_ms=self.ms_at(reused(span.first, span.end)),
             )
             for span in self.spans
         )

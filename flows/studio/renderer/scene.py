@@ -21,7 +21,7 @@ from flows.studio.renderer.picture import Overlay, Picture
 from flows.studio.renderer.plan import Plan
 from flows.studio.renderer.progress import Progress
 from flows.studio.renderer.reels import Reels
-from flows.studio.renderer.shots import Shots, fade_at, is_composed, overlap
+from flows.studio.renderer.shots import Shots, is_composed
 from flows.studio.renderer.sounds import PER_MS, Sounds
 from flows.studio.renderer.visual import Circle, Spectrum, Visual, Wave, circle_box
 from flows.studio.renderer.words import warnings_of, write
@@ -63,6 +63,18 @@ class Scene:
         """What could not be shown as wanted, known after the `with` block."""
         return (*self._reels.warnings, *warnings_of(self._timeline))
 
+    def ended_ms(self) -> dict[str, float]:
+        """When the picture of each source ended that was read to its end so far."""
+        return self._reels.ended_ms()
+
+    def note_ended(self, ended_ms: Mapping[str, float]) -> None:
+        """Take over what is known of sources that need not be read."""
+        self._reels.note_ended(ended_ms)
+
+    def damaged(self) -> set[str]:
+        """The sources in which something could not be decoded so far."""
+        return self._reels.damaged()
+
     def frames(self, first: int = 0, end: int | None = None) -> Iterator[Picture]:
         """Frames in order; `first` is not below what was asked for before.
 
@@ -88,7 +100,7 @@ class Scene:
         for visual, start in moving:
             visual.draw(drawn.planes, number - start)
         for words in fading:
-            for overlay in self._overlays_of((words.id,), [words], number):
+            for overlay in self._overlays_of((words.id,), [words]):
                 overlay.draw(drawn, self._strength(words, number))
         return drawn
 
@@ -119,7 +131,8 @@ class Scene:
 
     def _strength(self, clip: Text, number: int) -> float:
         """How much of fading words is seen in a frame, 0 to 1."""
-        return fade_at(clip.start_ms, clip.end_ms, clip.fade_in_ms, clip.fade_out_ms, self._time_ms(number))
+        age_ms = self._plan.age_ms(clip.start_ms, number)
+        return treat.fade_at(age_ms, clip.duration_ms, clip.fade_in_ms, clip.fade_out_ms)
 
     def _opaque(self, number: int) -> Picture:
         """The picture of the uppermost track that shows something."""
@@ -134,14 +147,16 @@ class Scene:
         key = tuple(clip.id for clip in texts)
         if self._backdrop is None or self._backdrop[0] is not below or self._backdrop[1] != key:
             drawn = below.copy()
-            for overlay in self._overlays_of(key, texts, number):
+            for overlay in self._overlays_of(key, texts):
                 overlay.draw(drawn)
             self._backdrop = (below, key, drawn)
         return self._backdrop[2]
 
-    def _overlays_of(self, key: tuple[str, ...], texts: list[Text], number: int) -> list[Overlay]:
+    def _overlays_of(self, key: tuple[str, ...], texts: list[Text]) -> list[Overlay]:
+        """Words stay where they were put when the last of them came, whatever comes later."""
         if key not in self._overlays:
-            self._overlays[key] = write(texts, self._layout_at(number), self._plan.width, self._plan.height)
+            layout = self._layout_at(max(self._plan.frame_at(clip.start_ms) for clip in texts))
+            self._overlays[key] = write(texts, layout, self._plan.width, self._plan.height)
         return self._overlays[key]
 
     def _layout_at(self, number: int) -> Layout:
@@ -184,11 +199,8 @@ class Scene:
         return np.asarray(stereo.mean(axis=1), np.float32)
 
     def _palette_for(self, clip: BaseClip) -> Palette:
-        below = next((cover for cover in self._timeline.of(Still) if overlap(clip, cover)), None)
+        below = next((cover for cover in self._timeline.of(Still) if clip.overlaps(cover)), None)
         return palette_of(self._shots.image(below.media)) if below else DEFAULT
-
-    def _time_ms(self, number: int) -> float:
-        return number * 1000 / float(self._plan.fps)
 
     def _is_on(self, clip: BaseClip, number: int) -> bool:
         return self._plan.frame_at(clip.start_ms) <= number < self._plan.frame_at(clip.end_ms)

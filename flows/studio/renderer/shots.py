@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
+from fractions import Fraction
 
 from PIL import Image
 
@@ -63,18 +63,18 @@ class Shots:
         return lay_out(
             *self._size,
             cover_aspect=1.0 if is_round else image.width / image.height,
-            has_info=any(overlap(cover, clip) for clip in words),
-            has_strip=any(overlap(cover, clip) for clip in strips),
-            has_progress=any(overlap(cover, clip) for clip in self._timeline.of(ProgressBar)),
-            has_captions=any(overlap(cover, clip) for clip in self._timeline.of(Text) if clip.role == "caption"),
-            has_mark=any(overlap(cover, clip) for clip in self._timeline.of(Text) if clip.role == "watermark"),
+            has_info=any(cover.overlaps(clip) for clip in words),
+            has_strip=any(cover.overlaps(clip) for clip in strips),
+            has_progress=any(cover.overlaps(clip) for clip in self._timeline.of(ProgressBar)),
+            has_captions=any(cover.overlaps(clip) for clip in self._timeline.of(Text) if clip.role == "caption"),
+            has_mark=any(cover.overlaps(clip) for clip in self._timeline.of(Text) if clip.role == "watermark"),
             is_round=is_round,
         )
 
     def _is_round(self, cover: Still) -> bool:
         """Whether a circle of rays goes around the cover."""
         circles = (clip for clip in self._timeline.of(Visualizer) if clip.style == "circle")
-        return any(overlap(cover, clip) for clip in circles)
+        return any(cover.overlaps(clip) for clip in circles)
 
     def _cover(self, clip: Still, image: Image.Image) -> tuple[Image.Image, Box, int]:
         """The cover's picture, its place and the radius of its corners."""
@@ -113,7 +113,7 @@ class Shots:
 
         def shot(number: int) -> Picture:
             view = treat.view_at(clip.frame, self._share(clip, number))
-            return cover.over(ground(number), pulse.at(self._time_ms(number)), view)
+            return cover.over(ground(number), pulse.at(float(self._age_ms(clip, number))), view)
 
         return shot
 
@@ -127,7 +127,7 @@ class Shots:
         pulse = self._pulse_of(clip)
 
         def shot(number: int) -> Picture:
-            view = treat.view_at(clip.frame, self._share(clip, number), pulse.at(self._time_ms(number)))
+            view = treat.view_at(clip.frame, self._share(clip, number), pulse.at(float(self._age_ms(clip, number))))
             return treat.viewed(plain(number), view)
 
         return shot
@@ -135,17 +135,24 @@ class Shots:
     def _fading(self, clip: OpaqueClip, plain: Shot) -> Shot:
         if not clip.fade_in_ms and not clip.fade_out_ms:
             return plain
-        seen = partial(fade_at, clip.start_ms, clip.end_ms, clip.fade_in_ms, clip.fade_out_ms)
-        return lambda number: treat.dimmed(plain(number), seen(self._time_ms(number)))
+
+        def shot(number: int) -> Picture:
+            age_ms = self._age_ms(clip, number)
+            return treat.dimmed(
+                plain(number), treat.fade_at(age_ms, clip.duration_ms, clip.fade_in_ms, clip.fade_out_ms)
+            )
+
+        return shot
 
     def _pulse_of(self, clip: OpaqueClip) -> Pulse:
-        """The swells of the songs that are heard while a clip is seen, in times of the timeline."""
+        """The swells of the songs that are heard while a clip is seen, in times from its start on."""
         swells: list[tuple[float, float]] = []
         for song in self._timeline.of(Sound) if clip.frame.pulse else ():
             beats = self._beats_of(song.media)
             for time, strength in pulse_of(beats, self._sounds.of(song.media), clip.frame.pulse or "beat"):
-                at = song.start_ms + (time - song.source_start_ms) / song.speed
-                if max(song.start_ms, clip.start_ms) <= at < min(song.end_ms, clip.end_ms):
+                later_ms = song.start_ms - clip.start_ms
+                at = later_ms + (time - song.source_start_ms) / song.speed
+                if max(later_ms, 0) <= at < min(later_ms + song.duration_ms, clip.duration_ms):
                     swells.append((at, strength))
         swells.sort()
         return Pulse([time for time, _ in swells], [strength for _, strength in swells])
@@ -159,10 +166,10 @@ class Shots:
         return self._beats[media_id]
 
     def _share(self, clip: BaseClip, number: int) -> float:
-        return min(1.0, max(0.0, (self._time_ms(number) - clip.start_ms) / clip.duration_ms))
+        return min(1.0, max(0.0, float(self._age_ms(clip, number) / clip.duration_ms)))
 
-    def _time_ms(self, number: int) -> float:
-        return number * 1000 / float(self._plan.fps)
+    def _age_ms(self, clip: BaseClip, number: int) -> Fraction:
+        return self._plan.age_ms(clip.start_ms, number)
 
 
 def is_composed(clip: Still) -> bool:
@@ -174,15 +181,3 @@ def moves(clip: OpaqueClip) -> bool:
     """Whether the picture is zoomed, panned or swells."""
     frame = clip.frame
     return bool(frame.zoom != 1 or frame.slow_zoom or frame.slow_zoom_out or frame.pan or frame.pulse)
-
-
-def fade_at(start_ms: int, end_ms: int, in_ms: int, out_ms: int, time_ms: float) -> float:
-    """How much of a clip that fades is seen at a time, 0 to 1."""
-    entering = (time_ms - start_ms) / in_ms if in_ms else 1.0
-    leaving = (end_ms - time_ms) / out_ms if out_ms else 1.0
-    return min(1.0, max(0.0, entering), max(0.0, leaving))
-
-
-def overlap(one: BaseClip, other: BaseClip) -> bool:
-    """Whether both are on screen at some time."""
-    return one.start_ms < other.end_ms and other.start_ms < one.end_ms

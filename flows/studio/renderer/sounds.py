@@ -26,7 +26,7 @@ class Sounds:
 
     def __init__(self, timeline: Timeline, media: Mapping[str, MediaInfo], folder: Path) -> None:
         self.media, self._folder = media, folder
-        self._needed_ms = _needed_ms(timeline)
+        self._needed_ms = needed_ms(timeline)
         self._files: dict[tuple[str, float, bool], Path] = {}
 
     def of(self, media_id: str, *, speed: float = 1.0, denoise: bool = False) -> Samples:
@@ -101,7 +101,7 @@ def _tempo_filters(speed: float) -> list[str]:
     return [f"atempo={step:.6f}" for step in tempo_steps(speed)]
 
 
-def _needed_ms(timeline: Timeline) -> dict[str, int]:
+def needed_ms(timeline: Timeline) -> dict[str, int]:
     """How much of each source is heard or shown, with a second to spare."""
     needed: dict[str, int] = {}
     for clip in timeline.clips():

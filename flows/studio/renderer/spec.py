@@ -30,7 +30,11 @@ class OutputSpec(BaseModel):
 
 
 class SpanReport(BaseModel):
-    """How one stretch of the video was made, and why that way."""
+    """How one stretch of the video is made, and why that way.
+
+    For `reused_ms` of it an earlier render has done the encoding; where a cut keeps packets, that is all there was to
+    encode.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -38,12 +42,14 @@ class SpanReport(BaseModel):
     reason: str
     start_ms: int
     duration_ms: int
+    reused_ms: int = 0
 
 
 class RenderReport(BaseModel):
     """What a finished render did: how each span was made and why, and the size of the file in milliseconds and pixels.
 
-    `path` is that of all spans, or `mixed`; `verified` names what was checked in the finished file.
+    `path` is that of all spans, or `mixed`; `verified` names what was checked in the finished file. With
+    `sound_reused` the sound is that of an earlier render.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -52,6 +58,7 @@ class RenderReport(BaseModel):
     reason: str
     spans: tuple[SpanReport, ...] = ()
     verified: tuple[str, ...] = ()
+    sound_reused: bool = False
     duration_ms: int
     width: int
     height: int

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
+from pydantic import BaseModel
+
 from flows.studio.timeline import BaseClip, Card, Footage, ProgressBar, Still, Text, Timeline, Track, Visualizer
 from flows.wire.draft import TrackType
 
@@ -52,9 +54,7 @@ class Stretch:
 def find_stretches(timeline: Timeline, frames: int, frame_at: FrameAt) -> list[Stretch]:
     """Cut the timeline wherever something comes or goes; every frame is in exactly one stretch."""
     seen = [track for track in timeline.tracks if track.type is not TrackType.AUDIO]
-    places = {0, frames}
-    for clip in (clip for track in seen for clip in track.clips):
-        places |= {frame_at(clip.start_ms), frame_at(clip.end_ms), frame_at(_faded_ms(clip))}
+    places = {0, frames} | places_of(timeline, frame_at)
     inside = sorted(place for place in places if 0 <= place <= frames)
     general = _strange_setting(timeline, seen)
     found = []
@@ -66,14 +66,20 @@ def find_stretches(timeline: Timeline, frames: int, frame_at: FrameAt) -> list[S
     return _merged([_dissolving(stretch, seen, frame_at) for stretch in found])
 
 
+def places_of(timeline: Timeline, frame_at: FrameAt) -> set[int]:
+    """The frames at which something seen comes, goes, or has faded in."""
+    seen = [clip for track in timeline.tracks if track.type is not TrackType.AUDIO for clip in track.clips]
+    return {frame_at(ms) for clip in seen for ms in (clip.start_ms, clip.end_ms, _faded_ms(clip))}
+
+
 def _faded_ms(clip: BaseClip) -> int:
     return clip.start_ms + min(clip.duration_ms, clip.crossfade_ms if isinstance(clip, Footage | Still | Card) else 0)
 
 
 def _strange_setting(timeline: Timeline, tracks: list[Track]) -> str:
-    strange = _strange(timeline, _KNOWN_OF_TIMELINE)
+    strange = first_unknown(timeline, _KNOWN_OF_TIMELINE)
     for track in tracks:
-        strange = strange or _strange(track, _KNOWN_OF_TRACK)
+        strange = strange or first_unknown(track, _KNOWN_OF_TRACK)
     return f"{strange} is set" if strange else ""
 
 
@@ -82,7 +88,7 @@ def _stretch(first: int, end: int, on: list[BaseClip]) -> Stretch:
     names = tuple(clip.id for clip in on)
     for clip in on:
         known = _known_of(clip)
-        strange = "its kind" if known is None else _strange(clip, known)
+        strange = "its kind" if known is None else first_unknown(clip, known)
         if strange:
             return Stretch(first, end, "drawn", f"{clip.name}: {strange} is set" if known else clip.name, names)
     top = next((clip for clip in reversed(on) if isinstance(clip, Footage | Still | Card)), None)
@@ -112,7 +118,7 @@ def _dissolving(stretch: Stretch, tracks: list[Track], frame_at: FrameAt) -> Str
     return stretch
 
 
-def _strange(thing: BaseClip | Track | Timeline, known: frozenset[str]) -> str:
+def first_unknown(thing: BaseModel, known: frozenset[str]) -> str:
     """The first property that is not among `known` and is not at its default."""
     for name, field in type(thing).model_fields.items():
         if name not in known and getattr(thing, name) != field.get_default(call_default_factory=True):

@@ -73,16 +73,21 @@ class SoundTrack:
     def packets(self, target: OutputContainer) -> Iterator[Any]:
         """Packets for a new stream of a file, once they are all made; RenderError when they could not be."""
         self._process.finish()
-        with av.open(str(self._path)) as source:
-            stream = target.add_stream_from_template(source.streams.audio[0])
-            for packet in source.demux(audio=0):
-                if packet.size:
-                    packet.stream = stream
-                    yield packet
+        return packets_of_file(self._path, target)
 
     def expected(self, place: int) -> Samples:
         """Mono samples of the window at a place."""
         return expected_of(self._mix, place)
+
+
+def packets_of_file(path: Path, target: OutputContainer) -> Iterator[Any]:
+    """The sound's packets in a file, for a new stream of another one."""
+    with av.open(str(path)) as source:
+        stream = target.add_stream_from_template(source.streams.audio[0])
+        for packet in source.demux(audio=0):
+            if packet.size:
+                packet.stream = stream
+                yield packet
 
 
 def expected_of(mix: Mix, place: int) -> Samples:

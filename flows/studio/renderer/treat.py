@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import lru_cache
 
 import numpy as np
@@ -134,3 +135,10 @@ def viewed(picture: Picture, view: tuple[float, float, float, float]) -> Picture
         box = (view[0] * columns, view[1] * rows, min(1.0, view[2]) * columns, min(1.0, view[3]) * rows)
         target[:] = np.asarray(image.resize((columns, rows), Image.Resampling.BICUBIC, box=box), np.uint8)
     return new
+
+
+def fade_at(age_ms: Fraction, duration_ms: int, in_ms: int, out_ms: int) -> float:
+    """How much of a clip that fades is seen at an age, 0 to 1."""
+    entering = float(age_ms / in_ms) if in_ms else 1.0
+    leaving = float((duration_ms - age_ms) / out_ms) if out_ms else 1.0
+    return min(1.0, max(0.0, entering), max(0.0, leaving))
