@@ -459,7 +459,13 @@ def test_the_songs_of_a_clip_that_swells_are_in_the_key(build: Build) -> None:
     """A song that comes later, is another one, or is known further, moves the beats; its volume does not."""
     clip, song = build.still(0, 3000, media="m", frame=Framing(pulse="beat")), build.sound(0, 3000, media="s")
     plain = key(build, build.timeline(clip, song))
-    changes = [{"start_ms": 100}, {"media": "t"}, {"source_start_ms": 40}, {"speed": 2.0}, {"duration_ms": 2500}]
+    changes: list[dict[str, Any]] = [
+        {"start_ms": 100},
+        {"media": "t"},
+        {"source_start_ms": 40},
+        {"speed": 2.0},
+        {"duration_ms": 2500},
+    ]
     others = [key(build, build.timeline(clip, song.model_copy(update=change))) for change in changes]
     others.append(key(build, build.timeline(clip, song, build.visualizer(0, 9000, media="s"))))
     assert len({plain, *others}) == 7
