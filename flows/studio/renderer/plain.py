@@ -21,7 +21,7 @@ from flows.studio.renderer.limiter import limited
 from flows.studio.renderer.loudness import RATE, Samples
 from flows.studio.renderer.sounds import BLOCK, PER_MS, Sounds, decode_args
 from flows.studio.renderer.spec import Quality
-from flows.studio.renderer.track import AAC_OPTIONS, AAC_QUALITY, FRAME, WINDOW, aac_packets, window_places
+from flows.studio.renderer.track import AAC_OPTIONS, AAC_QUALITY, FRAME, WINDOW, aac_args, aac_packets, window_places
 from flows.studio.timeline import Bed, Footage, Sound, Timeline, Visualizer
 from flows.wire.draft import TrackType
 
@@ -62,6 +62,7 @@ class PlainTrack:
         self._windows = {place: np.zeros(0, np.float32) for place in window_places(self._samples)}
         self._slots, self._stopped = threading.Semaphore(WAITING), threading.Event()
         self._chunks: SimpleQueue[Future[Packets] | None] = SimpleQueue()
+        commands.note(aac_args(quality))
         self._decoder = None if is_shown(clip, timeline) else _Decoder(clip, sounds)
         self._source: Iterable[Samples] = self._decoder or _blocks_of(sounds.of(clip.media))
         self._pool = ThreadPoolExecutor(WORKERS + 1)

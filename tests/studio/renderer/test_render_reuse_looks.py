@@ -12,6 +12,7 @@ from tests.studio.renderer.test_render_beats import click_song
 from tests.studio.renderer.test_render_reuse import Studio, reused, studio
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.studio.renderer.conftest import Build, Clips
@@ -88,7 +89,9 @@ def joined(build: Build, words: str) -> Timeline:
 @pytest.mark.usefixtures("short_cells")
 @pytest.mark.parametrize("bitstream", [True, False])
 @pytest.mark.parametrize("scene", [swelling, covered, joined])
-def test_warm_is_cold(studio: Studio, build: Build, media: dict[str, Path], scene, bitstream: bool) -> None:  # type: ignore[no-untyped-def]
+def test_warm_is_cold(
+    studio: Studio, build: Build, media: dict[str, Path], scene: Callable[[Build, str], Timeline], bitstream: bool
+) -> None:
     """All of it is kept; with every second or third entry gone, what is made between them fits to the bit."""
     cold, first = studio(scene(build, "One"), media, bitstream=bitstream)
     assert sum(reused(first)) == 0 and not first.sound_reused
@@ -157,4 +160,15 @@ def test_damaged_footage_is_not_kept(studio: Studio, build: Build, clips: Clips)
     timeline = build.timeline(build.footage(0, 6000, media="v", look=Look(warmth=0.3)), **SMALL)
     cold, _ = studio(timeline, {"v": source})
     warm, report = studio(timeline, {"v": source})
+    assert warm == cold and reused(report) == [0]
+
+
+def test_a_video_behind_a_cover_that_cannot_be_entered_anywhere_is_not_kept(
+    studio: Studio, build: Build, clips: Clips
+) -> None:
+    """What lies behind a cover is held to the same as footage."""
+    media = {"w": clips.footage("behind.avi", seconds=2, size="96x64", fps=10), "c": clips.cover()}
+    timeline = build.timeline(build.still(0, 3000, media="c", fit="clip", background_media="w"), **SMALL)
+    cold, _ = studio(timeline, media)
+    warm, report = studio(timeline, media)
     assert warm == cold and reused(report) == [0]
