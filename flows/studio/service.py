@@ -187,6 +187,8 @@ class StudioService:
             timeline = from_draft(session.draft) if session.draft else Timeline()
             rows, history = self.store.media(session_id), _history(self.store.history(session_id))
             direction = await asyncio.to_thread(_direct, text, timeline, rows, history)
+            if direction.idle:
+                self.store.note_edit(session_id, text, 0)
             if not direction.edits:
                 return Answer(direction, None)
             new = to_draft(direction.timeline)

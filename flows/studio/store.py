@@ -228,11 +228,13 @@ class Store:
             if paid.rowcount:
                 self.db.execute("UPDATE sessions SET draft=? WHERE id=?", (json.dumps(draft), session.id))
                 self.db.execute("REPLACE INTO histories VALUES (?, ?)", (session.id, json.dumps(history or {})))
-                self.db.execute(
-                    "INSERT INTO edits (session_id, text, cost, charged_at) VALUES (?, ?, ?, ?)",
-                    (session.id, text, cost, time.time()),
-                )
+                self.note_edit(session.id, text, cost)
             return bool(paid.rowcount)
+
+    def note_edit(self, session_id: str, text: str, cost: float) -> None:
+        """Put down that an instruction was carried out, and at what price."""
+        row = (session_id, text, cost, time.time())
+        self.db.execute("INSERT INTO edits (session_id, text, cost, charged_at) VALUES (?, ?, ?, ?)", row)
 
     def create_claim(self, session_id: str, life_s: float) -> str:
         token = f"clm_{secrets.token_urlsafe(24)}"

@@ -24,7 +24,7 @@ EDIT_COST = 50
 @dataclass(frozen=True)
 class Direction:
     """What became of an instruction. A refusal, an answer, or edits that change nothing: no edits, the old timeline,
-    at no cost. `answered` is then whether it was understood."""
+    at no cost. `answered` is then whether it was understood, `idle` whether it asked for edits."""
 
     edits: tuple[Edit, ...]
     timeline: Timeline
@@ -32,6 +32,7 @@ class Direction:
     history: History = field(default=History(), compare=False)
     answered: bool = False
     chinese: bool = False
+    idle: bool = False
 
     @property
     def cost(self) -> int:
@@ -56,7 +57,7 @@ def direct(text: str, timeline: Timeline, library: Library, history: History = H
         return Direction((), timeline, refused, history, False, chinese)
     says = tuple((one.chinese if chinese and one.chinese else one.says) for one in done)
     if new == timeline:
-        return Direction((), timeline, says, history, True, chinese)
+        return Direction((), timeline, says, history, True, chinese, idle=True)
     return Direction(understood.edits, new, says, history.after(timeline, " ".join(says), text), False, chinese)
 
 

@@ -14,8 +14,8 @@ from pathlib import Path
 class Tally:
     """What a studio has done, over all its restarts.
 
-    `edits` are charged ones as (session, text, credits), `uploads` stored files as (session, name), `renders` the state
-    of every accepted render by id.
+    `edits` are those carried out as (session, text, credits), 0 where they changed nothing, `uploads` stored files as
+    (session, name), `renders` the state of every accepted render by id.
     """
 
     edits: tuple[tuple[str, str, float], ...]
@@ -29,7 +29,7 @@ class Tally:
 
     @property
     def repeated_edits(self) -> dict[tuple[str, str], int]:
-        """Edits that were charged more than once in the same session: there must be none."""
+        """Edits that were carried out more than once in the same session: there must be none."""
         counts = Counter((session, text) for session, text, _ in self.edits)
         return {edit: count for edit, count in counts.items() if count > 1}
 
