@@ -207,10 +207,10 @@ class Grammar:
     def _read(
         self, tokens: Sequence[Token], start: int, done: Reading, carried: tuple[Token, ...], free: bool
     ) -> Reading | None:
-        soft = False
+        soft = hard = False
         while start < len(tokens) and (_is_joint(tokens[start]) or _only_harmless(tokens[start])):
             free = free or _is_joint(tokens[start])
-            soft = soft or tokens[start].is_a(SOFT)
+            soft, hard = soft or tokens[start].is_a(SOFT), hard or _is_hard(tokens[start])
             start += 1
         if start == len(tokens):
             return done
@@ -218,7 +218,7 @@ class Grammar:
         if key in self._dead:
             return None
         self.reach = max(self.reach, start)
-        reading = self._phrases(tokens, start, done, carried if soft else (), free)
+        reading = self._phrases(tokens, start, done, carried if soft and not hard else (), free)
         if reading is None:
             self._dead.add(key)
         return reading
@@ -228,7 +228,7 @@ class Grammar:
     ) -> Reading | None:
         """The longest phrase first; then what follows it."""
         for end in range(_limit(tokens, start), start, -1):
-            if end < len(tokens) and _is_joint(tokens[end - 1]):
+            if end < len(tokens) and (_is_joint(tokens[end - 1]) or _ends_with_verb_of_next(tokens[start:end])):
                 continue
             phrase = [token for token in tokens[start:end] if not _is_soft(token)]
             for negated, edits, went_on in self._meanings(phrase, done, carried, free):
@@ -295,6 +295,18 @@ def _is_joint(token: Token) -> bool:
 
 def _is_verb(token: Token) -> bool:
     return any(kind in VERBS for kind, _ in token.readings)
+
+
+def _ends_with_verb_of_next(phrase: Sequence[Token]) -> bool:
+    """Whether it ends as "…, and add" does, where more follows."""
+    rest = list(phrase)
+    while rest and _only_harmless(rest[-1]):
+        rest.pop()
+    verbs = 0
+    while rest and _is_verb(rest[-1]) and not _is_joint(rest[-1]):
+        rest.pop()
+        verbs += 1
+    return verbs > 0 and len(rest) > 1 and _is_soft(rest[-1])
 
 
 def _only_harmless(token: Token) -> bool:

@@ -98,7 +98,8 @@ def _share_after_split(f: Frame) -> Span:
     last = f.before[-1] if f.before else None
     if isinstance(last, Split) and last.clip is not None:
         raise Unfit
-    if isinstance(last, Split) and len(last.at) == 1 and span.start.share in (0, 0.5):
+    is_half = span in (Span(START, Moment(0.5)), Span(Moment(0.5), END))
+    if isinstance(last, Split) and len(last.at) == 1 and is_half:
         return Span(START, last.at[0]) if span.start == START else Span(last.at[0], END)
     return span
 

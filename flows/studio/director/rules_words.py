@@ -116,18 +116,11 @@ def _has_colour(f: Frame) -> bool:
 
 def _change(f: Frame) -> Edit:
     quotes = f.all("quote")
-    if len(quotes) == 2 and target_or_none(f) in (None, "text", "title"):
+    if len(quotes) == 2 and not any(kind in f for kind in ("lower", "watermark", "artist", "captions", "lyrics")):
         return ChangeText(f"={quotes[0]}", quotes[1])
     if len(quotes) != 1:
         raise Unfit
     return ChangeText(target(f), quotes[0])
-
-
-def target_or_none(f: Frame) -> str | None:
-    try:
-        return target(f)
-    except Unfit:
-        return None
 
 
 def _remove(f: Frame) -> Edit:

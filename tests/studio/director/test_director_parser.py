@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import random
+import re
+
 import pytest
 
-from flows.studio.director.edits import AddMusic, AddText, AddVisualizer, Cut, TrackInfo
-from flows.studio.director.parser import REWRITINGS, RULES, nearest, parse
+from flows.studio.director.edits import (
+    AddMusic,
+    AddProgress,
+    AddText,
+    AddVisualizer,
+    ChangeText,
+    Cut,
+    Split,
+    TrackInfo,
+)
+from flows.studio.director.parser import REWRITINGS, RULES, is_chinese, nearest, parse
 from flows.studio.director.places import first
 from flows.studio.director.questions import PATTERNS, is_question, topic_of
 from flows.studio.music import MOODS
@@ -22,6 +34,38 @@ def test_an_example_of_a_rule(example: str) -> None:
         assert parse(f"Please {example}.").edits == edits
     if '"' not in example and "“" not in example:
         assert parse(example.upper()).edits == edits
+
+
+REFERS = re.compile(
+    r"\b(?:it|them|they|this|that|volume|loud|louder|quiet|quieter|gain|second|half)\b|它|第二|音量|声|更|再"
+)
+PLAIN = [example for example in EXAMPLES if not REFERS.search(example)]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_two_orders_are_both(seed: int) -> None:
+    """Two orders in one message are what each is alone, or the message is refused: one never changes the other."""
+    choose = random.Random(seed)
+    for _ in range(150):
+        one, other = choose.sample(PLAIN, 2)
+        if is_chinese(one) == is_chinese(other):
+            said = f"{one}{choose.choice('。；' if is_chinese(one) else '.;')} {other}"
+            assert parse(said).edits in ((), (*parse(one).edits, *parse(other).edits)), said
+
+
+@pytest.mark.parametrize(
+    ("said", "kinds"),
+    [
+        ('change the title to "B" and add a progress bar', (ChangeText, AddProgress)),
+        ('rename the title to "B" and put music under it', (ChangeText, AddMusic)),
+        ("split it in half; trim the first 10 seconds", (Split, Cut)),
+    ],
+)
+def test_a_verb_after_and_begins_another_order(said: str, kinds: tuple[type, ...]) -> None:
+    """ "…, and add" never lends its verb to what stands before it."""
+    edits = parse(said).edits
+    assert tuple(map(type, edits)) == kinds
+    assert all(edit.spans == (first(10_000),) for edit in edits if isinstance(edit, Cut))
 
 
 @pytest.mark.parametrize(("said", "plain"), [pair for one in REWRITINGS for pair in one.examples])
