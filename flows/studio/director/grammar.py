@@ -6,9 +6,11 @@ put them in different ones. A phrase with one token more than its rule takes is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from flows.studio.director.edits import (
@@ -52,6 +54,7 @@ VERBS = frozenset(
     ]
 )
 MOST_TOKENS = 24
+_JOINS_AS_VERB = re.compile(r"(?:cross-?fade|dissolve|dip|wipe|slide|fade)\b")
 
 
 @dataclass(frozen=True)
@@ -208,12 +211,15 @@ class Grammar:
         self, tokens: Sequence[Token], start: int, done: Reading, carried: tuple[Token, ...], free: bool
     ) -> Reading | None:
         soft = hard = False
+        first = start
         while start < len(tokens) and (_is_joint(tokens[start]) or _only_harmless(tokens[start])):
             free = free or _is_joint(tokens[start])
             soft, hard = soft or tokens[start].is_a(SOFT), hard or _is_hard(tokens[start])
             start += 1
         if start == len(tokens):
             return done
+        if any(token.text == "with" for token in tokens[first:start]):
+            carried = tuple(token for token in carried if not _takes_away(token))
         key = (start, carried, len(done.edits))
         if key in self._dead:
             return None
@@ -226,8 +232,9 @@ class Grammar:
     def _phrases(
         self, tokens: Sequence[Token], start: int, done: Reading, carried: tuple[Token, ...], free: bool
     ) -> Reading | None:
-        """The longest phrase first; then what follows it."""
-        for end in range(_limit(tokens, start), start, -1):
+        """The longest phrase first, but those across "…, and add" last; then what follows it."""
+        ends = range(_limit(tokens, start), start, -1)
+        for end in sorted(ends, key=lambda end: _crossings(tokens[start:end])):
             if end < len(tokens) and (_is_joint(tokens[end - 1]) or _ends_with_verb_of_next(tokens[start:end])):
                 continue
             phrase = [token for token in tokens[start:end] if not _is_soft(token)]
@@ -250,6 +257,8 @@ class Grammar:
         goes_on = carried and not any(_is_verb(token) and not token.is_a(SOFT) for token in phrase)
         rows = [tuple(phrase), (*carried, *phrase)] if goes_on else [tuple(phrase)]
         if goes_on and any(token.is_a("remove") or token.is_a("mute") for token in carried):
+            if _JOINS_AS_VERB.match(phrase[0].text):
+                rows.pop()
             rows.reverse()
         for row in rows:
             for edits in self._edits(row, done, free, any(token.is_a("make") for token in carried) and bool(goes_on)):
@@ -307,6 +316,16 @@ def _ends_with_verb_of_next(phrase: Sequence[Token]) -> bool:
         rest.pop()
         verbs += 1
     return verbs > 0 and len(rest) > 1 and _is_soft(rest[-1])
+
+
+def _crossings(phrase: Sequence[Token]) -> int:
+    """How many joints within it are followed by a verb, as if another order began there."""
+    rest = [token for token in phrase if not _only_harmless(token)]
+    return sum(_is_soft(one) and _is_verb(other) and not _is_joint(other) for one, other in pairwise(rest))
+
+
+def _takes_away(token: Token) -> bool:
+    return any(kind in ("remove", "cut", "mute", "no", "take") for kind, _ in token.readings)
 
 
 def _only_harmless(token: Token) -> bool:

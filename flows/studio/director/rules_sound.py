@@ -13,6 +13,7 @@ from flows.studio.director.edits import (
     RemoveMusic,
     SetMood,
     SetVolume,
+    Slideshow,
     UseTrack,
 )
 from flows.studio.director.grammar import Frame, Rule, Unfit
@@ -44,6 +45,9 @@ def _music(f: Frame) -> tuple[Edit, ...]:
 
 
 def _track(f: Frame) -> tuple[Edit, ...]:
+    """A song right after a slideshow is the slideshow's."""
+    if f.before and isinstance(f.before[-1], Slideshow):
+        raise Unfit
     song = UseTrack(f["song"], _loudness(f, UseTrack.volume))
     return (song, DuckMusic()) if "duck" in f else (song,)
 

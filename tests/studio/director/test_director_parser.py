@@ -13,8 +13,11 @@ from flows.studio.director.edits import (
     AddText,
     AddVisualizer,
     ChangeText,
+    Crossfades,
     Cut,
+    RemoveSilences,
     Split,
+    StyleText,
     TrackInfo,
 )
 from flows.studio.director.parser import REWRITINGS, RULES, is_chinese, nearest, parse
@@ -59,6 +62,9 @@ def test_two_orders_are_both(seed: int) -> None:
         ('change the title to "B" and add a progress bar', (ChangeText, AddProgress)),
         ('rename the title to "B" and put music under it', (ChangeText, AddMusic)),
         ("split it in half; trim the first 10 seconds", (Split, Cut)),
+        ('fade in the title and replace "Hello" with "Hi"', (StyleText, ChangeText)),
+        ("remove the silences with short crossfades", (RemoveSilences, Crossfades)),
+        ("remove the silences, and crossfade between the clips", (RemoveSilences, Crossfades)),
     ],
 )
 def test_a_verb_after_and_begins_another_order(said: str, kinds: tuple[type, ...]) -> None:
