@@ -124,7 +124,8 @@ def warnings_of(timeline: Timeline) -> list[str]:
     for card in timeline.of(Card):
         words += [(card.text, still.CARD_TITLE.weight), (card.subtitle, still.CARD_SUBTITLE.weight)]
     missing = text.missing_in(words)
-    return [f"No font on this machine has these characters, they are left out: {missing}"] if missing else []
+    cure = "Install one, such as Noto Sans CJK, or name a folder of fonts in REELFLOW_FONTS."
+    return [f"No font on this machine has these characters, they are left out: {missing} {cure}"] if missing else []
 
 
 def _set(clips: Sequence[Text], box: Box, short_side: int) -> list[Paragraph]:
