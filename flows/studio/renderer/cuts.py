@@ -96,7 +96,7 @@ def _grafted(source: SourceIndex, group: Group, first: int, end: int, bitstream:
     """A graft at the first picture from `first` on that can bear one, then copies; Unsuited when none can."""
     if obstacle := _obstacle(source, group, bitstream):
         raise Unsuited(obstacle)
-    coded = _coded(source, group)
+    coded = coded_of(source, group)
     graft = _graft_place(coded, first, end)
     made = coded[graft].frame + 1 - first
     copied = renumber(coded, graft, made, source.sets)
@@ -131,7 +131,8 @@ def _obstacle(source: SourceIndex, group: Group, bitstream: bool) -> str:
     )
 
 
-def _coded(source: SourceIndex, group: Group) -> list[Coded]:
+def coded_of(source: SourceIndex, group: Group) -> list[Coded]:
+    """The pictures of a group with their headers."""
     entries = source.entries[group.start : group.end]
     return [Coded(place, entry.frame, parse_slice(entry.head, source.sets)) for place, entry in enumerate(entries)]
 

@@ -146,3 +146,8 @@ def split_sized(data: bytes, size_bytes: int) -> list[bytes]:
 def join_annexb(nals: Iterable[bytes]) -> bytes:
     """NAL units, each behind a start code."""
     return b"".join(START_CODE + nal for nal in nals)
+
+
+def join_sized(nals: Iterable[bytes], size_bytes: int) -> bytes:
+    """NAL units, each after its length."""
+    return b"".join(len(nal).to_bytes(size_bytes, "big") + nal for nal in nals)
