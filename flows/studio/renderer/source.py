@@ -181,8 +181,8 @@ def _constant_rate(times: list[int], stream: Any) -> tuple[Fraction, int]:
         raise Unsuited("its frames have no times of their own")
     near = min(RATES, key=lambda rate: abs(rate - claimed))
     for rate in (claimed, near):
-        step = 1 / (rate * stream.time_base)
-        if all(abs(ordered[0] + n * step - pts) <= 1 for n, pts in enumerate(ordered)):
+        ticks, frames = (1 / (rate * stream.time_base)).as_integer_ratio()
+        if all(abs((ordered[0] - pts) * frames + n * ticks) <= frames for n, pts in enumerate(ordered)):
             return rate, ordered[0]
     raise Unsuited("its frame rate varies")
 

@@ -49,10 +49,10 @@ class BitReader:
 
     def ue(self) -> int:
         """An unsigned Exp-Golomb number."""
-        zeros = 0
-        while not self.u(1):
-            zeros += 1
-        return (1 << zeros) - 1 + self.u(zeros)
+        left = self.length - self.place
+        zeros = left - (self._value & ((1 << left) - 1)).bit_length()
+        self.place += zeros
+        return self.u(zeros + 1) - 1
 
     def se(self) -> int:
         """A signed Exp-Golomb number."""
