@@ -11,7 +11,7 @@ from typing import Any, Self
 import av
 import av.error
 
-from flows.studio.renderer.cuts import Made, coded_of
+from flows.studio.renderer.cuts import Made, coded_of, obstacle_to_renumbering
 from flows.studio.renderer.h264.bits import PICTURE, Unsuited, nal_type
 from flows.studio.renderer.h264.graft import thinned
 from flows.studio.renderer.h264.slices import Slice, with_header
@@ -136,8 +136,8 @@ class _Reader:
         """What has to be decoded, by time, with its header where another one was left out before it."""
         entries = self._source.entries[group.start : group.end]
         try:
-            if any(entry.slices > 1 for entry in entries):
-                raise Unsuited("its pictures have several slices")
+            if obstacle := obstacle_to_renumbering(self._source, group):
+                raise Unsuited(obstacle)
             coded = coded_of(self._source, group)
             kept = thinned(coded, wanted, self._source.sets)
             return {entries[k.place].pts: None if k.slice == coded[k.place].slice else k.slice for k in kept}
