@@ -26,8 +26,9 @@ from typing import NamedTuple
 
 import av
 import imageio_ffmpeg
+from in_step import look
 from ready_frames import QUIET, SIZE, make_frames
-from recording import CELL_PX, PERIOD_S, RATE, code_in, make_recording
+from recording import RATE, Spans, make_recording
 
 from flows.media.probe import probe
 from flows.media.sample import draw_sample_cover
@@ -308,29 +309,24 @@ def _cuts(bench: Bench, gop: int, graft_goal: float, head_goal: float) -> int:
         **bench.by_moviepy("cuts", source, json.dumps(pieces)),
     }
     costs = bench.measure(f"{len(pieces)} cuts with cards, 1080p30, a key frame every {gop}", sides)
-    wrong = sum(_wrong_frames(bench.out(name), spans) for name in ("graft", "head"))
-    print(f"  frames that are not the right one: {wrong}")
+    faults = sum(_faults(name, bench.out(name), source, spans) for name in ("graft", "head"))
     return (
         bench.goal(costs, "ffmpeg trim, concat", "graft", graft_goal)
         + bench.goal(costs, "ffmpeg trim, concat", "head", head_goal)
         + bench.goal(costs, "MoviePy", "graft", 15)
-        + int(wrong > 0)
+        + int(faults > 0)
     )
 
 
-def _wrong_frames(made: Path, spans: list[tuple[int, int]]) -> int:
-    """How many frames between the cards do not show the number that the cut list has for them."""
-    wanted = [
-        frame % (PERIOD_S * RATE)
-        for start, end in spans
-        for frame in range(round(start * RATE / 1000), round(end * RATE / 1000))
-    ]
-    with av.open(str(made)) as container:
-        container.streams.video[0].thread_type = "AUTO"
-        shown = [code_in(frame.to_ndarray()[:CELL_PX]) for frame in container.decode(video=0)]
-    card = CARD_MS * RATE // 1000
-    found = shown[card : len(shown) - card]
-    return sum(a != b for a, b in zip(wanted, found, strict=False)) + abs(len(wanted) - len(found))
+def _faults(name: str, made: Path, source: Path, spans: Spans) -> int:
+    """How many frames are wrong, and at how many places the sound is more than a frame from its picture."""
+    found = look(made, source, spans, CARD_MS * RATE // 1000)
+    late = int(found.worst_ms > 1000 / RATE)
+    print(
+        f"  {name}: {found.wrong} wrong frames; sound at most {found.worst_ms:.1f} ms from its picture at"
+        f" {found.windows} places, not found at {found.lost}"
+    )
+    return found.wrong + found.lost + late
 
 
 def bed(bench: Bench) -> int:

@@ -8,6 +8,7 @@ Whoever starts it holds its stdin open: when that closes, the process cancels it
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -28,6 +29,8 @@ from flows.studio.renderer import OutputSpec, RenderReport, commands, render
 from flows.studio.renderer.stock import Stock
 
 LINE_EVERY_S = 0.2
+RUBBISH_AFTER = 50_000
+"""So many objects more before rubbish is looked for: an index of packets is nothing but objects that stay."""
 GRACE_S = 1.5
 
 
@@ -37,6 +40,8 @@ class Cancelled(BaseException):
 
 def main(argv: list[str]) -> int:
     """Render one job file; returns the exit code."""
+    gc.freeze()
+    gc.set_threshold(RUBBISH_AFTER)
     signal.signal(signal.SIGTERM, _cancel)
     threading.Thread(target=_watch_parent, args=(sys.stdin.fileno(),), daemon=True).start()
     try:

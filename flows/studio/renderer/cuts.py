@@ -96,7 +96,7 @@ def _grafted(source: SourceIndex, group: Group, first: int, end: int, bitstream:
     """A graft at the first picture from `first` on that can bear one, then copies; Unsuited when none can."""
     if obstacle := _obstacle(source, group, bitstream):
         raise Unsuited(obstacle)
-    coded = _coded(source, group)
+    coded = coded_of(source, group)
     graft = _graft_place(coded, first, end)
     made = coded[graft].frame + 1 - first
     copied = renumber(coded, graft, made, source.sets)
@@ -114,24 +114,24 @@ def _grafted(source: SourceIndex, group: Group, first: int, end: int, bitstream:
 
 def _obstacle(source: SourceIndex, group: Group, bitstream: bool) -> str:
     """Why this group can bear no graft, whatever its references are."""
-    entries = source.entries[group.start : group.end]
-    return next(
-        (
-            reason
-            for holds, reason in (
-                (not bitstream, "bit-stream surgery is switched off"),
-                (not source.by_x264, "its encoder is not one that grafts were tried with"),
-                (not source.sets.pps.cabac, "it is coded without CABAC"),
-                (source.sets.sps.gaps, "its picture numbers may have gaps"),
-                (any(entry.slices > 1 for entry in entries), "its pictures have several slices"),
-            )
-            if holds
-        ),
-        "",
-    )
+    if not bitstream:
+        return "bit-stream surgery is switched off"
+    without_cabac = "" if source.sets.pps.cabac else "it is coded without CABAC"
+    return obstacle_to_renumbering(source, group) or without_cabac
 
 
-def _coded(source: SourceIndex, group: Group) -> list[Coded]:
+def obstacle_to_renumbering(source: SourceIndex, group: Group) -> str:
+    """Why no picture of this group may be left out, whatever its references are; empty when one may."""
+    if not source.by_x264:
+        return "its encoder is not one that grafts were tried with"
+    if source.sets.sps.gaps:
+        return "its picture numbers may have gaps"
+    several = any(entry.slices > 1 for entry in source.entries[group.start : group.end])
+    return "its pictures have several slices" if several else ""
+
+
+def coded_of(source: SourceIndex, group: Group) -> list[Coded]:
+    """The pictures of a group with their headers."""
     entries = source.entries[group.start : group.end]
     return [Coded(place, entry.frame, parse_slice(entry.head, source.sets)) for place, entry in enumerate(entries)]
 

@@ -17,6 +17,7 @@ from flows.errors import InputError, RenderError
 from flows.media.probe import MediaInfo, probe
 from flows.media.shown import UPRIGHT
 from flows.studio.renderer import commands, ffmpeg
+from flows.studio.renderer.aac import aac_args
 from flows.studio.renderer.assemble import Assembly
 from flows.studio.renderer.content import Content
 from flows.studio.renderer.encoder import Encoded
@@ -33,7 +34,7 @@ from flows.studio.renderer.source import SourceIndex, read_source
 from flows.studio.renderer.space import check_space
 from flows.studio.renderer.spec import OutputSpec, RenderReport, SpanReport
 from flows.studio.renderer.stock import Stock
-from flows.studio.renderer.track import SoundTrack, Track, aac_args, expected_of
+from flows.studio.renderer.track import SoundTrack, Track, expected_of
 from flows.studio.renderer.verify import Expected, verify
 from flows.studio.timeline import Text, Timeline
 
@@ -195,7 +196,7 @@ def _made(job: Job, reuse: Reuse) -> Outcome:
     if job.plan.whole:
         mixed = ["-filter_complex", mix.graph(first_input=1), "-map", "[sound]", *aac_args(job.spec.quality)]
         return _copy(job, mix.inputs, mixed, lambda place: expected_of(mix, place))
-    with SoundTrack(mix, job.spec.quality, job.folder) as track:
+    with SoundTrack(mix, job.spec.quality) as track:
         return _assemble(job, track, sounds, reuse)
 
 

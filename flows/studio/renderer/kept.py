@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Self
 
 import av
 
 from flows.studio.renderer.cuts import Kept
 from flows.studio.renderer.h264.bits import PICTURE, Unsuited, nal_type
-from flows.studio.renderer.h264.slices import Slice, build_slice, parse_slice
+from flows.studio.renderer.h264.slices import Slice, with_header
 from flows.studio.renderer.source import SourceIndex, moving_picture, packets_of
 
 
@@ -51,6 +50,4 @@ class KeptReader:
         if header is None:
             return tuple(nals)
         (picture,) = (nal for nal in nals if nal_type(nal) in PICTURE)
-        slice_ = parse_slice(picture, self._source.sets)
-        header = replace(header, data=slice_.data, skipped_bits=slice_.skipped_bits)
-        return (build_slice(header, self._source.sets),)
+        return (with_header(picture, header, self._source.sets),)

@@ -31,6 +31,7 @@ _TRIES = 6
 _TOLERANCE_LU = 0.05
 _PHASES, _TAPS = 4, 16
 _HOPS_AT_ONCE = 4096
+_ACROSS_HOP = (np.arange(HOP) / HOP).astype(np.float32)
 
 Decibels = NDArray[np.float64]
 Window = Callable[[int, int], Samples]
@@ -51,8 +52,10 @@ class Finish:
 
     def apply(self, block: Samples, first: int) -> Samples:
         """`block`, which begins at sample `first`, with the gains."""
-        place = (first + np.arange(len(block))) / HOP
-        return np.asarray(block * np.interp(place, np.arange(len(self.gains)), self.gains)[:, None], dtype=np.float32)
+        hop, inside = divmod(first, HOP)
+        edges = self.gains[hop : hop - (-(inside + len(block)) // HOP) + 1, None]
+        gains = (edges[:-1] + (edges[1:] - edges[:-1]) * _ACROSS_HOP).reshape(-1)
+        return block * gains[inside : inside + len(block), None]
 
 
 def finish_loud(heard: Heard, window: Window) -> Finish:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -35,22 +34,17 @@ class Film:
 
 
 def write_file(path: Path, film: Film, sound: Track, tags: Mapping[str, str]) -> int:
-    """Write the mp4, its index in front; returns the number of pictures. Pictures wait until the sound is there.
+    """Write the mp4, its index in front; returns the number of pictures.
 
     Raises Unsuited when a picture comes too late to be shown.
     """
-    waiting = []
-    for encoded in film.pictures:
-        waiting.append(encoded)
-        if sound.is_ready():
-            break
     with av.open(str(path), "w", format="mp4", options=_OPTIONS) as target:
         target.metadata.update(tags)
         size = {"width": film.sets.sps.width, "height": film.sets.sps.height}
         picture_stream: Any = target.add_mux_stream("h264", rate=film.rate, **size)
         picture_stream.time_base = 1 / (film.rate * TICKS)
         sounds = _Sounds(sound.packets(target), 1 / film.rate)
-        pictures = _apart(chain(waiting, film.pictures), film.sets)
+        pictures = _apart(film.pictures, film.sets)
         written, step = 0, 1 / film.rate
         for place, encoded in enumerate(pictures):
             if encoded.frame < place - film.reorder:

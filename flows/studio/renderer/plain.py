@@ -6,34 +6,25 @@ import subprocess
 import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
-from fractions import Fraction
 from queue import SimpleQueue
 from typing import Any, Self
 
-import av
 import numpy as np
 from av.container import OutputContainer
 
 from flows.errors import RenderError
 from flows.studio.renderer import commands
+from flows.studio.renderer.aac import CHUNK_FRAMES, FRAME, Packets, aac_args, aac_packets, encode_chunk, heard_by
 from flows.studio.renderer.ffmpeg import PIPE_BYTES, command
 from flows.studio.renderer.limiter import limited
-from flows.studio.renderer.loudness import RATE, Samples
+from flows.studio.renderer.loudness import Samples
 from flows.studio.renderer.sounds import BLOCK, PER_MS, Needed, Sounds, decode_args
 from flows.studio.renderer.spec import Quality
-from flows.studio.renderer.track import AAC_OPTIONS, AAC_QUALITY, FRAME, WINDOW, aac_args, aac_packets, window_places
+from flows.studio.renderer.track import WINDOW, window_places
 from flows.studio.timeline import Bed, Footage, Sound, Timeline, Visualizer
 from flows.wire.draft import TrackType
 
-CHUNK_FRAMES = 1400
-AT_ONCE = 64 * FRAME
-BEFORE, AFTER = 8, 2
-"""Frames that a chunk's encoder hears before and after its own, so that chunks join without a seam."""
-QUALITY_STEP = 118
-"""What libavcodec calls one step of quality (FF_QP2LAMBDA)."""
 WORKERS, WAITING, LOOK_S = 2, 4, 0.1
-
-Packets = list[tuple[int, bytes]]
 
 
 def plain_sound(timeline: Timeline) -> Sound | None:
@@ -79,10 +70,6 @@ class PlainTrack:
         if self._decoder is not None:
             self._decoder.close()
 
-    def is_ready(self) -> bool:
-        """Whether packets can be asked for without much waiting."""
-        return True
-
     def packets(self, target: OutputContainer) -> Iterator[Any]:
         """Packets for a new stream of a file, in order; RenderError when the source cannot be decoded."""
         return aac_packets(target, self._coded(), self._samples)
@@ -103,7 +90,7 @@ class PlainTrack:
                 while not self._slots.acquire(timeout=LOOK_S):
                     if self._stopped.is_set():
                         raise CancelledError
-                self._chunks.put(self._pool.submit(self._encode, first, last, heard))
+                self._chunks.put(self._pool.submit(encode_chunk, first, last, heard, self._quality, self._stopped))
         finally:
             self._chunks.put(None)
 
@@ -114,12 +101,12 @@ class PlainTrack:
         held, held_from = np.zeros((0, 2), np.float32), 0
         for first in range(0, frames, CHUNK_FRAMES):
             last = min(frames, first + CHUNK_FRAMES)
-            end = min(self._samples, (last + AFTER) * FRAME)
+            _, end = heard_by(first, last, self._samples)
             held = _filled(held, source, end - held_from)
             heard = held[: end - held_from]
             self._look_at(heard, held_from)
             yield first, last, heard
-            keep_from = max(0, (last - BEFORE) * FRAME)
+            keep_from, _ = heard_by(last, last, self._samples)
             held, held_from = held[keep_from - held_from :], keep_from
 
     def _look_at(self, held: Samples, held_from: int) -> None:
@@ -127,26 +114,6 @@ class PlainTrack:
             inside = held_from <= place and place + WINDOW <= held_from + len(held)
             if not len(known) and inside:
                 self._windows[place] = held[place - held_from :][:WINDOW].mean(axis=1)
-
-    def _encode(self, first: int, last: int, heard: Samples) -> Packets:
-        """The chunk's packets with their times in samples."""
-        context: Any = av.CodecContext.create("aac", "w")
-        context.sample_rate, context.layout, context.format = RATE, "stereo", "fltp"
-        context.time_base = Fraction(1, RATE)
-        quality = {"flags": "+qscale", "global_quality": str(round(float(AAC_QUALITY[self._quality]) * QUALITY_STEP))}
-        context.options = quality | {
-            name.lstrip("-"): value for name, value in zip(*[iter(AAC_OPTIONS)] * 2, strict=True)
-        }
-        start = max(0, first - BEFORE)
-        packets: list[bytes] = []
-        for place in range(0, len(heard), AT_ONCE):
-            if self._stopped.is_set():
-                break
-            packets += map(bytes, context.encode(_frame(heard[place : place + AT_ONCE], place)))
-        packets += map(bytes, context.encode(None))
-        numbered = [((start + number - 1) * FRAME, data) for number, data in enumerate(packets)]
-        own_from, own_to = (first if first else -1) * FRAME, last * FRAME
-        return [(pts, data) for pts, data in numbered if own_from <= pts < own_to]
 
 
 class _Decoder:
@@ -194,9 +161,3 @@ def _filled(held: Samples, source: Iterator[Samples], count: int) -> Samples:
         parts.append(np.zeros((count - found, 2), np.float32) if block is None else block)
         found += len(parts[-1])
     return np.concatenate(parts)
-
-
-def _frame(samples: Samples, place: int) -> av.AudioFrame:
-    frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(samples.T), "fltp", "stereo")
-    frame.sample_rate, frame.pts, frame.time_base = RATE, place, Fraction(1, RATE)
-    return frame

@@ -86,7 +86,7 @@ class Plan:
 
 def frame_index(time_ms: int, fps: Fraction | int) -> int:
     """round(ms * fps / 1000), halves upwards."""
-    return int((2 * time_ms * fps + 1000) // 2000)
+    return (2 * time_ms * fps.numerator + 1000 * fps.denominator) // (2000 * fps.denominator)
 
 
 def make_plan(

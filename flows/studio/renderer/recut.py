@@ -11,10 +11,12 @@ from typing import Any, Self
 import av
 import av.error
 
-from flows.studio.renderer.cuts import Made
-from flows.studio.renderer.h264.bits import Unsuited
+from flows.studio.renderer.cuts import Made, coded_of, obstacle_to_renumbering
+from flows.studio.renderer.h264.bits import PICTURE, Unsuited, nal_type
+from flows.studio.renderer.h264.graft import thinned
+from flows.studio.renderer.h264.slices import Slice, with_header
 from flows.studio.renderer.matching import HEAD_FACTOR, NEAR_LOSSLESS_QP, Matching
-from flows.studio.renderer.source import SourceIndex, moving_picture, packets_of
+from flows.studio.renderer.source import Group, SourceIndex, moving_picture, packets_of
 
 WORKERS = 2
 Slices = list[tuple[bytes, ...]]
@@ -98,7 +100,7 @@ def _cost(pieces: list[Made], source: SourceIndex) -> float:
 
 
 class _Reader:
-    """Decodes frames of a source group by group, leaving out pictures that nothing refers to."""
+    """Decodes frames of a source group by group, leaving out pictures that none of them is made of."""
 
     def __init__(self, source: SourceIndex) -> None:
         self._source = source
@@ -124,23 +126,40 @@ class _Reader:
         """Wanted frames of one group with their numbers, in order."""
         group = self._source.group_of(min(wanted))
         entries = self._source.entries[group.start : group.end]
-        last = max(place for place, entry in enumerate(entries) if entry.frame in wanted)
-        needed = {entry.pts for entry in entries[: last + 1] if entry.reference or entry.frame in wanted}
         numbers = {entry.pts: entry.frame for entry in entries}
-        for frame in self._decode(entries[0].pts, needed):
+        for frame in self._decode(entries[0].pts, self._needed(group, wanted)):
             number = numbers.get(frame.pts)
             if number in wanted:
                 yield number, frame
 
-    def _decode(self, start: int, needed: set[int]) -> Iterator[Any]:
+    def _needed(self, group: Group, wanted: set[int]) -> dict[int, Slice | None]:
+        """What has to be decoded, by time, with its header where another one was left out before it."""
+        entries = self._source.entries[group.start : group.end]
+        try:
+            if obstacle := obstacle_to_renumbering(self._source, group):
+                raise Unsuited(obstacle)
+            coded = coded_of(self._source, group)
+            kept = thinned(coded, wanted, self._source.sets)
+            return {entries[k.place].pts: None if k.slice == coded[k.place].slice else k.slice for k in kept}
+        except Unsuited:
+            last = max(place for place, entry in enumerate(entries) if entry.frame in wanted)
+            return {entry.pts: None for entry in entries[: last + 1] if entry.reference or entry.frame in wanted}
+
+    def _decode(self, start: int, needed: dict[int, Slice | None]) -> Iterator[Any]:
         context = self._stream.codec_context
         self._container.seek(start, stream=self._stream)
-        left = set(needed)
+        left = dict(needed)
         for packet in packets_of(self._container, self._stream):
             if packet.pts in left:
-                left.discard(packet.pts)
-                yield from context.decode(packet)
+                header = left.pop(packet.pts)
+                yield from context.decode(packet if header is None else self._renumbered(packet, header))
             if not left:
                 break
         yield from context.decode(None)
         context.flush_buffers()
+
+    def _renumbered(self, packet: Any, header: Slice) -> Any:
+        (picture,) = (nal for nal in self._source.nals_of(bytes(packet)) if nal_type(nal) in PICTURE)
+        renumbered = av.Packet(self._source.data_of([with_header(picture, header, self._source.sets)]))
+        renumbered.pts, renumbered.dts, renumbered.time_base = packet.pts, packet.dts, packet.time_base
+        return renumbered

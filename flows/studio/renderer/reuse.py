@@ -183,10 +183,6 @@ class KeptTrack:
     path: Path
     windows: Mapping[int, Samples]
 
-    def is_ready(self) -> bool:
-        """It is there from the start."""
-        return True
-
     def packets(self, target: OutputContainer) -> Iterator[Any]:
         """Packets for a new stream of a file, in order."""
         return packets_of_file(self.path, target)

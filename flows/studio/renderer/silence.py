@@ -10,8 +10,9 @@ import av
 import numpy as np
 from av.container import OutputContainer
 
+from flows.studio.renderer.aac import FRAME, aac_packets
 from flows.studio.renderer.loudness import RATE, Samples
-from flows.studio.renderer.track import FRAME, WINDOW, aac_packets
+from flows.studio.renderer.track import WINDOW
 
 
 class Silence:
@@ -25,10 +26,6 @@ class Silence:
 
     def __exit__(self, *_: object) -> None:
         """Nothing is held."""
-
-    def is_ready(self) -> bool:
-        """Nothing has to be made first."""
-        return True
 
     def packets(self, target: OutputContainer) -> Iterator[Any]:
         """Packets for a new stream of a file, in order."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -13,7 +13,16 @@ import av
 import av.error
 from av.stream import Disposition
 
-from flows.studio.renderer.h264.bits import PICTURE, Nal, Unsuited, nal_type, split_annexb, split_sized
+from flows.studio.renderer.h264.bits import (
+    PICTURE,
+    Nal,
+    Unsuited,
+    join_annexb,
+    join_sized,
+    nal_type,
+    split_annexb,
+    split_sized,
+)
 from flows.studio.renderer.h264.params import ParameterSets, read_parameter_sets
 from flows.studio.renderer.h264.slices import HEADER_BYTES
 
@@ -74,6 +83,10 @@ class SourceIndex:
     def nals_of(self, data: bytes) -> list[bytes]:
         """The NAL units of a packet."""
         return split_sized(data, self.size_bytes) if self.size_bytes else split_annexb(data)
+
+    def data_of(self, nals: Sequence[bytes]) -> bytes:
+        """NAL units as a packet has them."""
+        return join_sized(nals, self.size_bytes) if self.size_bytes else join_annexb(nals)
 
 
 def read_source(path: Path) -> SourceIndex:
@@ -168,8 +181,8 @@ def _constant_rate(times: list[int], stream: Any) -> tuple[Fraction, int]:
         raise Unsuited("its frames have no times of their own")
     near = min(RATES, key=lambda rate: abs(rate - claimed))
     for rate in (claimed, near):
-        step = 1 / (rate * stream.time_base)
-        if all(abs(ordered[0] + n * step - pts) <= 1 for n, pts in enumerate(ordered)):
+        ticks, frames = (1 / (rate * stream.time_base)).as_integer_ratio()
+        if all(abs((ordered[0] - pts) * frames + n * ticks) <= frames for n, pts in enumerate(ordered)):
             return rate, ordered[0]
     raise Unsuited("its frame rate varies")
 

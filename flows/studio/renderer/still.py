@@ -208,7 +208,8 @@ def _gradient(width: int, height: int) -> Image.Image:
     x = np.linspace(-1, 1, width, dtype=np.float32)[None, :]
     y = np.linspace(0, 1, height, dtype=np.float32)[:, None]
     light = np.clip(1 - np.hypot(x * 0.75, y * 0.95 - 0.1), 0, 1)[..., None]
-    colours = np.asarray(CARD_DARK, np.float32) + light * (np.asarray(CARD_LIGHT, np.float32) - CARD_DARK)
+    dark, lit = np.asarray(CARD_DARK, np.float32), np.asarray(CARD_LIGHT, np.float32)
+    colours = dark + light * (lit - dark)
     noise = np.random.default_rng(1).random((height, width, 1), np.float32)
     return Image.fromarray((colours + noise).astype(np.uint8), "RGB")
 

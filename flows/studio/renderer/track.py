@@ -1,34 +1,28 @@
-"""The sound of a render, encoded beside the pictures by a process of its own."""
+"""The sound of a render, encoded beside the pictures."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from fractions import Fraction
+import threading
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import islice
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Protocol, Self
 
 import av
 import numpy as np
 from av.container import OutputContainer
 
-from flows.studio.renderer.ffmpeg import Ffmpeg
+from flows.studio.renderer import commands
+from flows.studio.renderer.aac import CHUNK_FRAMES, FRAME, Packets, aac_args, aac_packets, encode_chunk, heard_by
 from flows.studio.renderer.loudness import RATE, Samples
 from flows.studio.renderer.mix import Mix
 from flows.studio.renderer.spec import Quality
 
-AAC_QUALITY: dict[Quality, str] = {"draft": "2.5", "medium": "2.5", "high": "3"}
-AAC_OPTIONS = ("-aac_coder", "fast", "-aac_is", "0", "-aac_pns", "0")
-"""A steady quality takes one pass where a steady bit rate takes two to five, most of them where there is little to
-encode: speech at 320k cost four times as much. On dense music both come out the same, 25 to 35 dB above the noise at
-about 320k (2.5: 256k); faint or mono sound takes fewer bits, and is then 24 dB above it. Below 2.5 overshoots reach
-2 dB, more than the headroom that a mix is given. The fast coder without noise substitution and intensity stereo is
-closest to the original, in half the time of the usual one."""
-
-
-FRAME = 1024
 WINDOW = RATE // 4
 WINDOW_SHARES = (0.1, 0.5, 0.9)
+WORKERS, AHEAD = 2, 40
 
 
 def window_places(samples: int) -> tuple[int, ...]:
@@ -39,9 +33,6 @@ def window_places(samples: int) -> tuple[int, ...]:
 class Track(Protocol):
     """Sound that is being made beside the pictures."""
 
-    def is_ready(self) -> bool:
-        """Whether packets can be asked for without much waiting."""
-
     def packets(self, target: OutputContainer) -> Iterator[Any]:
         """Packets for a new stream of a file, in order; RenderError when they cannot be made."""
 
@@ -50,30 +41,38 @@ class Track(Protocol):
 
 
 class SoundTrack:
-    """Encodes a mix into an m4a file in `folder`; use as a context manager."""
+    """Encodes a mix, at most so many chunks ahead of what is asked for; use as a context manager."""
 
-    def __init__(self, mix: Mix, quality: Quality, folder: Path) -> None:
-        self._path = folder / "sound.m4a"
-        self._mix = mix
-        self._process = Ffmpeg(track_args(mix, quality, self._path))
+    def __init__(self, mix: Mix, quality: Quality) -> None:
+        self._mix, self._quality, self._stopped = mix, quality, threading.Event()
+        commands.note(aac_args(quality))
+        self._pool = ThreadPoolExecutor(WORKERS)
+        self._begun = self._begin()
+        self._waiting = deque(islice(self._begun, AHEAD))
 
     def __enter__(self) -> Self:
-        self._process.__enter__()
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._process.__exit__(kind, error, trace)
-
-    def is_ready(self) -> bool:
-        """Whether the file is finished, or its making has failed."""
-        return self._process.has_ended
+    def __exit__(self, *_: object) -> None:
+        self._stopped.set()
+        self._pool.shutdown(cancel_futures=True)
 
     def packets(self, target: OutputContainer) -> Iterator[Any]:
-        """Packets for a new stream of a file, once they are all made; RenderError when they could not be."""
-        self._process.finish()
-        return packets_of_file(self._path, target)
+        """Packets for a new stream of a file, in order."""
+        return aac_packets(target, self._coded(), self._mix.samples)
+
+    def _coded(self) -> Iterator[tuple[int, bytes]]:
+        while self._waiting:
+            yield from self._waiting.popleft().result()
+            self._waiting.extend(islice(self._begun, 1))
+
+    def _begin(self) -> Iterator[Future[Packets]]:
+        samples, sound = self._mix.samples, _opened(self._mix)
+        frames = -(-samples // FRAME)
+        for first in range(0, frames, CHUNK_FRAMES):
+            last = min(frames, first + CHUNK_FRAMES)
+            heard = sound[slice(*heard_by(first, last, samples))]
+            yield self._pool.submit(encode_chunk, first, last, heard, self._quality, self._stopped)
 
     def expected(self, place: int) -> Samples:
         """Mono samples of the window at a place."""
@@ -92,29 +91,8 @@ def packets_of_file(path: Path, target: OutputContainer) -> Iterator[Any]:
 
 def expected_of(mix: Mix, place: int) -> Samples:
     """Mono samples of a mix in the window at a place."""
-    sound = np.memmap(mix.path, np.dtype("<f4"), "r").reshape(-1, 2)
-    return np.asarray(sound[place : place + WINDOW].mean(axis=1), np.float32)
+    return np.asarray(_opened(mix)[place : place + WINDOW].mean(axis=1), np.float32)
 
 
-def track_args(mix: Mix, quality: Quality, path: Path) -> list[str]:
-    """Options that encode the mix."""
-    graph = mix.graph(first_input=0)
-    return [*mix.inputs, "-filter_complex", graph, "-map", "[sound]", *aac_args(quality), "-f", "mp4", str(path)]
-
-
-def aac_packets(target: OutputContainer, coded: Iterable[tuple[int, bytes]], samples: int) -> Iterator[Any]:
-    """Coded frames with their times in samples as packets of a new stream, which ends after so many samples."""
-    stream: Any = target.add_stream("aac", rate=RATE, layout="stereo")
-    stream.codec_context.open()
-    tick = Fraction(1, RATE)
-    for pts, data in coded:
-        packet = av.Packet(data)
-        packet.pts = packet.dts = pts
-        packet.duration = min(FRAME, samples - pts)
-        packet.time_base, packet.stream = tick, stream
-        yield packet
-
-
-def aac_args(quality: Quality) -> list[str]:
-    """Options of the sound's encoder."""
-    return ["-c:a", "aac", "-q:a", AAC_QUALITY[quality], *AAC_OPTIONS]
+def _opened(mix: Mix) -> Samples:
+    return np.memmap(mix.path, np.dtype("<f4"), "r").reshape(-1, 2)

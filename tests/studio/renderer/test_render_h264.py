@@ -14,12 +14,13 @@ import pytest
 from numpy.typing import NDArray
 
 from flows.studio.renderer.band import strip_encoder
+from flows.studio.renderer.cuts import coded_of
 from flows.studio.renderer.encoder import Encoded, Encoder, film_encoder
 from flows.studio.renderer.h264 import bits, params
 from flows.studio.renderer.h264.adopt import check_match
 from flows.studio.renderer.h264.bits import BitReader, BitWriter, Unsuited
-from flows.studio.renderer.h264.graft import Coded, made_header, renumber
-from flows.studio.renderer.h264.slices import Kind, build_slice, parse_slice
+from flows.studio.renderer.h264.graft import Coded, made_header, renumber, thinned
+from flows.studio.renderer.h264.slices import Kind, build_slice, parse_slice, with_header
 from flows.studio.renderer.matching import Matching, still_for
 from flows.studio.renderer.picture import Picture
 from flows.studio.renderer.source import read_source
@@ -147,6 +148,32 @@ def test_a_graft_needs_every_reference(clips: Clips) -> None:
     greedy = [*coded[:15], replace(coded[15], slice=replace(coded[15].slice, references=(9, 0)))]
     with pytest.raises(Unsuited, match="more pictures than there are"):
         renumber(greedy, 10, 1, plain.sets)
+
+
+MOST_NEEDED = {"usual": 14, "few-keys": 12, "pyramid": 15, "many-references": 17, "main-profile": 14}
+"""Of how many pictures the frames up to the 23rd are made at most, in streams that leave some unused."""
+
+
+@pytest.mark.parametrize("name", [name for name in (STREAMS | HEAD_ONLY) if name != "slices"])
+def test_pictures_are_the_same_without_those_that_they_are_not_made_of(clips: Clips, tmp_path: Path, name: str) -> None:
+    """A group without the pictures that some are not made of decodes to the same, wherever they stand in it."""
+    source = read_source(barcode.make_footage(clips.folder / f"{name}.mp4", *(STREAMS | HEAD_ONLY)[name]))
+    whole = barcode.frames_of(source.path)
+    group = source.groups[1 if len(source.groups) > 1 else 0]
+    with av.open(str(source.path)) as container:
+        packets = [source.nals_of(bytes(packet)) for packet in container.demux(video=0)][group.start : group.end]
+    for wanted in ({group.start + 13, group.start + 14}, {group.start + 20}, {group.start + 1, group.start + 22}):
+        thin = thinned(coded_of(source, group), wanted, source.sets)
+        nals = list(source.sets.nals)
+        for kept in thin:
+            (picture,) = (nal for nal in packets[kept.place] if bits.nal_type(nal) in bits.PICTURE)
+            nals.append(with_header(picture, kept.slice, source.sets))
+        frames = sorted(kept.frame for kept in thin)
+        shown = decoded(nals, tmp_path / "thin.h264")
+        assert wanted <= set(frames)
+        assert np.array_equal(shown, whole[frames])
+        assert barcode.numbers_by_openh264(tmp_path / "thin.h264") == frames
+        assert len(thin) <= MOST_NEEDED.get(name, len(frames))
 
 
 def test_encoders_of_one_size_agree() -> None:

@@ -15,6 +15,7 @@ import pytest
 
 from flows.errors import RenderError
 from flows.studio.renderer import OutputSpec, RenderReport
+from flows.studio.renderer.aac import Packets, encode_chunk
 from flows.studio.renderer.band import Band, encode_band
 from flows.studio.renderer.bars import Bars, row_for
 from flows.studio.renderer.cuts import Kept, Made, cut_source
@@ -22,15 +23,15 @@ from flows.studio.renderer.encoder import Encoded, film_encoder
 from flows.studio.renderer.h264.bits import Unsuited
 from flows.studio.renderer.layout import progress_of, strip_of
 from flows.studio.renderer.loop import group_length, repeat
-from flows.studio.renderer.mix import Mix
+from flows.studio.renderer.loudness import Samples
 from flows.studio.renderer.palette import DEFAULT
 from flows.studio.renderer.picture import black
 from flows.studio.renderer.plan import Plan, drawn_plan
+from flows.studio.renderer.sounds import PER_MS
 from flows.studio.renderer.source import read_source
 from flows.studio.renderer.spans import band_rows, obstacle_to_band
 from flows.studio.renderer.spec import Quality
 from flows.studio.renderer.stretches import find_stretches
-from flows.studio.renderer.track import track_args
 from flows.studio.renderer.verify import Expected, verify
 from flows.studio.timeline import Framing, Look, ProgressBar, Text, Timeline, Track
 from flows.wire.draft import TrackType
@@ -369,13 +370,10 @@ def test_sound_out_of_step_is_noticed(
 ) -> None:
     """A file whose sound comes two frames late does not pass."""
 
-    def late(mix: Mix, quality: Quality, path: Path) -> list[str]:
-        made = track_args(mix, quality, path)
-        place = made.index("-filter_complex") + 1
-        made[place] = made[place].replace("[sound]", ",adelay=70:all=1,atrim=end_sample=152000[sound]")
-        return made
+    def late(first: int, last: int, heard: Samples, quality: Quality, stopped: threading.Event) -> Packets:
+        return encode_chunk(first, last, np.roll(heard, 70 * PER_MS, axis=0), quality, stopped)
 
-    monkeypatch.setattr("flows.studio.renderer.track.track_args", late)
+    monkeypatch.setattr("flows.studio.renderer.track.encode_chunk", late)
     with pytest.raises(RenderError) as caught:
         rendered(canvas(build, cut_up(build, [(5, 100)])), {"v": footage(clips)})
     assert "ms off" in str(caught.value.hint)

@@ -49,10 +49,10 @@ class BitReader:
 
     def ue(self) -> int:
         """An unsigned Exp-Golomb number."""
-        zeros = 0
-        while not self.u(1):
-            zeros += 1
-        return (1 << zeros) - 1 + self.u(zeros)
+        left = self.length - self.place
+        zeros = left - (self._value & ((1 << left) - 1)).bit_length()
+        self.place += zeros
+        return self.u(zeros + 1) - 1
 
     def se(self) -> int:
         """A signed Exp-Golomb number."""
@@ -146,3 +146,8 @@ def split_sized(data: bytes, size_bytes: int) -> list[bytes]:
 def join_annexb(nals: Iterable[bytes]) -> bytes:
     """NAL units, each behind a start code."""
     return b"".join(START_CODE + nal for nal in nals)
+
+
+def join_sized(nals: Iterable[bytes], size_bytes: int) -> bytes:
+    """NAL units, each after its length."""
+    return b"".join(len(nal).to_bytes(size_bytes, "big") + nal for nal in nals)

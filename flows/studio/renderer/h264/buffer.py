@@ -92,6 +92,10 @@ class Buffer(Generic[NAME]):
                 return held
         raise Unsuited("a slice refers to a picture that is gone")
 
+    def names(self) -> list[NAME]:
+        """Those of all held pictures."""
+        return [held.name for held in self._held]
+
     def number_of(self, name: NAME) -> int | None:
         """The frame number of a held picture, None when it is not held."""
         return next((held.frame_num for held in self._held if held.name == name), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
 from flows.studio.renderer.h264.bits import BitReader, BitWriter, Nal, Unsuited, escape, unescape
@@ -155,6 +155,12 @@ def build_slice(slice_: Slice, sets: ParameterSets) -> bytes:
         return _build(slice_, sets)
     except ValueError as exc:
         raise Unsuited("a slice header does not fit its stream") from exc
+
+
+def with_header(nal: bytes, header: Slice, sets: ParameterSets) -> bytes:
+    """The slice of a NAL unit behind another header. Raises Unsuited as reading and building it do."""
+    slice_ = parse_slice(nal, sets)
+    return build_slice(replace(header, data=slice_.data, skipped_bits=slice_.skipped_bits), sets)
 
 
 def _build(slice_: Slice, sets: ParameterSets) -> bytes:
