@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TypeVar
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 from PIL import Image
 
 from flows.studio.renderer.layout import Box
 from flows.studio.renderer.palette import Palette
 from flows.studio.renderer.picture import Picture, Plane, from_image
+from flows.studio.renderer.visual import Drawing, Planes, seen_in
+
+T = TypeVar("T", bound=np.generic)
 
 WINDOW = 4096
 LOWEST_HZ, HIGHEST_HZ = 45.0, 13000.0
@@ -20,11 +25,14 @@ RANGE_DB = 42.0
 QUIETEST_TOP_DB = -62.0
 TILT_DB = 20.0
 FALL_S = 0.14
-BATCH = 256
+BATCH = 64
+LOUD_SHARE = 0.96
 USUAL_BARS = 56
 NARROWEST_PITCH_PX = 20
 THICKNESS = 0.6
 STEPS = 16
+ROWS_AT_ONCE = 24
+"""So few that they stay near the processor between one step of drawing and the next."""
 
 
 def heights(sound: NDArray[np.float32], rate: int, fps: Fraction, frames: int, bars: int) -> NDArray[np.float32]:
@@ -34,31 +42,27 @@ def heights(sound: NDArray[np.float32], rate: int, fps: Fraction, frames: int, b
     move as much as loud ones, while silence stays at 0.
     """
     levels = np.empty((frames, bars), np.float32)
+    windows = sliding_window_view(np.pad(sound, WINDOW), WINDOW)
+    middles = ((np.arange(frames) + 0.5) * rate / float(fps)).astype(np.int64)
+    places = np.minimum(middles + WINDOW // 2, len(windows) - 1)
     for first in range(0, frames, BATCH):
-        last = min(frames, first + BATCH)
-        levels[first:last] = _band_levels(sound, rate, float(fps), first, last, bars)
+        levels[first : first + BATCH] = _band_levels(windows[places[first : first + BATCH]], rate, bars)
     levels += np.linspace(0, TILT_DB, bars, dtype=np.float32)
-    top = max(QUIETEST_TOP_DB, float(np.percentile(levels.max(axis=1), 96))) if frames else 0.0
+    loudest = np.sort(levels.max(axis=1))
+    top = max(QUIETEST_TOP_DB, float(loudest[round(LOUD_SHARE * (frames - 1))])) if frames else 0.0
     return _fall(_spread(np.clip((levels - top) / RANGE_DB + 1, 0, 1)), float(fps))
 
 
-def _band_levels(
-    sound: NDArray[np.float32], rate: int, fps: float, first: int, last: int, bars: int
-) -> NDArray[np.float32]:
-    """Power of each band in dB, windows centred on the middle of the frames' time."""
-    starts = ((np.arange(first, last) + 0.5) * rate / fps).astype(np.int64) - WINDOW // 2
-    places = starts[:, None] + np.arange(WINDOW)
-    inside = (places >= 0) & (places < len(sound))
-    if len(sound) == 0:
-        return np.full((last - first, bars), -200, np.float32)
-    windows = np.where(inside, sound[np.clip(places, 0, len(sound) - 1)], 0) * np.hanning(WINDOW)
-    power = np.abs(np.fft.rfft(windows.astype(np.float32), axis=1) / (WINDOW / 4)) ** 2
-    total = np.concatenate([np.zeros((len(power), 1)), np.cumsum(power, axis=1)], axis=1)
+def _band_levels(windows: NDArray[np.float32], rate: int, bars: int) -> NDArray[np.float32]:
+    """Power of each band in dB in each window."""
     edges = np.geomspace(LOWEST_HZ, min(HIGHEST_HZ, rate / 2), bars + 1) * WINDOW / rate + 0.5
     below = edges.astype(np.int64)
+    waves = np.fft.rfft(windows * np.hanning(WINDOW).astype(np.float32), axis=1)[:, : below[-1] + 1]
+    total = np.zeros((len(waves), below[-1] + 2), np.float32)
+    np.cumsum((waves.real**2 + waves.imag**2) * np.float32((4 / WINDOW) ** 2), axis=1, out=total[:, 1:])
     at_edges = total[:, below] + (edges - below) * (total[:, below + 1] - total[:, below])
     mean = np.diff(at_edges, axis=1) / np.maximum(np.diff(edges), 1)
-    return np.asarray(10 * np.log10(mean + 1e-20), np.float32)
+    return np.asarray(10 * np.log10(np.maximum(mean, 0) + 1e-20), np.float32)
 
 
 def _spread(levels: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -78,38 +82,109 @@ def _fall(levels: NDArray[np.float32], fps: float) -> NDArray[np.float32]:
 
 
 class Bars:
-    """Draws one row of rounded bars, standing on the lower edge of `box`, in colours going across the palette."""
+    """One row of rounded bars, standing on the lower edge of `box`, in colours going across the palette.
+
+    Pictures are packed here: a row has two rows of luma and one of each chroma, so that three planes take no more steps
+    than one. `depths` (frames, bars) are from the top of the box to the bars in 1/16 pixel, to which `rounding` adds
+    column by column; `most` is how much of each point a bar can cover, in sixteenths.
+    """
 
     def __init__(self, box: Box, palette: Palette, levels: NDArray[np.float32]) -> None:
         self.box = box
         row = row_for(box.width)
-        self._levels = np.maximum(levels * box.height, row.thick)
+        self.depths = (box.height - np.maximum(levels * box.height, row.thick)) * STEPS
         owners = np.arange(box.width) // row.pitch
         inside = np.arange(box.width) - owners * row.pitch
         shown = (inside < row.thick) & (owners < row.count)
-        self._owners = np.minimum(owners, row.count - 1)
-        self._rounding = np.where(shown, _rounding(inside, row.thick), 2 * box.height * STEPS)
-        rows = np.arange(box.height)[:, None]
-        self._rows = ((rows + 1) * STEPS).astype(np.int16)
-        foot = np.clip((box.height - rows[-row.thick :]) * STEPS - self._rounding, 0, STEPS)
-        self._foot = foot.astype(np.int16)
-        self._colours = [plane.astype(np.int16) for plane, _ in _colours(box, palette).planes]
+        rounding = _rounding(inside, row.thick)
+        self.owners, self.rounding = _across(np.minimum(owners, row.count - 1)), _across(rounding)
+        self.rounding[box.width : 2 * box.width] -= STEPS
+        self.shown = np.flatnonzero(_across(shown))
+        foot = (box.height - np.arange(box.height)[:, None]) * STEPS - rounding
+        foot[: -row.thick] = STEPS
+        most = np.clip(foot, 0, STEPS).astype(np.uint8) * shown
+        self.most = _packed(most, most[::2, ::2], most[::2, ::2])
+        self.colours = _packed(*(plane for plane, _ in _colours(box, palette).planes))
+        self.foot = slice((box.height - row.thick) // 2, None)
 
-    def draw(self, planes: Sequence[tuple[Plane, int]], frame: int, *, above: int = 0) -> None:
-        """Draw the bars of a frame, counted from the start of `levels`; the last row stays when they end.
+    def over(self, below: Planes, *, above: int = 0) -> Drawing:
+        """Frames are counted from the start of `levels`; the last one stays when they end."""
+        return _Standing(self, _packed(*seen_in(below, self.box, above)), above)
 
-        `planes` come with their subsampling and lack the canvas's first `above` rows.
-        """
-        tall = self._levels[min(frame, len(self._levels) - 1)]
-        edge = ((self.box.height - tall[self._owners]) * STEPS + self._rounding).astype(np.int16)
-        empty = int(edge.min()) // STEPS // 2 * 2
-        cover = np.clip(self._rows[empty:] - edge, 0, STEPS)
-        np.minimum(cover[-len(self._foot) :], self._foot[-len(cover) :], out=cover[-len(self._foot) :])
-        top, bottom = self.box.top + empty - above, self.box.bottom - above
-        for (plane, step), colour in zip(planes, self._colours, strict=True):
-            y, x = slice(top // step, bottom // step), slice(self.box.left // step, self.box.right // step)
-            below = plane[y, x].astype(np.int16)
-            plane[y, x] = below + ((colour[empty // step :] - below) * cover[::step, ::step] >> 4)
+
+class _Standing:
+    """Bars over a packed picture that does not change.
+
+    In every column all points from some row on are as bright as they get, and only the one before may be partly lit.
+    """
+
+    def __init__(self, bars: Bars, ground: Plane, above: int) -> None:
+        self._bars, self._ground, self._above = bars, ground, above
+        lit, foot = bars.colours.copy(), bars.foot
+        lit[foot] = _mixed(ground[foot], bars.colours[foot], bars.most[foot])
+        self._change = (ground ^ lit) * (bars.most > 0)
+        self._rows = np.arange(1, len(ground) + 1, dtype=np.min_scalar_type(len(ground) + 1))[:, None]
+        self._part = np.empty_like(ground[:ROWS_AT_ONCE])
+
+    def __call__(self, planes: Planes, frame: int) -> None:
+        bars, last = self._bars, len(self._bars.depths) - 1
+        edges = (bars.depths[min(frame, last)][bars.owners] + bars.rounding).astype(np.int16)
+        lit_from = -(-edges // (2 * STEPS))
+        target = _Packing(seen_in(planes, bars.box, self._above))
+        self._lay(target, lit_from)
+        rows = np.maximum(lit_from[bars.shown] - 1, 0)
+        places = rows.astype(np.intp) * len(edges) + bars.shown
+        cover = np.clip((2 * rows + 1) * STEPS - edges[bars.shown], 0, bars.most.reshape(-1)[places])
+        points = _mixed(self._ground.reshape(-1)[places], bars.colours.reshape(-1)[places], cover)
+        target.put(rows, bars.shown, points)
+
+    def _lay(self, target: _Packing, lit_from: NDArray[np.int16]) -> None:
+        """All but the points that are partly lit."""
+        first, begin = max(0, int(lit_from.min()) - 1), lit_from.astype(self._rows.dtype)
+        target.write(0, self._ground[:first])
+        for start in range(first, len(self._ground), ROWS_AT_ONCE):
+            rows = slice(start, min(start + ROWS_AT_ONCE, len(self._ground)))
+            part = self._part[: rows.stop - start]
+            np.greater(self._rows[rows], begin, out=part.view(np.bool_))
+            np.multiply(part, self._change[rows], out=part)
+            np.bitwise_xor(part, self._ground[rows], out=part)
+            target.write(start, part)
+
+
+class _Packing:
+    """The planes of a box as one packed picture that is written to."""
+
+    def __init__(self, planes: Sequence[Plane]) -> None:
+        luma, self._u, self._v = planes
+        self._wide, self._half = luma.shape[1], self._u.shape[1]
+        self._luma = luma.reshape(-1, 2, self._wide)
+
+    def write(self, first: int, rows: Plane) -> None:
+        end, u, v = first + len(rows), 2 * self._wide, 2 * self._wide + self._half
+        self._luma[first:end] = rows[:, :u].reshape(-1, 2, self._wide)
+        self._u[first:end], self._v[first:end] = rows[:, u:v], rows[:, v:]
+
+    def put(self, rows: NDArray[np.int16], columns: NDArray[np.intp], points: Plane) -> None:
+        """Write single points, columns in order."""
+        luma, u = np.searchsorted(columns, (2 * self._wide, 2 * self._wide + self._half))
+        self._luma[rows[:luma], columns[:luma] // self._wide, columns[:luma] % self._wide] = points[:luma]
+        self._u[rows[luma:u], columns[luma:u] - 2 * self._wide] = points[luma:u]
+        self._v[rows[u:], columns[u:] - 2 * self._wide - self._half] = points[u:]
+
+
+def _packed(luma: Plane, u: Plane, v: Plane) -> Plane:
+    return np.concatenate([luma.reshape(len(u), -1), u, v], axis=1)
+
+
+def _across(columns: NDArray[T]) -> NDArray[T]:
+    """What is known of the columns of luma, for those of a packed picture."""
+    return np.concatenate([columns, columns, columns[::2], columns[::2]])
+
+
+def _mixed(below: Plane, colour: Plane, cover: NDArray[np.integer]) -> Plane:
+    """A colour over what is below; it covers so many sixteenths."""
+    plain = below.astype(np.int16)
+    return (plain + ((colour - plain) * cover >> 4)).astype(np.uint8)
 
 
 @dataclass(frozen=True, slots=True)
