@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar
@@ -31,7 +30,7 @@ USUAL_BARS = 56
 NARROWEST_PITCH_PX = 20
 THICKNESS = 0.6
 STEPS = 16
-ROWS_AT_ONCE = 24
+FRAMES_AT_ONCE, ROWS_AT_ONCE = 10, 24
 """So few that they stay near the processor between one step of drawing and the next."""
 
 
@@ -92,12 +91,13 @@ class Bars:
     def __init__(self, box: Box, palette: Palette, levels: NDArray[np.float32]) -> None:
         self.box = box
         row = row_for(box.width)
-        self.depths = (box.height - np.maximum(levels * box.height, row.thick)) * STEPS
+        tall = np.maximum(levels * box.height, row.thick)
+        self.depths = ((box.height - tall) * STEPS).astype(np.int16)
         owners = np.arange(box.width) // row.pitch
         inside = np.arange(box.width) - owners * row.pitch
         shown = (inside < row.thick) & (owners < row.count)
         rounding = _rounding(inside, row.thick)
-        self.owners, self.rounding = _across(np.minimum(owners, row.count - 1)), _across(rounding)
+        self.owners, self.rounding = _across(np.minimum(owners, row.count - 1)), _across(rounding).astype(np.int16)
         self.rounding[box.width : 2 * box.width] -= STEPS
         self.shown = np.flatnonzero(_across(shown))
         foot = (box.height - np.arange(box.height)[:, None]) * STEPS - rounding
@@ -105,7 +105,6 @@ class Bars:
         most = np.clip(foot, 0, STEPS).astype(np.uint8) * shown
         self.most = _packed(most, most[::2, ::2], most[::2, ::2])
         self.colours = _packed(*(plane for plane, _ in _colours(box, palette).planes))
-        self.foot = slice((box.height - row.thick) // 2, None)
 
     def over(self, below: Planes, *, above: int = 0) -> Drawing:
         """Frames are counted from the start of `levels`; the last one stays when they end."""
@@ -115,61 +114,55 @@ class Bars:
 class _Standing:
     """Bars over a packed picture that does not change.
 
-    In every column all points from some row on are as bright as they get, and only the one before may be partly lit.
+    In every column all points from some row on are lit, and of those above only the last one may be so in part. Frames
+    that are asked for one after the other are drawn some at once: between two of them an encoder has used the
+    processor's caches for itself.
     """
 
     def __init__(self, bars: Bars, ground: Plane, above: int) -> None:
         self._bars, self._ground, self._above = bars, ground, above
-        lit, foot = bars.colours.copy(), bars.foot
-        lit[foot] = _mixed(ground[foot], bars.colours[foot], bars.most[foot])
-        self._change = (ground ^ lit) * (bars.most > 0)
+        self._change = ground ^ _mixed(ground, bars.colours, bars.most)
         self._rows = np.arange(1, len(ground) + 1, dtype=np.min_scalar_type(len(ground) + 1))[:, None]
-        self._part = np.empty_like(ground[:ROWS_AT_ONCE])
+        self._drawn, self._parts = range(-1, -1), np.empty((0, *ground.shape), np.uint8)
 
     def __call__(self, planes: Planes, frame: int) -> None:
-        bars, last = self._bars, len(self._bars.depths) - 1
-        edges = (bars.depths[min(frame, last)][bars.owners] + bars.rounding).astype(np.int16)
-        lit_from = -(-edges // (2 * STEPS))
-        target = _Packing(seen_in(planes, bars.box, self._above))
-        self._lay(target, lit_from)
-        rows = np.maximum(lit_from[bars.shown] - 1, 0)
-        places = rows.astype(np.intp) * len(edges) + bars.shown
-        cover = np.clip((2 * rows + 1) * STEPS - edges[bars.shown], 0, bars.most.reshape(-1)[places])
-        points = _mixed(self._ground.reshape(-1)[places], bars.colours.reshape(-1)[places], cover)
-        target.put(rows, bars.shown, points)
+        if frame not in self._drawn:
+            self._draw(range(frame, frame + (FRAMES_AT_ONCE if frame == self._drawn.stop else 1)))
+        part = self._parts[frame - self._drawn.start]
+        luma, u, v = seen_in(planes, self._bars.box, self._above)
+        wide, half = luma.shape[1], u.shape[1]
+        luma.reshape(-1, 2, wide)[:] = part[:, : 2 * wide].reshape(-1, 2, wide)
+        u[:], v[:] = part[:, 2 * wide : -half], part[:, -half:]
 
-    def _lay(self, target: _Packing, lit_from: NDArray[np.int16]) -> None:
-        """All but the points that are partly lit."""
+    def _draw(self, frames: range) -> None:
+        if len(self._parts) < len(frames):
+            self._parts = np.empty((len(frames), *self._ground.shape), np.uint8)
+        bars, self._drawn = self._bars, frames
+        depths = bars.depths[np.minimum(frames, len(bars.depths) - 1)]
+        edges = depths[:, bars.owners] + bars.rounding
+        lit_from = (edges + (2 * STEPS - 1)) // (2 * STEPS)
+        for part, begin in zip(self._parts, lit_from, strict=False):
+            self._lay(part, begin)
+        rows = np.maximum(lit_from[:, bars.shown] - 1, 0)
+        self._lay_points(rows, np.clip((2 * rows + 1) * STEPS - edges[:, bars.shown], 0, STEPS))
+
+    def _lay(self, part: Plane, lit_from: NDArray[np.int16]) -> None:
+        """All of a frame but the points that are lit in part."""
         first, begin = max(0, int(lit_from.min()) - 1), lit_from.astype(self._rows.dtype)
-        target.write(0, self._ground[:first])
-        for start in range(first, len(self._ground), ROWS_AT_ONCE):
-            rows = slice(start, min(start + ROWS_AT_ONCE, len(self._ground)))
-            part = self._part[: rows.stop - start]
-            np.greater(self._rows[rows], begin, out=part.view(np.bool_))
-            np.multiply(part, self._change[rows], out=part)
-            np.bitwise_xor(part, self._ground[rows], out=part)
-            target.write(start, part)
+        part[:first] = self._ground[:first]
+        for start in range(first, len(part), ROWS_AT_ONCE):
+            rows = slice(start, start + ROWS_AT_ONCE)
+            np.greater(self._rows[rows], begin, out=part[rows].view(np.bool_))
+            np.multiply(part[rows], self._change[rows], out=part[rows])
+            np.bitwise_xor(part[rows], self._ground[rows], out=part[rows])
 
-
-class _Packing:
-    """The planes of a box as one packed picture that is written to."""
-
-    def __init__(self, planes: Sequence[Plane]) -> None:
-        luma, self._u, self._v = planes
-        self._wide, self._half = luma.shape[1], self._u.shape[1]
-        self._luma = luma.reshape(-1, 2, self._wide)
-
-    def write(self, first: int, rows: Plane) -> None:
-        end, u, v = first + len(rows), 2 * self._wide, 2 * self._wide + self._half
-        self._luma[first:end] = rows[:, :u].reshape(-1, 2, self._wide)
-        self._u[first:end], self._v[first:end] = rows[:, u:v], rows[:, v:]
-
-    def put(self, rows: NDArray[np.int16], columns: NDArray[np.intp], points: Plane) -> None:
-        """Write single points, columns in order."""
-        luma, u = np.searchsorted(columns, (2 * self._wide, 2 * self._wide + self._half))
-        self._luma[rows[:luma], columns[:luma] // self._wide, columns[:luma] % self._wide] = points[:luma]
-        self._u[rows[luma:u], columns[luma:u] - 2 * self._wide] = points[luma:u]
-        self._v[rows[u:], columns[u:] - 2 * self._wide - self._half] = points[u:]
+    def _lay_points(self, rows: NDArray[np.int16], cover: NDArray[np.int16]) -> None:
+        """One point of each column that is shown, in each frame."""
+        places = rows * np.intp(self._ground.shape[1]) + self._bars.shown
+        below = self._ground.reshape(-1)[places]
+        points = _mixed(below, below ^ self._change.reshape(-1)[places], cover)
+        for part, there, drawn in zip(self._parts, places, points, strict=False):
+            part.reshape(-1)[there] = drawn
 
 
 def _packed(luma: Plane, u: Plane, v: Plane) -> Plane:
