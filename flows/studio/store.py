@@ -49,6 +49,15 @@ CREATE TABLE IF NOT EXISTS claims (digest TEXT PRIMARY KEY, session_id TEXT NOT 
 CREATE INDEX IF NOT EXISTS media_by_session ON media(session_id, position);
 CREATE INDEX IF NOT EXISTS jobs_by_status ON jobs(status, created_at);
 """
+FAIREST_JOB = """
+WITH rendering AS (
+  SELECT session_id, user_id FROM jobs JOIN sessions ON sessions.id=session_id WHERE status='processing')
+SELECT jobs.id FROM jobs JOIN sessions ON sessions.id=session_id WHERE status='pending' ORDER BY
+  (SELECT count(*) FROM rendering WHERE rendering.user_id=sessions.user_id),
+  (SELECT count(*) FROM rendering WHERE rendering.session_id=sessions.id),
+  jobs.created_at, jobs.rowid
+LIMIT 1
+"""
 
 
 @dataclass(frozen=True)
@@ -311,14 +320,15 @@ class Store:
         return self.folder / "renders" / f"{job.key}.mp4"
 
     def claim_job(self) -> Job | None:
-        """Take the oldest waiting job for this studio; jobs of a studio that died wait again first."""
+        """Take a waiting job for this studio: the oldest of whoever has the fewest under way.
+
+        Jobs of a studio that died wait again first.
+        """
         if not self._has_work():
             return None
         with self.transaction():
             self._free_orphans()
-            row = self.db.execute(
-                "SELECT id FROM jobs WHERE status='pending' ORDER BY created_at, rowid LIMIT 1"
-            ).fetchone()
+            row = self.db.execute(FAIREST_JOB).fetchone()
             if row is None:
                 return None
             self.db.execute("UPDATE jobs SET status='processing', owner=? WHERE id=?", (self.owner, row["id"]))

@@ -6,7 +6,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, closing
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ import pytest
 
 from flows.settings import Studio
 from flows.studio import bounds
+from flows.studio.store import Store
 from flows.wire import routes
 
 if TYPE_CHECKING:
@@ -64,6 +65,25 @@ async def test_two_at_once_and_behind(
         for render in ("three", "one", "two"):
             await person.http.post(routes.render_cancel(render))
         assert processes_of(house.folder) == []
+
+
+def test_a_long_queue_does_not_keep_others_waiting(tmp_path: Path) -> None:
+    """Whoever has the fewest renders under way is next: between people, then between one's sessions, then by age."""
+    with closing(Store(tmp_path, credits=0)) as store:
+        (_, one, _), (_, two, _) = store.issue_token("one"), store.issue_token("two")
+        album, clip, guest = (store.create_session(user.id, None).id for user in (one, one, two))
+        for session, renders in ((album, ["a1", "a2", "a3"]), (clip, ["c1"]), (guest, ["g1", "g2"])):
+            for render in renders:
+                store.add_job(render, session, {}, {})
+
+        def claimed() -> str | None:
+            job = store.claim_job()
+            return job.id if job else None
+
+        assert [claimed() for _ in range(4)] == ["a1", "g1", "c1", "g2"]
+        store.finish_job("g1", "completed")
+        store.finish_job("g2", "completed")
+        assert [claimed() for _ in range(3)] == ["a2", "a3", None]
 
 
 async def test_too_much_memory(

@@ -27,7 +27,7 @@ from flows.studio.renderer.h264.params import ParameterSets
 from flows.studio.renderer.plain import is_shown, plain_sound
 from flows.studio.renderer.plan import Plan
 from flows.studio.renderer.reels import source_ms
-from flows.studio.renderer.sounds import needed_ms
+from flows.studio.renderer.sounds import needed_of
 from flows.studio.renderer.spec import Quality
 from flows.studio.renderer.stretches import first_unknown
 from flows.studio.timeline import (
@@ -74,7 +74,7 @@ class Content:
     def __init__(self, timeline: Timeline, plan: Plan, quality: Quality, digest: Callable[[str], str]) -> None:
         self._timeline, self._plan, self._quality, self._digest = timeline, plan, quality, digest
         self._seen = [track for track in timeline.tracks if track.type is not TrackType.AUDIO]
-        self._needed = needed_ms(timeline)
+        self._needed = needed_of(timeline)
 
     @property
     def duration_ms(self) -> int:

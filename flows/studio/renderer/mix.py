@@ -188,7 +188,7 @@ def _gives_way(clip: Footage | Sound) -> bool:
 def _cut(clip: Footage | Sound, sounds: Sounds, samples: int) -> Cut:
     start, length = clip.start_ms * PER_MS, clip.duration_ms * PER_MS
     tail = JOIN if start + length + JOIN <= samples else 0
-    source_start = round(clip.source_start_ms * PER_MS / clip.speed)
+    source_start = round(clip.source_start_ms * PER_MS / clip.speed) - sounds.first_of(clip.media)
     source = sounds.of(clip.media, speed=clip.speed, denoise=clip.denoise)
     fades = (clip.sound_in_ms * PER_MS, clip.sound_out_ms * PER_MS)
     if isinstance(clip, Footage) and clip.reversed:

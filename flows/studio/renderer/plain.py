@@ -19,7 +19,7 @@ from flows.studio.renderer import commands
 from flows.studio.renderer.ffmpeg import PIPE_BYTES, command
 from flows.studio.renderer.limiter import limited
 from flows.studio.renderer.loudness import RATE, Samples
-from flows.studio.renderer.sounds import BLOCK, PER_MS, Sounds, decode_args
+from flows.studio.renderer.sounds import BLOCK, PER_MS, Needed, Sounds, decode_args
 from flows.studio.renderer.spec import Quality
 from flows.studio.renderer.track import AAC_OPTIONS, AAC_QUALITY, FRAME, WINDOW, aac_args, aac_packets, window_places
 from flows.studio.timeline import Bed, Footage, Sound, Timeline, Visualizer
@@ -154,7 +154,7 @@ class _Decoder:
 
     def __init__(self, clip: Sound, sounds: Sounds) -> None:
         info = sounds.media[clip.media]
-        args = command(decode_args(info, "pipe:1", clip.duration_ms), reads_stdin=False)
+        args = command(decode_args(info, "pipe:1", Needed(0, clip.duration_ms)), reads_stdin=False)
         at = args.index("-progress")
         self._name = info.path.name
         self._process = subprocess.Popen(

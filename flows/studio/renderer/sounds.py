@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -19,6 +20,21 @@ PER_MS = RATE // 1000
 BLOCK = 10 * RATE
 LARGE_FRAMES = f"asetnsamples=n={RATE}:p=0"
 """What ffmpeg's threads hand on to one another costs by the piece."""
+INDEXED = "mov,mp4,m4a,3gp,3g2,mj2"
+"""The containers in which every packet's exact place is known."""
+WORTH_SEEKING_MS, AROUND_MS = 60_000, 1000
+
+
+class Needed(NamedTuple):
+    """A part of a source, with a second to spare, in ms of the source."""
+
+    first_ms: int
+    end_ms: int
+
+    @property
+    def length_ms(self) -> int:
+        """How long it is."""
+        return self.end_ms - self.first_ms
 
 
 class Sounds:
@@ -26,11 +42,11 @@ class Sounds:
 
     def __init__(self, timeline: Timeline, media: Mapping[str, MediaInfo], folder: Path) -> None:
         self.media, self._folder = media, folder
-        self._needed_ms = needed_ms(timeline)
+        self._parts = decoded_of(timeline, media)
         self._files: dict[tuple[str, float, bool], Path] = {}
 
     def of(self, media_id: str, *, speed: float = 1.0, denoise: bool = False) -> Samples:
-        """Stereo samples from the start of the source, so much faster; empty when it has no sound."""
+        """Stereo samples from the source's place `first_of` on, so much faster; empty when it has no sound."""
         if not self.media[media_id].has_audio:
             return np.zeros((0, 2), np.float32)
         key = (media_id, speed, denoise)
@@ -38,11 +54,15 @@ class Sounds:
             self._files[key] = self._cleaned(media_id, speed) if denoise else self._decoded(media_id, speed)
         return _opened(self._files[key])
 
+    def first_of(self, media_id: str) -> int:
+        """The sample of the source with which decoding began: 0 unless only what comes much later is heard."""
+        return self._parts[media_id].first_ms * PER_MS
+
     def _decoded(self, media_id: str, speed: float) -> Path:
         info = self.media[media_id]
         raw = self._folder / f"sound-{len(self._files)}.f32"
         try:
-            ffmpeg.run(decode_args(info, raw, self._needed_ms.get(media_id, 0), speed))
+            ffmpeg.run(decode_args(info, raw, self._parts[media_id], speed))
         except RenderError as exc:
             if exc.code == ffmpeg.DISK_FULL:
                 raise
@@ -74,15 +94,14 @@ def raw_input(path: Path) -> list[str]:
     return ["-f", "f32le", "-ar", str(RATE), "-ch_layout", "stereo", "-i", str(path)]
 
 
-def decode_args(info: MediaInfo, output: Path | str, until_ms: int, speed: float = 1.0) -> list[str]:
-    """Options that decode the first sound stream to raw stereo, sample 0 at the start of the source.
-
-    `until_ms` is a time of the source; a `speed` other than 1 keeps the pitch.
-    """
+def decode_args(info: MediaInfo, output: Path | str, needed: Needed, speed: float = 1.0) -> list[str]:
+    """Options that decode a part of the first sound stream to raw stereo. A `speed` other than 1 keeps the pitch."""
+    samples = needed.length_ms * PER_MS
     stereo = "pan=stereo|c0=c0|c1=c0" if info.channels == 1 else "aformat=channel_layouts=stereo"
-    chain = f"aresample={RATE}:async=1:first_pts=0,{stereo},atrim=end_sample={until_ms * PER_MS}"
+    chain = f"aresample={RATE}:async=1:first_pts=0,{stereo},atrim=end_sample={samples}"
     chain = ",".join([chain, *_tempo_filters(speed), LARGE_FRAMES])
-    return ["-i", str(info.path), "-map", "0:a:0", "-vn", "-af", chain, "-f", "f32le", str(output)]
+    seek = ["-ss", f"{needed.first_ms}ms"] if needed.first_ms else []
+    return [*seek, "-i", str(info.path), "-map", "0:a:0", "-vn", "-af", chain, "-f", "f32le", str(output)]
 
 
 def tempo_steps(speed: float) -> list[float]:
@@ -101,15 +120,28 @@ def _tempo_filters(speed: float) -> list[str]:
     return [f"atempo={step:.6f}" for step in tempo_steps(speed)]
 
 
-def needed_ms(timeline: Timeline) -> dict[str, int]:
-    """How much of each source is heard or shown, with a second to spare."""
-    needed: dict[str, int] = {}
+def needed_of(timeline: Timeline) -> dict[str, Needed]:
+    """How much of each source is heard or shown, from its start unless that is far and nothing counts from there."""
+    needed: dict[str, Needed] = {}
     for clip in timeline.clips():
         if isinstance(clip, Footage | Sound | Visualizer):
-            speed = 1.0 if isinstance(clip, Visualizer) else clip.speed
-            shown_ms = (
-                clip.source_end_ms if isinstance(clip, Footage) else clip.source_start_ms + clip.duration_ms * speed
-            )
-            end_ms = round(shown_ms) + 1000
-            needed[clip.media] = max(needed.get(clip.media, 0), end_ms)
+            part = _needed_by(clip)
+            known = needed.get(clip.media, part)
+            needed[clip.media] = Needed(min(known.first_ms, part.first_ms), max(known.end_ms, part.end_ms))
     return needed
+
+
+def _needed_by(clip: Footage | Sound | Visualizer) -> Needed:
+    if not isinstance(clip, Footage):
+        speed = 1.0 if isinstance(clip, Visualizer) else clip.speed
+        return Needed(0, round(clip.source_start_ms + clip.duration_ms * speed) + AROUND_MS)
+    first_ms = max(0, clip.source_start_ms - AROUND_MS) // 1000 * 1000
+    as_recorded = clip.speed == 1 and not clip.reversed and not clip.denoise
+    is_late = as_recorded and first_ms >= WORTH_SEEKING_MS
+    return Needed(first_ms if is_late else 0, round(clip.source_end_ms) + AROUND_MS)
+
+
+def decoded_of(timeline: Timeline, media: Mapping[str, MediaInfo]) -> dict[str, Needed]:
+    """What of each source is decoded: what is needed, from the start where no other place can be found exactly."""
+    needed = needed_of(timeline)
+    return {name: part if media[name].container == INDEXED else Needed(0, part.end_ms) for name, part in needed.items()}

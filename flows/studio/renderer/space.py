@@ -12,7 +12,7 @@ from flows.studio.renderer.ffmpeg import DISK_FULL
 from flows.studio.renderer.mix import is_normalized
 from flows.studio.renderer.plain import plain_sound
 from flows.studio.renderer.plan import Plan
-from flows.studio.renderer.sounds import PER_MS, needed_ms
+from flows.studio.renderer.sounds import PER_MS, decoded_of
 from flows.studio.renderer.spec import RenderPath
 from flows.studio.timeline import Footage, Sound, Timeline
 
@@ -40,10 +40,10 @@ def needed_bytes(timeline: Timeline, media: Mapping[str, MediaInfo], plan: Plan)
 def _mixed(timeline: Timeline, media: Mapping[str, MediaInfo], plan: Plan) -> int:
     if plain_sound(timeline) is not None and not is_normalized(timeline, media):
         return 0
-    needed = needed_ms(timeline)
+    parts = decoded_of(timeline, media)
     clips: list[Footage | Sound] = [*timeline.of(Footage), *timeline.of(Sound)]
-    ways = {(clip.media, clip.speed, clip.denoise) for clip in clips} | {(name, 1.0, False) for name in needed}
-    decoded = sum(needed[name] / speed for name, speed, _ in ways if media[name].has_audio)
+    ways = {(clip.media, clip.speed, clip.denoise) for clip in clips} | {(name, 1.0, False) for name in parts}
+    decoded = sum(parts[name].length_ms / speed for name, speed, _ in ways if media[name].has_audio)
     return round(FLOAT_STEREO * (decoded + plan.duration_ms))
 
 

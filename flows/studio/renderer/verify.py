@@ -14,6 +14,7 @@ import numpy as np
 from flows.studio.renderer.h264.bits import Unsuited, split_sized
 from flows.studio.renderer.loudness import RATE, Samples
 from flows.studio.renderer.plan import Plan
+from flows.studio.renderer.second_decoder import disagreement
 from flows.studio.renderer.sounds import PER_MS
 from flows.studio.renderer.track import WINDOW, window_places
 
@@ -40,6 +41,8 @@ def verify(path: Path, plan: Plan, expected: Expected) -> tuple[str, ...]:
                 _check_units(container)
             _check_pictures(container, plan)
             _check_sync(container, plan, expected)
+        if found := disagreement(path, plan):
+            raise Broken(found)
     except (av.error.FFmpegError, StopIteration, IndexError) as exc:
         raise Broken(f"it cannot be decoded: {exc}") from exc
     return "streams", "duration", "decoding", "sync"

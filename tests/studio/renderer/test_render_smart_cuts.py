@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Sequence
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import imageio_ffmpeg
 import pytest
 
+from flows.studio.renderer import second_decoder
+from flows.studio.renderer.plan import Plan
+from flows.studio.renderer.spans import Span
+from flows.studio.renderer.spec import RenderPath
 from flows.studio.timeline import Footage, Timeline
 from tests.studio.renderer import barcode
 from tests.studio.renderer.conftest import EITHER_WAY
@@ -77,3 +82,23 @@ def test_every_frame_is_the_right_one(clips: Clips, rendered: Rendered, build: B
     others = {"graft"} if rendered.bitstream else {"graph"}
     assert {span.path for span in made.report.spans} <= {"copy", "head", *others}
     assert "sync" in made.report.verified
+
+
+def test_what_the_second_decoder_does_not_show(clips: Clips, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rewritten stretch that only ffmpeg's decoder can show is noticed; one that nobody rewrote is not looked at.
+
+    Where ffmpeg has no second decoder, nothing is found.
+    """
+
+    def found(source: Path, path: RenderPath, first: int = 0) -> str:
+        spans = (Span("copy", "", 0, 40), Span(path, "", first, 240))
+        return second_decoder.disagreement(source, Plan(spans, *barcode.SIZE, Fraction(30), 240, 8000))
+
+    usual = barcode.make_footage(clips.folder / "usual.mp4", *STREAMS["usual"])
+    lossless = barcode.make_footage(clips.folder / "lossless.mp4", *X264, "-qp", "0", "-g", "48")
+    assert found(usual, "graft") == found(usual, "band", 48) == ""
+    assert found(usual, "graft", 233) == ""
+    assert "OpenH264" in found(lossless, "graft") and "from frame 48 on" in found(lossless, "band", 48)
+    assert found(lossless, "graph") == ""
+    monkeypatch.setattr(second_decoder, "SECOND", "not-built-in")
+    assert found(lossless, "graft") == ""
