@@ -65,7 +65,8 @@ class MediaInfo:
 def probe(path: Path, *, max_bytes: int | None = None, is_known: bool = False) -> MediaInfo:
     """Read what `path` is, in one opening and with one decoded frame, however long it is.
 
-    What `is_known` to be good was probed before: its tags are not read, and pictures not decoded.
+    What `is_known` to be good was probed before: tags are not read, and no picture is decoded but PNG, whose orientation
+    may come last.
 
     Raises InputError with one clear sentence when it is missing, a directory, empty, over `max_bytes`, of a type that
     the API does not accept, or not the media file its name promises.
@@ -159,14 +160,8 @@ def _picture(path: Path, size: int, *, is_known: bool) -> MediaInfo:
         if not is_known:
             picture.load()
         turned = picture.getexif().get(_EXIF_ORIENTATION, 1) in _EXIF_SIDEWAYS
-        width, height = picture.size
-        return MediaInfo(
-            path=path,
-            kind="image",
-            bytes=size,
-            width=height if turned else width,
-            height=width if turned else height,
-        )
+        width, height = reversed(picture.size) if turned else picture.size
+        return MediaInfo(path, "image", size, width=width, height=height)
 
 
 _EXIF_ORIENTATION = 0x0112
