@@ -65,8 +65,7 @@ class MediaInfo:
 def probe(path: Path, *, max_bytes: int | None = None, is_known: bool = False) -> MediaInfo:
     """Read what `path` is, in one opening and with one decoded frame, however long it is.
 
-    What `is_known` to be good was probed before: tags are not read, and no picture is decoded but PNG, whose orientation
-    may come last.
+    What `is_known` was probed before: tags are not read, and of pictures only PNG is decoded, for its orientation.
 
     Raises InputError with one clear sentence when it is missing, a directory, empty, over `max_bytes`, of a type that
     the API does not accept, or not the media file its name promises.
@@ -149,7 +148,6 @@ def _too_many_pixels(path: Path) -> InputError:
 
 
 def _picture(path: Path, size: int, *, is_known: bool) -> MediaInfo:
-    Image.preinit()
     importlib.import_module("PIL.WebPImagePlugin")  # Pillow would look for it among all fifty of its formats
     try:
         with warnings.catch_warnings(action="error", category=Image.DecompressionBombWarning):
