@@ -64,7 +64,6 @@ class MediaInfo:
 
 def probe(path: Path, *, max_bytes: int | None = None, is_known: bool = False) -> MediaInfo:
     """Read what `path` is, in one opening and with one decoded frame, however long it is.
-
     What `is_known` was probed before: tags are not read, and of pictures only PNG is decoded, for its orientation.
 
     Raises InputError with one clear sentence when it is missing, a directory, empty, over `max_bytes`, of a type that
@@ -148,7 +147,8 @@ def _too_many_pixels(path: Path) -> InputError:
 
 
 def _picture(path: Path, size: int, *, is_known: bool) -> MediaInfo:
-    importlib.import_module("PIL.WebPImagePlugin")  # Pillow would look for it among all fifty of its formats
+    for name in ("Gif", "Jpeg", "Png", "WebP"):  # else Pillow imports all fifty of its formats
+        importlib.import_module(f"PIL.{name}ImagePlugin")
     try:
         with warnings.catch_warnings(action="error", category=Image.DecompressionBombWarning):
             opened = Image.open(path, formats=("JPEG", "PNG", "GIF", "WEBP"))
