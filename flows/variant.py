@@ -15,7 +15,7 @@ from flows.acts import approve
 from flows.acts.companions import Row, look_at_companions
 from flows.acts.cutlist import cut_lists_of
 from flows.acts.expect import check_changed, check_expected, check_required, over_limit
-from flows.acts.look import report_of, require_readable
+from flows.acts.look import report_of, require_readable, with_warnings
 from flows.acts.made import MadeItem, download_step, find_made, ids_of, key_of_item, take_over
 from flows.acts.maker import made_by
 from flows.acts.protect import Record
@@ -285,6 +285,7 @@ class Variant:
         history = await history_of(ledger_of(self.shared.settings), run, session, self.plan)
         found = await self._examine(step, kept, self.plan.require, rendered.get("draft"), history.media)
         await self._require_readable(step, kept, self._report(step, kept, found))
+        found = with_warnings(found, rendered, self.plan.require, self.book.told_as(f"check:{step.id}"))
         told = await asyncio.to_thread(look_at_companions, Path(kept["file"]), step)
         found = {**found, **told, "checks": [*found["checks"], *told["checks"]]}
         export = self._report(step, kept, found).model_copy(

@@ -47,6 +47,23 @@ async def look_through(
     return plain
 
 
+def with_warnings(
+    found: Mapping[str, Any], rendered: Mapping[str, Any], require: Mapping[str, Any], step: str
+) -> Facts:
+    """What the gate found, and the check `render` when the renderer told that it could not show all as wanted.
+
+    `rendered` is what the ledger knows of the render. The warning is told under `step`.
+    """
+    warnings = (rendered.get("log") or {}).get("warnings") or ()
+    if not warnings:
+        return dict(found)
+    check: Facts = {"name": "render", "ok": "render" not in (require.get("clean") or ()), "detail": " ".join(warnings)}
+    if check["ok"]:
+        check["level"] = "warning"
+        tell("note", step, f"warning: render: {check['detail']}")
+    return {**found, "checks": [*found["checks"], check]}
+
+
 def report_of(name: str, variant: str | None, kept: Mapping[str, Any], found: Mapping[str, Any]) -> ExportReport:
     """An export as its file and the gate tell of it."""
     checks = tuple(CheckReport(**check) for check in found["checks"])

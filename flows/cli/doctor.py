@@ -16,6 +16,7 @@ from flows.files import write_atomically
 from flows.settings import Settings, load_settings
 
 MIN_FREE_GB = 1.0
+SCRIPTS = {"Chinese": "中文视频", "Japanese": "ひらがな", "Korean": "한국어"}
 
 
 class Wrong(Exception):
@@ -87,10 +88,20 @@ def _recipes(_: Settings) -> str:
     return ", ".join(load_recipe(path).name for path in shipped_recipes().values())
 
 
+def _fonts(_: Settings) -> str:
+    from flows.media.text import missing_in
+
+    lacking = [name for name, sample in SCRIPTS.items() if missing_in([(sample, "bold"), (sample, "regular")])]
+    if not lacking:
+        return f"Inter, and fonts for {', '.join(SCRIPTS)}"
+    return f"Inter; none for {', '.join(lacking)}: install Noto Sans CJK, or name a folder of fonts in REELFLOW_FONTS"
+
+
 CHECKS: dict[str, Callable[[Settings], str]] = {
     "python": _python,
     "ffmpeg": _ffmpeg,
     "pyav": _pyav,
+    "fonts": _fonts,
     "prefect": _prefect,
     "home": _home,
     "recipes": _recipes,

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from flows.acts.cutlist import cut_lists_of
-from flows.acts.look import look_through, pictures_from, report_of, require_readable
+from flows.acts.look import look_through, pictures_from, report_of, require_readable, with_warnings
 from flows.acts.maker import BY_HAND
 from flows.acts.protect import Record
 from flows.acts.sidecar import Outcome, describe, history_of_session, pictures_of, write_sidecar
@@ -30,6 +30,7 @@ async def finish(record: Record, session: str, rendered: Mapping[str, Any], kept
     history = await history_of_session(record.ledger, session)
     with stage("check", "check"):
         found = await look_through(Path(kept["file"]), {}, rendered.get("draft"), history.media, "check")
+        found = with_warnings(found, rendered, {}, "check")
         export = report_of(NAME, None, kept, found)
         require_readable(export)
     try:

@@ -49,12 +49,16 @@ ERRORS: dict[Code, type[ApiError]] = {
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What a hint needs to know: the account, where to register, blank attribution headers, the answer's `data`."""
+    """What a hint needs to know: the account, where to register, blank attribution headers, the answer's `data`.
+
+    `is_studio` says that it is the embedded studio which answered.
+    """
 
     account: Account = field(default_factory=Account)
     web_url: str = WEB_URL
     blank_headers: tuple[str, ...] = ()
     data: Any = None
+    is_studio: bool = False
 
 
 def error_for(
@@ -113,6 +117,9 @@ def _token_hint(situation: Situation) -> str:
 
 
 def _credits_hint(situation: Situation) -> str:
+    if situation.is_studio:
+        more = "REELFLOW_STUDIO__CREDITS=5000 gives more a day."
+        return f"The studio's credits cost nothing: tomorrow there are new ones, and {more}"
     if situation.account.source == "env":
         return f"Top up the account at {situation.web_url}."
     lost = "" if situation.account.user_id else " What you made so far may not carry over."

@@ -164,7 +164,8 @@ class Http:
     def situation(self, account: Account) -> Situation:
         """What hints need to know about this client."""
         blank = tuple(name for name, value in self.attribution().items() if not value.strip())
-        return Situation(account, self._settings.web_url, blank)
+        is_studio = self._settings.backend == "studio"
+        return Situation(account, self._settings.web_url, blank, is_studio=is_studio)
 
     def _error(self, response: httpx.Response, body: bytes, grant: Grant | None) -> ApiError:
         """The exception for a refused call; the answer is read again without the token it may echo."""

@@ -184,8 +184,8 @@ Step = Annotated[
 ]
 
 
-Finding = Literal["black", "frozen", "silence", "clipping", "sync", "length", "loudness"]
-"""What the gate may find in a finished file (flows.media.gate)."""
+Finding = Literal["black", "frozen", "silence", "clipping", "sync", "length", "loudness", "render"]
+"""What the gate may find in a finished file (flows.media.gate), and `render`: what its renderer told itself."""
 
 
 def _as_findings(value: Any) -> Any:

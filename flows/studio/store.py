@@ -29,6 +29,7 @@ _SCHEMA = """
 CREATE TABLE IF NOT EXISTS users (
   id TEXT PRIMARY KEY, client_id TEXT UNIQUE NOT NULL, credits REAL NOT NULL, frozen REAL NOT NULL DEFAULT 0,
   refilled_on TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS refills (user_id TEXT PRIMARY KEY REFERENCES users(id), credits REAL NOT NULL);
 CREATE TABLE IF NOT EXISTS tokens (
   digest TEXT PRIMARY KEY, user_id TEXT NOT NULL REFERENCES users(id), expires_at REAL NOT NULL);
 CREATE TABLE IF NOT EXISTS sessions (
@@ -184,15 +185,31 @@ class Store:
         self.db.execute("DELETE FROM tokens WHERE digest=?", (_digest(token),))
 
     def user(self, user_id: str) -> User:
-        """The user with today's credits: they are refilled once a day."""
-        row = self.db.execute("SELECT * FROM users WHERE id=?", (user_id,)).fetchone()
-        if row["refilled_on"] != _today():
-            self.db.execute(
-                "UPDATE users SET credits=max(credits, ?), refilled_on=? WHERE id=? AND refilled_on=?",
-                (self.daily_credits, _today(), user_id, row["refilled_on"]),
-            )
+        """The user with today's credits: they are refilled once a day, and raised when a day has more than it had."""
+        row = self.db.execute(
+            "SELECT users.*, refills.credits AS refill FROM users LEFT JOIN refills ON user_id=id WHERE id=?",
+            (user_id,),
+        ).fetchone()
+        if row["refilled_on"] != _today() or row["refill"] is None or row["refill"] < self.daily_credits:
+            with self.transaction():
+                self._refill(user_id)
             return self.user(user_id)
         return User(user_id, row["credits"], row["frozen"])
+
+    def _refill(self, user_id: str) -> None:
+        """`refills` holds the most that a day has had."""
+        self.db.execute(
+            "UPDATE users SET credits=users.credits+max(0, ?-refills.credits) FROM refills WHERE id=? AND user_id=id",
+            (self.daily_credits, user_id),
+        )
+        self.db.execute(
+            "UPDATE users SET credits=max(credits, ?), refilled_on=? WHERE id=? AND refilled_on!=?",
+            (self.daily_credits, _today(), user_id, _today()),
+        )
+        self.db.execute(
+            "INSERT INTO refills VALUES (?, ?) ON CONFLICT DO UPDATE SET credits=max(credits, excluded.credits)",
+            (user_id, self.daily_credits),
+        )
 
     # ---- sessions
 

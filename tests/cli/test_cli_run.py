@@ -260,7 +260,8 @@ def test_doctor(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("REELFLOW_BACKEND", "nemo")
     assert run_command(["doctor"]) == 0
     out = capsys.readouterr().out
-    assert out.count("ok ") == 7
+    assert out.count("ok ") == 8
+    assert "fonts     Inter" in out
     assert "nmv_usr_secret" not in out
     monkeypatch.setenv("REELFLOW_HOME", "/proc/nowhere")
     assert run_command(["doctor"]) == 1

@@ -71,6 +71,16 @@ def project(run: Run) -> str:
     return str(run("chat", f"upload song.mp3 and cover.png, then {MAKE}")["session"])
 
 
+def test_warnings_of_the_renderer_are_told(run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Characters that no font has are told on the terminal and in the answer of an export."""
+    order = f'upload song.mp3 and cover.png, then {MAKE[:-4]}"Song \U000118ff" and then export'
+    told = run("chat", order, "-o", str(tmp_path / "videos"))
+    warnings = [check["detail"] for check in told["exports"][0]["checks"] if check["name"] == "render"]
+    assert [part in warnings[0] for part in ("\U000118ff", "REELFLOW_FONTS")] == [True, True]
+    assert run_command(["export", told["session"], "-o", str(tmp_path / "videos")]) == 0
+    assert f"warning: render: {warnings[0]}" in capsys.readouterr().err
+
+
 def test_from_a_song_to_a_video(run: Run, tmp_path: Path) -> None:
     """One message uploads, edits and exports; afterwards nothing is rendered, fetched or uploaded a second time."""
     out = tmp_path / "videos"

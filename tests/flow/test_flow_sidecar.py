@@ -160,3 +160,19 @@ def test_findings_of_the_gate(make: Make, inputs: dict[str, str], tmp_path: Path
     (export,) = caught.value.result.plain()["exports"]
     assert [check["name"] for check in export["checks"] if not check["ok"]] == ["loudness"]
     assert Path(export["file"]).with_suffix(".reelflow.json").is_file()
+
+
+def test_what_the_renderer_warns_of(make: Make, inputs: dict[str, str], tmp_path: Path) -> None:
+    """Characters that no font has are a warning of the export, with what to do, and fail a run that wants it clean."""
+    recipe = tmp_path / "odd.yaml"
+    odd = QUICK.replace("name: quick", "name: odd").replace('Title "{{ audio.stem }}".', 'Title "Song \U000118ff".')
+    recipe.write_text(odd)
+    (export,) = make(str(recipe), inputs=inputs)["exports"]
+    (warning,) = [check for check in export["checks"] if check["name"] == "render"]
+    assert (warning["ok"], warning["level"]) == (True, "warning")
+    assert "\U000118ff" in warning["detail"]
+    assert "REELFLOW_FONTS" in warning["detail"]
+    assert json.loads(Path(export["file"]).with_suffix(".reelflow.json").read_text())["checks"] == export["checks"]
+    recipe.write_text(odd + "require: {clean: render}\n")
+    with pytest.raises(CheckError, match="render: No font"):
+        make(str(recipe), inputs=inputs)

@@ -87,6 +87,7 @@ ANON = Account("anon_4 2", "anonymous")
         (2001, Situation(ANON), {"data": {"url": "https://x.test/r?bind=anon_9"}}, "https://x.test/r?bind=anon_9"),
         (2001, Situation(ANON), {"registration_url": "https://x.test/r"}, "https://x.test/r"),
         (2001, Situation(Account(source="env")), None, "Top up the account at https://nemovideo.com"),
+        (2001, Situation(ANON, is_studio=True), None, "REELFLOW_STUDIO__CREDITS"),
         (1001, Situation(Account(source="env")), None, "NEMO_TOKEN was refused"),
         (402, Situation(ANON), None, "registered account"),
         (402, Situation(ANON, blank_headers=("X-Skill-Source",)), None, "The headers X-Skill-Source are blank"),

@@ -164,3 +164,12 @@ async def test_refill(open_house: OpenHouse, visit: Visit, media: SimpleNamespac
                 db.execute("UPDATE users SET credits=?, refilled_on='2001-01-01'", (credits,))
             assert await person.credits() == after
             assert await person.credits() == after
+
+
+async def test_more_credits(open_house: OpenHouse, visit: Visit, media: SimpleNamespace) -> None:
+    """A studio that gives more credits a day gives the rest at once, and once; one that gives fewer takes none."""
+    for daily, left in ((50, 0), (200, 150), (200, 150), (100, 150), (200, 150)):
+        async with open_house(studio=Studio(port=0, credits=daily)) as house, visit(house.url, "me") as person:
+            if daily == 50:
+                await person.project(media.song, media.cover)
+            assert await person.credits() == left

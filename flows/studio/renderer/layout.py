@@ -55,12 +55,12 @@ def lay_out(
 
     `cover_aspect` is the cover's width over its height, None where the scene has no cover. A round cover has a circle
     of rays around it and gets more room. Captions get a place of their own under cover and info, a watermark one above
-    them on tall canvases.
+    them on tall canvases. Over footage, without a cover, the info stands above the captions.
     """
     strip = strip_of(width, height)
     floor = strip.top if has_strip else progress_of(width, height).top if has_progress else height
     if cover_aspect is None:
-        return _over_picture(width, height, strip, floor, has_strip)
+        return _over_picture(width, height, strip, floor, has_strip, has_captions)
     caption = _caption(width, height, floor)
     room = caption.top if has_captions else floor
     if _is_wide(width, height):
@@ -125,13 +125,14 @@ def _caption(width: int, height: int, floor: int) -> Box:
     return Box(margin, floor - gap - tall, width - 2 * margin, tall)
 
 
-def _over_picture(width: int, height: int, strip: Box, floor: int, has_strip: bool) -> Layout:
-    margin = margin_of(width, height)
-    lift = round((0.03 if has_strip else 0.08) * height)
+def _over_picture(width: int, height: int, strip: Box, floor: int, has_strip: bool, has_captions: bool) -> Layout:
+    margin, caption = margin_of(width, height), _caption(width, height, floor)
+    bottom = caption.top if has_captions else floor
+    lift = round((0.03 if has_strip or has_captions else 0.08) * height)
     tall = round(0.3 * height)
-    info = Box(margin, floor - lift - tall, width - 2 * margin, tall)
+    info = Box(margin, bottom - lift - tall, width - 2 * margin, tall)
     whole = Box(0, 0, width, height)
-    return Layout(whole, info, _caption(width, height, floor), strip, floor, "left", "bottom", STRONG_SHADOW)
+    return Layout(whole, info, caption, strip, floor, "left", "bottom", STRONG_SHADOW)
 
 
 def _beside(width: int, height: int, floor: int, has_info: bool, strip: Box, aspect: float, share: float) -> Layout:

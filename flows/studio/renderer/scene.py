@@ -24,7 +24,7 @@ from flows.studio.renderer.reels import Reels
 from flows.studio.renderer.shots import Shots, is_composed
 from flows.studio.renderer.sounds import PER_MS, Sounds
 from flows.studio.renderer.visual import Circle, Spectrum, Visual, Wave, circle_box
-from flows.studio.renderer.words import warnings_of, write
+from flows.studio.renderer.words import is_caption, warnings_of, write
 from flows.studio.timeline import BaseClip, Footage, ProgressBar, Still, Text, Timeline, Visualizer
 from flows.wire.draft import TrackType
 
@@ -35,6 +35,7 @@ class Scene:
     def __init__(self, timeline: Timeline, plan: Plan, media: Mapping[str, MediaInfo], sounds: Sounds) -> None:
         self._timeline, self._plan, self._media, self._sounds = timeline, plan, media, sounds
         self._texts = timeline.of(Text)
+        self._captions = [clip for clip in self._texts if is_caption(clip)]
         self._strips: list[Visualizer | ProgressBar] = [*timeline.of(Visualizer), *timeline.of(ProgressBar)]
         self._insets: list[Footage | Still] = [
             clip for clip in timeline.clips() if isinstance(clip, Footage | Still) and clip.frame.inset is not None
@@ -156,7 +157,7 @@ class Scene:
         """Words stay where they were put when the last of them came, whatever comes later."""
         if key not in self._overlays:
             layout = self._layout_at(max(self._plan.frame_at(clip.start_ms) for clip in texts))
-            self._overlays[key] = write(texts, layout, self._plan.width, self._plan.height)
+            self._overlays[key] = write(texts, layout, self._plan.width, self._plan.height, self._captions)
         return self._overlays[key]
 
     def _layout_at(self, number: int) -> Layout:
@@ -164,6 +165,7 @@ class Scene:
         if covers:
             return self._shots.layout_of(covers[-1])
         on = {type(clip) for clip in self._strips if self._is_on(clip, number)}
+        info = [clip for clip in self._texts if clip.role in ("title", "artist") and self._is_on(clip, number)]
         return lay_out(
             self._plan.width,
             self._plan.height,
@@ -171,6 +173,7 @@ class Scene:
             has_info=True,
             has_strip=Visualizer in on,
             has_progress=ProgressBar in on,
+            has_captions=any(clip.overlaps(caption) for clip in info for caption in self._captions),
         )
 
     def _visual_of(self, clip: Visualizer | ProgressBar) -> Visual:

@@ -22,26 +22,40 @@ STYLES: dict[str, Style] = {
     "lower-third": Style("bold", 0.055, 0.03, 2, (255, 255, 255, 255), leading=1.2),
     "watermark": Style("regular", 0.034, 0.02, 1, (255, 255, 255, 205), leading=1.2),
 }
-SIDE_MARGIN, EDGE_MARGIN = 0.055, 0.06
+SIDE_MARGIN, EDGE_MARGIN, CAPTION_GAP = 0.055, 0.06, 0.015
 BAR_SHARE, PLATE_SIDE, PLATE_EDGE, PLATE_ALPHA = 0.008, 0.026, 0.016, 150
 USUAL_PLACES = {"headline": "centre", "lower-third": "bottom left", "watermark": "bottom right"}
 FIRST_SHARES = (0.7, 0.58)
 """How much of the room title and artist share the title may take; less when one of them would be shortened."""
 
 
-def write(texts: Sequence[Text], layout: Layout, width: int, height: int) -> list[Overlay]:
-    """The words on screen together: title and artist as one block, captions in their own place."""
+def write(
+    texts: Sequence[Text], layout: Layout, width: int, height: int, captions: Sequence[Text] = ()
+) -> list[Overlay]:
+    """The words on screen together: title and artist as one block, captions in their own place.
+
+    Words that share some of their time with any of the timeline's `captions` leave that place free all the time.
+    """
     canvas = (width, height)
     together = [clip for clip in texts if clip.role in ("title", "artist") and clip.place == "auto"]
     info = sorted(together, key=lambda clip: clip.role != "title")
-    captions = [clip for clip in texts if clip.role == "caption" and clip.place == "auto"]
+    spoken = [clip for clip in texts if is_caption(clip)]
     images: list[Image.Image | None] = []
     if block := _set(info, layout.info, min(canvas)):
         images.append(draw_block(block, layout.info, layout.info_align, layout.info_anchor, canvas, layout.shadow))
-    if block := _set(captions, layout.caption, min(canvas)):
+    if block := _set(spoken, layout.caption, min(canvas)):
         images.append(draw_block(block, layout.caption, "center", "bottom", canvas, STRONG_SHADOW))
-    images += [_alone(clip, width, height, layout.floor) for clip in texts if clip not in (*info, *captions)]
+    for clip in texts:
+        if clip not in (*info, *spoken):
+            captioned = any(clip.overlaps(caption) for caption in captions)
+            raised = layout.caption.top + round((EDGE_MARGIN - CAPTION_GAP) * height)
+            images.append(_alone(clip, width, height, raised if captioned else layout.floor))
     return [Overlay(image, 0, 0, width, height) for image in images if image is not None]
+
+
+def is_caption(clip: Text) -> bool:
+    """Whether the words stand in the place for captions."""
+    return clip.role == "caption" and clip.place == "auto"
 
 
 def _alone(clip: Text, width: int, height: int, floor: int) -> Image.Image | None:
@@ -110,7 +124,8 @@ def warnings_of(timeline: Timeline) -> list[str]:
     for card in timeline.of(Card):
         words += [(card.text, still.CARD_TITLE.weight), (card.subtitle, still.CARD_SUBTITLE.weight)]
     missing = text.missing_in(words)
-    return [f"No font on this machine has these characters, they are left out: {missing}"] if missing else []
+    cure = "Install one, such as Noto Sans CJK, or name a folder of fonts in REELFLOW_FONTS."
+    return [f"No font on this machine has these characters, they are left out: {missing} {cure}"] if missing else []
 
 
 def _set(clips: Sequence[Text], box: Box, short_side: int) -> list[Paragraph]:

@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PIL import Image
 
 from flows.media import fonts, text
 from flows.studio.renderer import picture
 from flows.studio.renderer.layout import lay_out
+from flows.studio.renderer.plan import drawn_plan
+from flows.studio.renderer.scene import Scene
+from flows.studio.renderer.sounds import Sounds
+from flows.studio.renderer.spec import OutputSpec
 from flows.studio.renderer.still import title_card
 from flows.studio.renderer.words import STYLES, warnings_of, write
 
@@ -170,3 +175,27 @@ def test_a_taller_canvas_puts_the_words_under_the_cover() -> None:
     assert wide.info.left > wide.cover.right
     assert tall.info.top > tall.cover.bottom
     assert all(x.info.bottom <= x.strip.top and x.cover.bottom <= x.strip.top for x in (wide, tall))
+
+
+@pytest.mark.parametrize("canvas", [(1280, 720), (720, 1280), (720, 720), (720, 900)])
+@pytest.mark.parametrize("role", ["title", "lower-third", "watermark", "headline at the bottom"])
+def test_captions_have_their_place_to_themselves(
+    build: Build, tmp_path: Path, role: str, canvas: tuple[int, int]
+) -> None:
+    """Words that meet a caption of two lines over footage stand clear of it, and neither moves for the other."""
+    caption = build.text(0, 2000, text="What somebody says at some length " * 2, role="caption")
+    fields = {"place": "bottom"} if role.endswith("bottom") else {}
+    other = build.text(1000, 2000, text="Jane Doe, Engineer", role=role.partition(" ")[0], **fields)
+    timeline = build.timeline(caption, other, width=canvas[0], height=canvas[1], fps=1)
+    plan = drawn_plan(timeline, OutputSpec(), "")
+    with Scene(timeline, plan, {}, Sounds(timeline, {}, tmp_path)) as scene:
+        said, both, alone = (frame.y.copy() for frame in scene.frames())
+    (top, bottom, left, right), (above, below, first, last) = _bounds(said), _bounds(alone)
+    assert bottom < above or below < top or right < first or last < left
+    assert np.array_equal(both, np.maximum(said, alone))
+
+
+def _bounds(luma: NDArray[np.uint8]) -> tuple[int, int, int, int]:
+    """The first and last row and column in which there are words."""
+    rows, columns = (np.flatnonzero((luma > 100).any(axis)) for axis in (1, 0))
+    return int(rows[0]), int(rows[-1]), int(columns[0]), int(columns[-1])
