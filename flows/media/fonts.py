@@ -176,6 +176,7 @@ def _coverage(face: Face) -> frozenset[int]:
     try:
         with TTFont(face.path, fontNumber=face.index, lazy=True) as font:
             outlines = any(table in font for table in ("glyf", "CFF ", "CFF2"))
+            font.setGlyphOrder([str(number) for number in range(font["maxp"].numGlyphs)])  # their names need parsing
             return frozenset(font.getBestCmap() or {}) if outlines else frozenset()
     except (TTLibError, OSError, KeyError, ValueError, AssertionError):
         return frozenset()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import math
 import stat
 import warnings
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, Literal
@@ -61,8 +62,9 @@ class MediaInfo:
         return self.video_codec is not None
 
 
-def probe(path: Path, *, max_bytes: int | None = None) -> MediaInfo:
+def probe(path: Path, *, max_bytes: int | None = None, is_known: bool = False) -> MediaInfo:
     """Read what `path` is, in one opening and with one decoded frame, however long it is.
+    What `is_known` was probed before: tags are not read, and of pictures only PNG is decoded, for its orientation.
 
     Raises InputError with one clear sentence when it is missing, a directory, empty, over `max_bytes`, of a type that
     the API does not accept, or not the media file its name promises.
@@ -85,9 +87,10 @@ def probe(path: Path, *, max_bytes: int | None = None) -> MediaInfo:
             read_subtitles(path)
             return MediaInfo(path, "subtitles", size)
         if kind == "image":
-            return _picture(path, size)
+            return _picture(path, size, is_known=is_known)
         with av.open(str(path.absolute()), metadata_errors="replace", options=_ONLY_FILES) as container:
-            return _recording(path, size, kind, container)
+            info = _recording(path, size, kind, container)
+        return info if is_known else replace(info, tags=info.tags | read_tags(path))
     except (av.error.FFmpegError, OSError, SyntaxError, ValueError, IndexError) as exc:
         raise _broken(path, kind) from exc
 
@@ -143,23 +146,20 @@ def _too_many_pixels(path: Path) -> InputError:
 # ---- pictures --------------------------------------------------------------------------------------------------------
 
 
-def _picture(path: Path, size: int) -> MediaInfo:
+def _picture(path: Path, size: int, *, is_known: bool) -> MediaInfo:
+    for name in ("Gif", "Jpeg", "Png", "WebP"):  # else Pillow imports all fifty of its formats
+        importlib.import_module(f"PIL.{name}ImagePlugin")
     try:
         with warnings.catch_warnings(action="error", category=Image.DecompressionBombWarning):
             opened = Image.open(path, formats=("JPEG", "PNG", "GIF", "WEBP"))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as exc:
         raise _too_many_pixels(path) from exc
     with opened as picture:
-        picture.load()
+        if not is_known:
+            picture.load()
         turned = picture.getexif().get(_EXIF_ORIENTATION, 1) in _EXIF_SIDEWAYS
-        width, height = picture.size
-        return MediaInfo(
-            path=path,
-            kind="image",
-            bytes=size,
-            width=height if turned else width,
-            height=width if turned else height,
-        )
+        width, height = reversed(picture.size) if turned else picture.size
+        return MediaInfo(path, "image", size, width=width, height=height)
 
 
 _EXIF_ORIENTATION = 0x0112
@@ -206,7 +206,7 @@ def _recording(path: Path, size: int, promised: str, container: av.container.Inp
         audio_codec=audio.codec_context.name if audio else None,
         sample_rate=audio.codec_context.sample_rate if audio else None,
         channels=audio.codec_context.channels if audio else None,
-        tags=_container_tags(container) | read_tags(path),
+        tags=_container_tags(container),
     )
 
 

@@ -6,6 +6,7 @@ import base64
 import os
 import shutil
 import wave
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -427,6 +428,12 @@ def test_tags_and_cover_of_a_song(media: Path) -> None:
     }
     assert (info.kind, info.width, info.has_video) == ("audio", None, False)
     assert embedded_cover(media / "song.mp3") == ((media / "cover.jpg").read_bytes(), "jpg")
+
+
+def test_what_was_probed_before(media: Path) -> None:
+    """A second look tells the same but for the tags."""
+    for path in sorted(path for path in media.iterdir() if codes.kind_of(path.name)):
+        assert replace(probe(path, is_known=True), tags={}) == replace(probe(path), tags={})
 
 
 def test_no_tags_and_no_cover(tmp_path: Path, media: Path) -> None:

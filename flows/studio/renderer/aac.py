@@ -15,12 +15,13 @@ from flows.studio.renderer.loudness import RATE, Samples
 from flows.studio.renderer.spec import Quality
 
 AAC_QUALITY: dict[Quality, str] = {"draft": "2.5", "medium": "2.5", "high": "3"}
-AAC_OPTIONS = ("-aac_coder", "fast", "-aac_is", "0", "-aac_pns", "0")
+AAC_OPTIONS = ("-aac_coder", "fast", "-aac_is", "0", "-aac_pns", "0", "-aac_tns", "0")
 """A steady quality takes one pass where a steady bit rate takes two to five, most of them where there is little to
 encode: speech at 320k cost four times as much. On dense music both come out the same, 25 to 35 dB above the noise at
 about 320k (2.5: 256k); faint or mono sound takes fewer bits, and is then 24 dB above it. Below 2.5 overshoots reach
 2 dB, more than the headroom that a mix is given. The fast coder without noise substitution and intensity stereo is
-closest to the original, in half the time of the usual one."""
+closest to the original, in half the time of the usual one. Its noise shaping in time (TNS) takes a tenth of that, and
+without it the noise is a little lower, on music as just before the strokes of castanets (0.3 dB)."""
 
 FRAME = 1024
 CHUNK_FRAMES = 1400

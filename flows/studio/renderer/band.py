@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import combinations
 
 from flows.studio.renderer.encoder import PRESETS, SHARED, Encoded, Encoder
 from flows.studio.renderer.h264.params import MB, ParameterSets
 from flows.studio.renderer.h264.splice import Rows, check_fit, splice, still_rows
+from flows.studio.renderer.layout import Box
 from flows.studio.renderer.picture import Picture
 from flows.studio.renderer.spec import Quality
-from flows.studio.renderer.visual import Planes, Visual
+from flows.studio.renderer.visual import Drawing, Planes, Visual, seen_in
 
 PRESET = "superfast"
 STRIP_QP: dict[Quality, str] = {"draft": "25", "medium": "21", "high": "18"}
@@ -32,20 +34,6 @@ WORKERS = 2
 GREY = 128
 
 
-def draw_strips(
-    planes: Planes, backdrop: Picture, strips: list[tuple[Visual, int]], number: int, above: int = 0
-) -> None:
-    """Bring the visualizers in `planes` (which hold the backdrop from row `above` on) to frame `number`."""
-    for visual, _ in strips:
-        box = visual.box
-        for (target, step), (source, _) in zip(planes, backdrop.planes, strict=True):
-            x = slice(box.left // step, box.right // step)
-            rows = source[box.top // step : box.bottom // step, x]
-            target[(box.top - above) // step : (box.bottom - above) // step, x] = rows
-    for visual, start in strips:
-        visual.draw(planes, number - start, above=above)
-
-
 @dataclass(frozen=True, slots=True)
 class Band:
     """What pictures are made of: the backdrop, and in its `rows` the visualizers, each with its first frame.
@@ -59,6 +47,40 @@ class Band:
     rate: Fraction
     quality: Quality
     whole: ParameterSets
+
+    @property
+    def ground(self) -> Planes:
+        """Its rows of the backdrop."""
+        return [(plane[self.rows.start // step : self.rows.stop // step], step) for plane, step in self.backdrop.planes]
+
+    def drawing(self) -> Drawing:
+        """What draws its frames into planes that show the ground; several of them may do so at once."""
+        visuals, ground, above = self.strips, self.ground, self.rows.start
+        if not _are_apart([visual.box for visual, _ in visuals]):
+            return self._draw_in_layers
+        drawings = [(visual.over(ground, above=above), start) for visual, start in visuals]
+
+        def draw(planes: Planes, number: int) -> None:
+            for drawing, start in drawings:
+                drawing(planes, number - start)
+
+        return draw
+
+    def _draw_in_layers(self, planes: Planes, number: int) -> None:
+        above = self.rows.start
+        for visual, _ in self.strips:
+            for target, source in zip(*(seen_in(p, visual.box, above) for p in (planes, self.ground)), strict=True):
+                target[:] = source
+        for visual, start in self.strips:
+            visual.over(planes, above=above)(planes, number - start)
+
+
+def _are_apart(boxes: Sequence[Box]) -> bool:
+    """Whether no box reaches into another."""
+    return not any(
+        a.left < b.right and b.left < a.right and a.top < b.bottom and b.top < a.bottom
+        for a, b in combinations(boxes, 2)
+    )
 
 
 def encode_band(band: Band, frames: range) -> Iterator[Encoded]:
@@ -85,13 +107,14 @@ def _encode_group(band: Band, still: list[Rows], frames: range, idr_id: int, sto
     """One group of pictures, up to where it is stopped."""
     encoder = strip_encoder(band.backdrop.width, len(band.rows), band.rate, band.quality, whole=not still)
     planes = tuple(zip(encoder.planes, (1, 2, 2), strict=True))
-    for (target, step), (source, _) in zip(planes, band.backdrop.planes, strict=True):
-        target[:] = source[band.rows.start // step : band.rows.stop // step]
+    for (target, _), (source, _) in zip(planes, band.ground, strict=True):
+        target[:] = source
+    draw = band.drawing()
     made: list[Encoded] = []
     for number in frames:
         if stopped.is_set():
             break
-        draw_strips(planes, band.backdrop, band.strips, number, above=band.rows.start)
+        draw(planes, number)
         made += encoder.encode(number, key=number == frames.start)
     made += encoder.flush()
     return _spliced(made, encoder.sets, band, still, idr_id) if still else made

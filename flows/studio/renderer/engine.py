@@ -138,7 +138,7 @@ def _look_at(media_id: str, media: Mapping[str, Path]) -> MediaInfo:
     if media_id not in media:
         raise RenderError(f"The media {media_id} is not there.", hint="Upload it again.")
     try:
-        return probe(media[media_id].absolute())
+        return probe(media[media_id].absolute(), is_known=True)
     except InputError as exc:
         raise RenderError(exc.message, hint=exc.hint) from exc
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from flows.studio.renderer.layout import Box
 from flows.studio.renderer.palette import Palette
-from flows.studio.renderer.picture import Plane, from_image
+from flows.studio.renderer.visual import Drawing, Planes, going_across, seen_in
 
 LINE_SHARE = 0.38
 """The line's thickness as a share of the knob's."""
@@ -26,26 +23,30 @@ class Progress:
         self._y = np.arange(box.height, dtype=np.float32)[:, None] + 0.5 - box.height / 2
         self._knob, self._line = box.height / 2 - 0.5, LINE_SHARE * box.height / 2
         self._track = self._capsule(box.width - self._knob)
-        across = np.linspace(0, 1, box.width, dtype=np.float32)[None, :, None]
-        first, second = (np.asarray(colour, np.float32) for colour in (palette.first, palette.second))
-        pixels = np.broadcast_to(first + (second - first) * across, (box.height, box.width, 3))
-        lit = from_image(Image.fromarray(pixels.clip(0, 255).astype(np.uint8), "RGB"))
-        self._colours = [plane.astype(np.float32) for plane, _ in lit.planes]
+        self._colours = [plane.astype(np.float32) for plane, _ in going_across(box, palette).planes]
         self._white = (235.0, 128.0, 128.0)
 
-    def draw(self, planes: Sequence[tuple[Plane, int]], frame: int, *, above: int = 0) -> None:
-        """Draw the bar of a frame, counted from the clip's start; full in its last one."""
+    def over(self, below: Planes, *, above: int = 0) -> Drawing:
+        """Frames are counted from the clip's start; the bar is full in its last one."""
+        ground = seen_in(below, self.box, above)
+
+        def draw(planes: Planes, frame: int) -> None:
+            played, targets = self._played(frame), seen_in(planes, self.box, above)
+            lights = zip(self._colours, self._white, (step for _, step in planes), strict=True)
+            for target, under, (colour, white, step) in zip(targets, ground, lights, strict=True):
+                drawn = under.astype(np.float32)
+                drawn += (white - drawn) * (UNPLAYED * self._track[::step, ::step])
+                drawn += (colour - drawn) * played[::step, ::step]
+                target[:] = np.round(drawn).astype(np.uint8)
+
+        return draw
+
+    def _played(self, frame: int) -> NDArray[np.float32]:
+        """How much of each pixel the lit part covers."""
         share = min(1.0, frame / max(1, self._frames - 1))
         at = self._knob + share * (self.box.width - 2 * self._knob)
         knob = np.clip(self._knob - np.hypot(self._x - at, self._y) + 0.5, 0, 1)
-        played = np.maximum(self._capsule(at), knob)
-        top, bottom = self.box.top - above, self.box.bottom - above
-        for (plane, step), colour, white in zip(planes, self._colours, self._white, strict=True):
-            y, x = slice(top // step, bottom // step), slice(self.box.left // step, self.box.right // step)
-            below = plane[y, x].astype(np.float32)
-            below += (white - below) * (UNPLAYED * self._track[::step, ::step])
-            below += (colour - below) * played[::step, ::step]
-            plane[y, x] = np.round(below).astype(np.uint8)
+        return np.asarray(np.maximum(self._capsule(at), knob), np.float32)
 
     def _capsule(self, end: float) -> NDArray[np.float32]:
         """How much of each pixel the line covers that goes from the left to `end`."""

@@ -99,7 +99,7 @@ class Scene:
             return backdrop
         drawn = backdrop.copy()
         for visual, start in moving:
-            visual.draw(drawn.planes, number - start)
+            visual.over(drawn.planes)(drawn.planes, number - start)
         for words in fading:
             for overlay in self._overlays_of((words.id,), [words]):
                 overlay.draw(drawn, self._strength(words, number))
@@ -199,7 +199,7 @@ class Scene:
     def _heard_by(self, clip: Visualizer) -> NDArray[np.float32]:
         first = clip.source_start_ms * PER_MS
         stereo = self._sounds.of(clip.media)[first : first + clip.duration_ms * PER_MS]
-        return np.asarray(stereo.mean(axis=1), np.float32)
+        return np.asarray((stereo[:, 0] + stereo[:, 1]) / 2, np.float32)
 
     def _palette_for(self, clip: BaseClip) -> Palette:
         below = next((cover for cover in self._timeline.of(Still) if clip.overlaps(cover)), None)

@@ -39,8 +39,8 @@ def verify(path: Path, plan: Plan, expected: Expected) -> tuple[str, ...]:
             _check_streams(container, plan)
             if plan.whole:
                 _check_units(container)
-        _check_pictures(path, plan)
-        _check_sync(path, plan, expected)
+            _check_pictures(container, plan)
+            _check_sync(container, plan, expected)
         if found := disagreement(path, plan):
             raise Broken(found)
     except (av.error.FFmpegError, StopIteration, IndexError) as exc:
@@ -70,17 +70,16 @@ def _check_units(container: av.container.InputContainer) -> None:
         split_sized(bytes(packet), size_bytes)
 
 
-def _check_pictures(path: Path, plan: Plan) -> None:
+def _check_pictures(container: av.container.InputContainer, plan: Plan) -> None:
     """After joins a strict decoder finds every frame where it should be, and the last one is there."""
-    with av.open(str(path)) as container:
-        stream = container.streams.video[0]
-        stream.codec_context.options = {"err_detect": "explode"}
-        for first, end in _places(plan):
-            shown = _decoded(container, stream, first, end, plan)
-            if not plan.whole and [frame for frame in shown if first <= frame < end] != list(range(first, end)):
-                raise Broken(f"frames from {first} on are missing or in a wrong place")
-        if not plan.whole and _last_frame(container, stream, plan) != plan.frames - 1:
-            raise Broken("its last frame is missing")
+    stream = container.streams.video[0]
+    stream.codec_context.options = {"err_detect": "explode"}
+    for first, end in _places(plan):
+        shown = _decoded(container, stream, first, end, plan)
+        if not plan.whole and [frame for frame in shown if first <= frame < end] != list(range(first, end)):
+            raise Broken(f"frames from {first} on are missing or in a wrong place")
+    if not plan.whole and _last_frame(container, stream, plan) != plan.frames - 1:
+        raise Broken("its last frame is missing")
 
 
 def _places(plan: Plan) -> list[tuple[int, int]]:
@@ -118,18 +117,17 @@ def _whole(number: Fraction) -> Fraction | int:
     return round(number) if abs(number - round(number)) < Fraction(1, 50) else number
 
 
-def _check_sync(path: Path, plan: Plan, expected: Expected) -> None:
+def _check_sync(container: av.container.InputContainer, plan: Plan, expected: Expected) -> None:
     """At three points the sound stands where the mix has it, to within a frame."""
     frame = round(RATE / plan.fps)
-    with av.open(str(path)) as container:
-        for start in window_places(plan.duration_ms * PER_MS):
-            wanted = expected(start)
-            if float(np.sqrt((wanted**2).mean(dtype=np.float64)) if len(wanted) else 0) < AUDIBLE:
-                continue
-            heard = _heard(container, start - frame * 3, WINDOW + frame * 6)
-            lag = _lag(wanted, heard)
-            if lag is not None and abs(lag - frame * 3) > frame:
-                raise Broken(f"its sound is {(lag - frame * 3) / RATE * 1000:.0f} ms off at {start / RATE:.1f} s")
+    for start in window_places(plan.duration_ms * PER_MS):
+        wanted = expected(start)
+        if float(np.sqrt((wanted**2).mean(dtype=np.float64)) if len(wanted) else 0) < AUDIBLE:
+            continue
+        heard = _heard(container, start - frame * 3, WINDOW + frame * 6)
+        lag = _lag(wanted, heard)
+        if lag is not None and abs(lag - frame * 3) > frame:
+            raise Broken(f"its sound is {(lag - frame * 3) / RATE * 1000:.0f} ms off at {start / RATE:.1f} s")
 
 
 def _heard(container: av.container.InputContainer, start: int, count: int) -> Samples:

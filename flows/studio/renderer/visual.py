@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Protocol
 
@@ -12,7 +13,7 @@ from PIL import Image
 
 from flows.studio.renderer.layout import Box
 from flows.studio.renderer.palette import Palette
-from flows.studio.renderer.picture import Plane, from_image
+from flows.studio.renderer.picture import Picture, Plane, from_image
 
 STEPS = 16
 WAVE_S = 0.05
@@ -21,6 +22,9 @@ RING = 0.62
 FILL = (0.95, 0.35)
 """How strong the filled part of a spectrum is at the top and at the foot of its box."""
 Planes = Sequence[tuple[Plane, int]]
+Drawing = Callable[[Planes, int], None]
+"""Draws a frame, counted from the visualizer's start, into planes whose box may show any other frame."""
+Cover = NDArray[np.signedinteger]
 
 
 class Visual(Protocol):
@@ -28,39 +32,60 @@ class Visual(Protocol):
 
     box: Box
 
-    def draw(self, planes: Planes, frame: int, *, above: int = 0) -> None:
-        """Draw a frame, counted from the visualizer's start. Several may be drawn at once, in any order.
+    def over(self, below: Planes, *, above: int = 0) -> Drawing:
+        """How it is drawn over a picture. Of each of these only one frame at a time may be drawn.
 
-        `planes` come with their subsampling and lack the canvas's first `above` rows.
+        Planes come with their subsampling and lack the canvas's first `above` rows.
         """
 
 
-class _Shape:
-    """Colours of a box, and how they are laid over a picture where `cover` (0 to 16) says so."""
+def seen_in(planes: Planes, box: Box, above: int) -> list[Plane]:
+    """The part of each plane that is inside a box; planes lack the canvas's first `above` rows."""
+    top, bottom = box.top - above, box.bottom - above
+    return [plane[top // step : bottom // step, box.left // step : box.right // step] for plane, step in planes]
 
-    def __init__(self, box: Box, palette: Palette) -> None:
+
+def going_across(box: Box, palette: Palette) -> Picture:
+    """A picture as large as the box, in colours going across the palette."""
+    across = np.linspace(0, 1, box.width, dtype=np.float32)[None, :, None]
+    first, second = (np.asarray(colour, np.float32) for colour in (palette.first, palette.second))
+    pixels = np.broadcast_to(first + (second - first) * across, (box.height, box.width, 3))
+    return from_image(Image.fromarray(pixels.clip(0, 255).astype(np.uint8), "RGB"))
+
+
+class Shape(ABC):
+    """Colours of a box, and how they are laid over a picture."""
+
+    bits = 4
+
+    def __init__(self, box: Box, colours: Picture) -> None:
         self.box = box
-        across = np.linspace(0, 1, box.width, dtype=np.float32)[None, :, None]
-        first, second = (np.asarray(colour, np.float32) for colour in (palette.first, palette.second))
-        pixels = np.broadcast_to(first + (second - first) * across, (box.height, box.width, 3))
-        image = Image.fromarray(pixels.clip(0, 255).astype(np.uint8), "RGB")
-        self._colours = [plane.astype(np.int16) for plane, _ in from_image(image).planes]
+        self._colours = [plane.astype(np.int16) for plane, _ in colours.planes]
 
-    def lay(self, planes: Planes, cover: NDArray[np.int16] | NDArray[np.int32], above: int, *, bits: int = 4) -> None:
-        """`cover` counts up to 2 ** bits."""
-        left, right = self.box.left, self.box.right
-        top, bottom = self.box.top - above, self.box.bottom - above
-        for (plane, step), colour in zip(planes, self._colours, strict=True):
-            y, x = slice(top // step, bottom // step), slice(left // step, right // step)
-            below = plane[y, x].astype(np.int16)
-            plane[y, x] = below + ((colour - below) * cover[::step, ::step] >> bits)
+    def over(self, below: Planes, *, above: int = 0) -> Drawing:
+        """The colours of the box, as strong as `cover` has it."""
+        ground = seen_in(below, self.box, above)
+
+        def draw(planes: Planes, frame: int) -> None:
+            cover, targets = self.cover(frame), seen_in(planes, self.box, above)
+            for target, under, colour, (_, step) in zip(targets, ground, self._colours, planes, strict=True):
+                plain = under.astype(np.int16)
+                target[:] = plain + ((colour - plain) * cover[::step, ::step] >> self.bits)
+
+        return draw
+
+    @abstractmethod
+    def cover(self, frame: int) -> Cover:
+        """How much of each point is covered in a frame, up to 2 ** bits."""
 
 
-class Spectrum(_Shape):
+class Spectrum(Shape):
     """One curve over all frequencies, filled down to the lower edge, where it fades; `levels` are those of bars."""
 
+    bits = 8
+
     def __init__(self, box: Box, palette: Palette, levels: NDArray[np.float32]) -> None:
-        super().__init__(box, palette)
+        super().__init__(box, going_across(box, palette))
         points = np.linspace(0, 1, levels.shape[1])
         places = np.linspace(0, 1, box.width)
         self._levels, self._points, self._places = levels, points, places
@@ -68,28 +93,28 @@ class Spectrum(_Shape):
         self._fill = np.linspace(*FILL, box.height)[:, None].astype(np.float32)
         self._line, self._reach = max(THINNEST, box.height / 45), max(3, box.width // levels.shape[1])
 
-    def draw(self, planes: Planes, frame: int, *, above: int = 0) -> None:
-        """Draw the curve of a frame; the last one stays when they end."""
+    def cover(self, frame: int) -> Cover:
+        """The curve of a frame; the last one stays when they end."""
         levels = self._levels[min(frame, len(self._levels) - 1)]
         row = _smooth(np.interp(self._places, self._points, levels), self._reach)
         below = self._rows - (self.box.height - np.maximum(row * self.box.height, THINNEST)).astype(np.float32)
         inside = np.clip(below, 0, 1)
         line = inside - np.clip(below - self._line, 0, 1)
-        self.lay(planes, (np.maximum(inside * self._fill, line) * 256).astype(np.int32), above, bits=8)
+        return np.asarray(np.maximum(inside * self._fill, line) * 256, np.int32)
 
 
-class Wave(_Shape):
+class Wave(Shape):
     """The sound itself as a band around the middle of the box, 50 ms at a time."""
 
     def __init__(self, box: Box, palette: Palette, sound: NDArray[np.float32], rate: int, fps: Fraction) -> None:
-        super().__init__(box, palette)
+        super().__init__(box, going_across(box, palette))
         self._sound, self._rate, self._fps = sound, rate, fps
         self._loudest = max(0.02, float(np.percentile(np.abs(sound), 99.5))) if len(sound) else 1.0
         self._rows = (np.arange(box.height)[:, None] * STEPS).astype(np.int16)
         self._taper = np.minimum(1, np.minimum(np.arange(box.width), np.arange(box.width)[::-1]) / (0.08 * box.width))
 
-    def draw(self, planes: Planes, frame: int, *, above: int = 0) -> None:
-        """Draw the wave of a frame; silence and what lies behind the end is a line."""
+    def cover(self, frame: int) -> Cover:
+        """The wave of a frame; silence and what lies behind the end is a line."""
         width, height = self.box.width, self.box.height
         start = frame * self._rate // self._fps
         taken = self._sound[start : start + round(WAVE_S * self._rate)]
@@ -100,7 +125,7 @@ class Wave(_Shape):
         thick = max(THINNEST, height / 40) * STEPS
         slope = np.abs(np.gradient(middle)) / 2
         off = np.abs(self._rows - middle.astype(np.int16)) - slope.astype(np.int16)
-        self.lay(planes, np.clip(thick - off, 0, STEPS).astype(np.int16), above)
+        return np.asarray(np.clip(thick - off, 0, STEPS), np.int16)
 
 
 def _smooth(values: NDArray[np.float64], reach: int) -> NDArray[np.float64]:
@@ -110,11 +135,11 @@ def _smooth(values: NDArray[np.float64], reach: int) -> NDArray[np.float64]:
     return np.convolve(padded, shape / shape.sum(), mode="valid")
 
 
-class Circle(_Shape):
+class Circle(Shape):
     """Rays around a ring; the lowest tones point down, the highest up, both sides alike."""
 
     def __init__(self, box: Box, palette: Palette, levels: NDArray[np.float32]) -> None:
-        super().__init__(box, palette)
+        super().__init__(box, going_across(box, palette))
         x = np.arange(box.width, dtype=np.float32)[None, :] + 0.5 - box.width / 2
         y = np.arange(box.height, dtype=np.float32)[:, None] + 0.5 - box.height / 2
         reach = min(box.width, box.height) / 2
@@ -127,13 +152,13 @@ class Circle(_Shape):
         self._shown: Plane = (np.abs(inside - 0.5) < 0.32).astype(np.uint8)
         self._levels = levels
 
-    def draw(self, planes: Planes, frame: int, *, above: int = 0) -> None:
-        """Draw the rays of a frame; the last ones stay when they end."""
+    def cover(self, frame: int) -> Cover:
+        """The rays of a frame; the last ones stay when they end."""
         tall = self._levels[min(frame, len(self._levels) - 1)] * (self._reach - self._ring)
         outer = self._ring + np.maximum(tall, THINNEST)[self._owner]
         rays = np.clip((outer - self._far) * STEPS, 0, STEPS) * (self._far > self._ring) * self._shown
         line = np.clip((THINNEST - np.abs(self._far - self._ring + THINNEST)) * STEPS, 0, STEPS)
-        self.lay(planes, np.maximum(rays, line).astype(np.int16), above)
+        return np.asarray(np.maximum(rays, line), np.int16)
 
 
 def circle_box(around: Box) -> Box:

@@ -202,8 +202,8 @@ def test_progress_in_parts_of_a_picture() -> None:
     """The bar is drawn alike when the picture lacks its upper rows."""
     bar = Progress(Box(8, 80, 96, 8), DEFAULT, 10)
     whole, lower = picture.black(112, 96), picture.black(112, 32)
-    bar.draw(whole.planes, 4)
-    bar.draw(lower.planes, 4, above=64)
+    bar.over(whole.planes)(whole.planes, 4)
+    bar.over(lower.planes, above=64)(lower.planes, 4)
     assert np.array_equal(whole.y[64:], lower.y)
 
 
