@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from flows.studio.director.answers import answer
 from flows.studio.director.apply import apply_all
-from flows.studio.director.applying import Applied
 from flows.studio.director.edits import Cut, Edit, Redo, RemoveSilences, SetCanvas, StartOver, Undo
 from flows.studio.director.history import History
 from flows.studio.director.lacking import lacking_in
@@ -49,13 +48,24 @@ def direct(text: str, timeline: Timeline, library: Library, history: History = H
         return Direction((), timeline, _not_understood(text, understood, chinese), history, False, chinese)
     try:
         _check_forbidden(understood)
-        if any(isinstance(edit, Undo | Redo | StartOver) for edit in understood.edits):
-            return _travel(understood.edits, timeline, history, chinese)
-        new, done = apply_all(understood.edits, timeline, library)
+        first, *rest = understood.edits
+        if any(isinstance(edit, Undo | Redo | StartOver) for edit in rest):
+            raise CannotDo(
+                "Undo, redo and starting over come first in a message, and once.",
+                "撤销、重做和重新开始要放在最前面，而且只能说一次。",
+            )
+        travelled = None
+        if isinstance(first, Undo | Redo | StartOver):
+            travelled = _travel(first, timeline, history, chinese)
+            if not rest:
+                return travelled
+        start, asked = (travelled.timeline, rest) if travelled else (timeline, understood.edits)
+        new, done = apply_all(asked, start, library)
     except CannotDo as exc:
         refused = (exc.chinese, "我没有做任何修改。") if chinese else (exc.english, "I changed nothing.")
         return Direction((), timeline, refused, history, False, chinese)
     says = tuple((one.chinese if chinese and one.chinese else one.says) for one in done)
+    says = (*travelled.says, *says) if travelled else says
     if new == timeline:
         return Direction((), timeline, says, history, True, chinese, idle=True)
     return Direction(understood.edits, new, says, history.after(timeline, " ".join(says), text), False, chinese)
@@ -94,24 +104,9 @@ def _check_forbidden(understood: Understood) -> None:
                 )
 
 
-def _travel(edits: Sequence[Edit], timeline: Timeline, history: History, chinese: bool) -> Direction:
-    if len(edits) > 1:
-        raise CannotDo("Undo, redo and starting over go alone, not with other edits.", "撤销、重做和重新开始要单独说。")
-    (edit,) = edits
-    if isinstance(edit, StartOver) and timeline == Timeline():
-        empty = "时间线已经是空的。" if chinese else "The timeline is empty already."
-        return Direction((), timeline, (empty,), history, True, chinese)
+def _travel(edit: Undo | Redo | StartOver, timeline: Timeline, history: History, chinese: bool) -> Direction:
     if isinstance(edit, StartOver):
-        new = Timeline()
-        applied = Applied(
-            new,
-            "Started over: the timeline is empty, the uploads are still there.",
-            "已重新开始：时间线是空的，上传的文件还在。",
-        )
-        return Direction(
-            tuple(edits), new, (_in(applied, chinese),), history.after(timeline, applied.says), False, chinese
-        )
-    assert isinstance(edit, Undo | Redo)
+        return _start_over(edit, timeline, history, chinese)
     undo = isinstance(edit, Undo)
     available = len(history.past if undo else history.future)
     steps = available if edit.steps is None else edit.steps
@@ -127,11 +122,21 @@ def _travel(edits: Sequence[Edit], timeline: Timeline, history: History, chinese
         new, history = history.undo(new) if undo else history.redo(new)
     what, zh = ("Undid", "已撤销") if undo else ("Did again", "已重做")
     says = tuple(f"{zh}：{one}" if chinese else f"{what}: {one}" for one in told)
-    return Direction(tuple(edits), new, says, history, False, chinese)
+    return Direction((edit,), new, says, history, False, chinese)
 
 
-def _in(applied: Applied, chinese: bool) -> str:
-    return applied.chinese if chinese else applied.says
+def _start_over(edit: StartOver, timeline: Timeline, history: History, chinese: bool) -> Direction:
+    """Back to what was there before the first change: nothing but the uploads, unless the session began with more."""
+    new = history.first or Timeline()
+    if new == timeline:
+        same = "时间线还是最初的样子。" if chinese else "The timeline is as it was at first."
+        return Direction((), timeline, (same,), history, True, chinese)
+    if new == Timeline():
+        english, zh = "the timeline is empty, the uploads are still there", "时间线是空的，上传的文件还在"
+    else:
+        english, zh = "the timeline is as it was before the first change", "时间线回到了第一次修改之前的样子"
+    says = f"已重新开始：{zh}。" if chinese else f"Started over: {english}."
+    return Direction((edit,), new, (says,), history.after(timeline, says), False, chinese)
 
 
 def _not_understood(text: str, understood: Understood, chinese: bool) -> tuple[str, ...]:
