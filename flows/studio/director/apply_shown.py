@@ -143,7 +143,7 @@ def _(edit: Slideshow, timeline: Timeline, library: Library) -> Applied:
     photos = library.of("image")
     if not photos:
         raise CannotDo("A slideshow needs pictures: upload some first.", "幻灯片需要图片：请先上传图片。")
-    song = library.named(edit.song, "audio") if edit.song else library.newest("audio")
+    song = library.named(edit.song, "audio") if edit.song else None if edit.silent else library.newest("audio")
     if edit.song and song is None:
         raise CannotDo(f"There is no song called {edit.song}.", f"没有名为{edit.song}的歌曲。")
     if edit.on_beat and song is None:

@@ -15,6 +15,7 @@ from flows.studio.director.library import Library
 from flows.studio.director.parser import Parts, Understood, is_chinese, nearest, parse, parts_of
 from flows.studio.director.places import CannotDo
 from flows.studio.director.questions import is_question, topic_of
+from flows.studio.director.settling import settled
 from flows.studio.timeline import Timeline
 
 EDIT_COST = 50
@@ -60,7 +61,7 @@ def direct(text: str, timeline: Timeline, library: Library, history: History = H
             if not rest:
                 return travelled
         start, asked = (travelled.timeline, rest) if travelled else (timeline, understood.edits)
-        new, done = apply_all(asked, start, library)
+        new, done = apply_all(settled(asked, understood.forbidden), start, library)
     except CannotDo as exc:
         refused = (exc.chinese, "我没有做任何修改。") if chinese else (exc.english, "I changed nothing.")
         return Direction((), timeline, refused, history, False, chinese)

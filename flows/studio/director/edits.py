@@ -82,6 +82,7 @@ class Slideshow:
     each_ms: int | None = None
     on_beat: bool = False
     song: str | None = None
+    silent: bool = False
 
 
 @dataclass(frozen=True)

@@ -319,7 +319,7 @@ _THINGS = (
     Lexeme("photos", r"(?:all\s+)?(?:of\s+)?(?:the\s+|these\s+|my\s+|our\s+)*(?:photos|pictures|images|pics|stills|photographs)"),
     Lexeme("slideshow", r"(?:photo\s+|picture\s+)?slide\s?show"),
     Lexeme("onbeat", r"(?:cut\s+)?(?:on|to)\s+the\s+beat|(?:synced|synchroni[sz]ed|in\s+sync|timed)\s+(?:to|with)\s+(?:the\s+)?(?:beat|music|song)"),
-    Lexeme("logo", r"(?:the\s+|my\s+|our\s+)?(?:logo|image|photo|picture\s+file)"),
+    Lexeme("logo", r"(?:the\s+|my\s+|our\s+)?(?:logo|image|photo|picture\s+file)(?!\.\w)"),
     Lexeme("video", r"(?:the\s+|this\s+|my\s+|our\s+|whole\s+|entire\s+|full\s+|a\s+)*(?:video|movie|film|footage|clip|picture|screen|frame|image|timeline|reel|colou?rs?|everything|whole\s+thing|lot|project|it\s+all|all\s+of\s+it|cover(?:\s+(?:art|image|picture))?|artwork|podcast|recording|episode|interview|vlog|lecture|webinar|tutorial|presentation|lesson|session|show|stream)"),
     Lexeme("it", r"it|this|that|them|these|those"),
     Lexeme("sound", r"(?:the\s+)?(?:original\s+)?(?:sound|audio|sounds)(?:\s+track)?"),
@@ -331,7 +331,7 @@ _THINGS = (
 )  # fmt: skip
 
 _VERBS = (
-    Lexeme("add", r"add(?:\s+in)?|throw(?:\s+(?:in|on))?|slap(?:\s+on)?|pop(?:\s+(?:in|on|up))?(?=\s+[^.,;]*\s)|chuck(?:\s+(?:in|on))?|plop|drop(?:\s+in)?(?=\s+(?:an?|some|my)\b)|layer(?:\s+in)?|mix\s+in|bring\s+in|pick(?:\s+out)?|choose|find(?:\s+me)?(?=\s+(?:some|an?|me)\b)|(?:turn|switch)\s+on|enable|activate|set\s+up|run|insert|include|attach|overlay|superimpose|apply|place|create|make\s+me|give\s+(?:it|me|us|the\s+video)|open\s+with|i\s+(?:want|need|would\s+like)|i'd\s+like|(?:end|finish)\s+with|let's\s+have|lay"),
+    Lexeme("add", r"add(?:\s+in)?|throw(?:\s+(?:in|on))?|slap(?:\s+on)?|pop(?:\s+(?:in|on|up))?(?=\s+[^.,;]*\s)|chuck(?:\s+(?:in|on))?|plop|drop(?:\s+in)?(?=\s+(?:an?|some|my)\b)|layer(?:\s+in)?|mix\s+in|bring\s+in|pick(?:\s+out)?|choose|find(?:\s+me)?(?=\s+(?:some|an?|me)\b)|(?:turn|switch)\s+on|enable|activate|set\s+up|run|insert|include|attach|produce|build|generate|design|overlay|superimpose|apply|place|create|make\s+me|give\s+(?:it|me|us|the\s+video)|open\s+with|i\s+(?:want|need|would\s+like)|i'd\s+like|(?:end|finish)\s+with|let's\s+have|lay"),
     Lexeme("put", r"put(?:\s+(?:in|up|on))?|stick(?:\s+(?:in|on))?|throw(?:\s+in)?|drop\s+in|lay(?:\s+down)?|play(?=\s+(?:some|an?|my)\b)|position"),
     Lexeme("show", r"show|display|have|(?:to\s+)?(?:stay|remain)s?(?:\s+(?:up|on|visible))?(?:\s+on\s+screen)?|(?:to\s+)?appears?|(?:to\s+)?(?:show|pop|come)s?\s+up|shows|flash"),
     Lexeme("write", r"write|type|print|stamp"),

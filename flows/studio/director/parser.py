@@ -12,6 +12,7 @@ from flows.studio.director import (
     chinese,
     english,
     framing,
+    manners,
     rephrasing,
     rules_album,
     rules_moves,
@@ -21,7 +22,9 @@ from flows.studio.director import (
     rules_whole,
     rules_words,
     spelling,
+    words_looks,
     words_moves,
+    words_visual,
 )
 from flows.studio.director.edits import Edit
 from flows.studio.director.grammar import Grammar, Rule
@@ -40,7 +43,11 @@ RULES: tuple[Rule, ...] = (
 
 REWRITINGS = (
     *spelling.SPELLING,
+    *manners.CHINESE,
     *framing.ASIDES,
+    *words_looks.FAULTS,
+    *manners.PURPOSES,
+    *manners.WISHES,
     *rephrasing.POLITE,
     *framing.ALONE,
     *rephrasing.REASONS,
@@ -48,6 +55,8 @@ REWRITINGS = (
     *rephrasing.POLITE,
     *framing.WISHES,
     *rephrasing.PLAIN,
+    *words_visual.REWRITINGS,
+    *words_looks.REWRITINGS,
     *english.REWRITINGS,
     *words_moves.REWRITINGS,
 )
@@ -67,7 +76,10 @@ class Understood:
 
 @cache
 def _lexicon() -> Lexicon:
-    return Lexicon((*english.LEXEMES, *chinese.LEXEMES, *words_moves.LEXEMES), REWRITINGS)
+    return Lexicon(
+        (*english.LEXEMES, *chinese.LEXEMES, *words_moves.LEXEMES, *words_visual.LEXEMES, *words_looks.LEXEMES),
+        REWRITINGS,
+    )
 
 
 def parse(text: str, context: Edit | None = None) -> Understood:

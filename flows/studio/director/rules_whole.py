@@ -11,14 +11,19 @@ SHORT_SIDE = 1080
 SHAPES = {(9, 16), (16, 9), (1, 1), (4, 5), (5, 4), (4, 3), (3, 4), (21, 9), (2, 3), (3, 2)}
 
 
-def _shape(f: Frame) -> tuple[Edit, ...]:
+def canvas(f: Frame) -> SetCanvas:
+    """The frame of the shape that a phrase names."""
     shapes = {*f.all("ratio"), *f.all("platform")}
     if len(shapes) != 1 or not shapes <= SHAPES:
         raise Unfit
     across, down = shapes.pop()
     short = f["resolution"] or SHORT_SIDE
     unit = short / min(across, down)
-    edits: list[Edit] = [SetCanvas(round(across * unit / 2) * 2, round(down * unit / 2) * 2)]
+    return SetCanvas(round(across * unit / 2) * 2, round(down * unit / 2) * 2)
+
+
+def _shape(f: Frame) -> tuple[Edit, ...]:
+    edits: list[Edit] = [canvas(f)]
     if "network" in f and f.all("platform") not in ([], [(1, 1)]):
         raise Unfit
     if "centred" in f and "crop_to" not in f and "crop" not in f:

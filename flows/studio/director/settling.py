@@ -1,0 +1,61 @@
+"""What the edits of one message mean together: "a slideshow, no music" is a silent slideshow, and "a music video, no
+visualizer" has none to be removed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from flows.studio.director.edits import (
+    AddMusic,
+    AddProgress,
+    AddVisualizer,
+    Edit,
+    MusicVideo,
+    RemoveMusic,
+    RemoveProgress,
+    RemoveTrackInfo,
+    RemoveVisualizer,
+    SetVolume,
+    Slideshow,
+    TrackInfo,
+    UseTrack,
+)
+
+_OPPOSITES: dict[type, type] = {
+    RemoveVisualizer: AddVisualizer,
+    RemoveTrackInfo: TrackInfo,
+    RemoveProgress: AddProgress,
+}
+
+
+def settled(edits: Sequence[Edit], forbidden: Sequence[Edit] = ()) -> tuple[Edit, ...]:
+    """The same edits without those that take from a new video what it does not have."""
+    edits = [
+        *edits,
+        *(RemoveMusic() for one in forbidden if isinstance(one, AddMusic | UseTrack) and _makes_slides(edits)),
+    ]
+    kept: list[Edit] = []
+    for edit in edits:
+        made = next((n for n in range(len(kept) - 1, -1, -1) if isinstance(kept[n], MusicVideo | Slideshow)), None)
+        if made is not None and _lacks(kept[made:], edit):
+            continue
+        slideshow = kept[made] if made is not None else None
+        if made is not None and isinstance(slideshow, Slideshow) and not slideshow.song and _silences(edit):
+            kept[made] = replace(slideshow, silent=True)
+            continue
+        kept.append(edit)
+    return tuple(kept)
+
+
+def _makes_slides(edits: Sequence[Edit]) -> bool:
+    return any(isinstance(edit, Slideshow) for edit in edits)
+
+
+def _lacks(since: Sequence[Edit], edit: Edit) -> bool:
+    opposite = _OPPOSITES.get(type(edit))
+    return opposite is not None and not any(isinstance(one, opposite) for one in since)
+
+
+def _silences(edit: Edit) -> bool:
+    return isinstance(edit, RemoveMusic) or (isinstance(edit, SetVolume) and edit.to == 0 and edit.what == "video")
