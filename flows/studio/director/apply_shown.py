@@ -13,6 +13,7 @@ from flows.studio.director.edits import (
     AddCard,
     AddVisualizer,
     Backdrop,
+    ChangeCard,
     Fill,
     Inset,
     MusicVideo,
@@ -208,11 +209,32 @@ def _(edit: AddCard, timeline: Timeline, library: Library) -> Applied:
     )
 
 
+def _card(timeline: Timeline, place: str) -> Card:
+    card = next((clip for clip in track(timeline, MAIN) if clip.id == place), None)
+    if card is None:
+        raise CannotDo(f"There is no {place} card on the timeline.", "时间线上没有这张卡片。")
+    assert isinstance(card, Card)
+    return card
+
+
+@apply.register
+def _(edit: ChangeCard, timeline: Timeline, library: Library) -> Applied:
+    if edit.text is None and not any(clip.id == edit.place for clip in track(timeline, MAIN)):
+        return apply(AddCard(edit.place, edit.usual, edit.duration_ms or AddCard.duration_ms), timeline, library)
+    card = _card(timeline, edit.place)
+    text, length = edit.text or card.text, edit.duration_ms or card.duration_ms
+    new = apply(AddCard(edit.place, text, length), timeline, library).timeline
+    which = "片头" if edit.place == "intro" else "片尾"
+    return Applied(
+        new,
+        f'The {edit.place} card shows "{text}" for {seconds(length)} s.',
+        f"{which}显示“{text}”，{seconds(length)}秒。",
+    )
+
+
 @apply.register
 def _(edit: RemoveCard, timeline: Timeline, library: Library) -> Applied:
-    card = next((clip for clip in track(timeline, MAIN) if clip.id == edit.place), None)
-    if card is None:
-        raise CannotDo(f"There is no {edit.place} card on the timeline.", "时间线上没有这张卡片。")
+    card = _card(timeline, edit.place)
     new = retime(timeline, kept(timeline.duration_ms, [(card.start_ms, card.end_ms)]))
     return Applied(new, f'Removed the {edit.place} card "{card.text}".', f"删除了“{card.text}”。")
 

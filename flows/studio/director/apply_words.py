@@ -110,10 +110,11 @@ def _styled(text: Text, style: TextStyle) -> Text:
             raise CannotDo(
                 "Words can be a quarter to four times their usual size.", "文字大小只能是原来的四分之一到四倍。"
             )
+    fade_ms = min(style.fade_ms or FADE_MS, text.duration_ms // 2)
     if style.fade_in:
-        changes["fade_in_ms"] = min(FADE_MS, text.duration_ms // 2)
+        changes["fade_in_ms"] = fade_ms
     if style.fade_out:
-        changes["fade_out_ms"] = min(FADE_MS, text.duration_ms // 2)
+        changes["fade_out_ms"] = fade_ms
     return text.model_copy(update=changes)
 
 
@@ -125,8 +126,8 @@ def _style_told(style: TextStyle) -> tuple[str, str]:
         chinese.append(f"大小{style.scale:.2g}倍")
     for shown, en, zh in ((style.fade_in, "fading in", "淡入"), (style.fade_out, "fading out", "淡出")):
         if shown:
-            english.append(f"{en} over {FADE_MS / 1000:g} s")
-            chinese.append(f"{FADE_MS / 1000:g}秒{zh}")
+            english.append(f"{en} over {(style.fade_ms or FADE_MS) / 1000:g} s")
+            chinese.append(f"{(style.fade_ms or FADE_MS) / 1000:g}秒{zh}")
     return ", ".join(english), "，".join(chinese)
 
 
@@ -184,6 +185,16 @@ def found(timeline: Timeline, target: str) -> list[Text]:
         missing = "are no subtitles" if target == "captions" else f"is no {name}"
         raise CannotDo(f"There {missing} on the timeline.", f"时间线上没有{_TARGETS.get(target, '这段文字')}。")
     return some
+
+
+def _shown_at(timeline: Timeline, target: str, at: Moment) -> list[Text]:
+    """Those of the words that show at a moment; a title may be any of several."""
+    texts = [text for text in timeline.of(Text) if text.role in ("headline", "title")] if target == "title" else []
+    place = min(at.resolve(timeline.duration_ms), timeline.duration_ms - 1)
+    shown = [text for text in texts or found(timeline, target) if text.start_ms <= place < text.end_ms]
+    if not shown:
+        raise CannotDo(f"Nothing of that is shown at {seconds(place)} s.", f"{seconds(place)}秒处没有这段文字。")
+    return shown
 
 
 _TARGETS = {
@@ -264,7 +275,7 @@ def _(edit: TimeText, timeline: Timeline, library: Library) -> Applied:
 
 @apply.register
 def _(edit: RemoveText, timeline: Timeline, library: Library) -> Applied:
-    texts = found(timeline, edit.target)
+    texts = found(timeline, edit.target) if edit.at is None else _shown_at(timeline, edit.target, edit.at)
     new = _replaced(timeline, dict.fromkeys([text.id for text in texts]))
     return Applied(new, f"Removed {_names(texts)}.", f"删除了{_names_zh(texts)}。")
 
@@ -274,6 +285,8 @@ def _(edit: RemoveText, timeline: Timeline, library: Library) -> Applied:
 
 @apply.register
 def _(edit: BurnSubtitles, timeline: Timeline, library: Library) -> Applied:
+    if not edit.again and track(timeline, CAPTIONS):
+        return apply(StyleText("captions", edit.style), timeline, library)
     item = _file(edit, library)
     cues = library.cues(item)
     start, end = content_span(timeline)
@@ -296,10 +309,13 @@ def _(edit: BurnSubtitles, timeline: Timeline, library: Library) -> Applied:
         raise CannotDo(f"{item.name} has no words for this time.", f"{item.name}里没有这段时间的字幕。")
     lost = sum(1 for begin, _, words in cues if begin >= end - start and words.strip())
     rest = f"; {lost} more come after the end and are left out" if lost else ""
+    english, chinese = (
+        f"{glue}{told}" if told else "" for glue, told in zip((", ", "，"), _style_told(edit.style), strict=True)
+    )
     return Applied(
-        set_track(timeline, CAPTIONS, captions),
-        f"Added {len(captions)} subtitles from {item.name} ({span_of(captions)}{rest}).",
-        f"从{item.name}添加了{len(captions)}条字幕（{span_zh(captions)}）。",
+        set_track(timeline, CAPTIONS, [_styled(caption, edit.style) for caption in captions]),
+        f"Added {len(captions)} subtitles from {item.name} ({span_of(captions)}{english}{rest}).",
+        f"从{item.name}添加了{len(captions)}条字幕（{span_zh(captions)}{chinese}）。",
     )
 
 

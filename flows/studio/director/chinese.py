@@ -119,13 +119,15 @@ _PLACES = {
     "右边": "right", "右侧": "right", "画面中间": "centre", "屏幕中间": "centre",
 }  # fmt: skip
 _LOOKS = (
-    *(Lexeme("colour", rf"{han}色(?:的)?(?:文字|字)?", name) for han, name in _COLOURS.items()),
+    *(Lexeme("colour", rf"{han}色(?:的)?(?:文字|字(?!幕))?", name) for han, name in _COLOURS.items()),
     *(Lexeme("colour", rf"变{han}", name) for han, name in _COLOURS.items()),
     *(Lexeme("place", rf"(?:放?在|到|移到|放到)?(?:画面|屏幕|视频)?(?:的)?{han}(?:角|部|方|面)?", name) for han, name in _PLACES.items()),
     Lexeme("scale", r"大(?=标题|字|文字|号)|大大|变大|放大|大一?点|更大|调大|大字|加大|大号", 1.5),
     Lexeme("scale", r"变小|缩小|小一?点|更小|调小|小字|小号", 1 / 1.5),
-    Lexeme("fade", r"(?:(?:从|由)(?:黑场|黑色|黑屏|黑)(?:画面)?(?:中)?)?(?:慢慢|渐渐)?(?:淡入|渐入|渐显)|黑场(?:开始|开场|进)", "in"),
-    Lexeme("fade", r"(?:慢慢|渐渐)?(?:淡出|渐出|渐隐)(?:(?:到|至|成|为)(?:黑场|黑色|黑屏|黑)(?:画面)?)?|(?:渐|变)黑(?:场)?|黑场(?:结束|收尾)", "out"),
+    Lexeme("fade", r"(?:慢慢|渐渐)?(?:淡入|渐入|渐显)", "in"),
+    Lexeme("blackfade", r"(?:从|由)(?:黑场|黑色|黑屏|黑)(?:画面)?(?:中)?(?:慢慢|渐渐)?(?:淡入|渐入|渐显)|黑场(?:开始|开场|进)", "in"),
+    Lexeme("fade", r"(?:慢慢|渐渐)?(?:淡出|渐出|渐隐)", "out"),
+    Lexeme("blackfade", r"(?:慢慢|渐渐)?(?:淡出|渐出|渐隐)(?:到|至|成|为)(?:黑场|黑色|黑屏|黑)(?:画面)?|(?:渐|变)黑(?:场)?|黑场(?:结束|收尾)", "out"),
     Lexeme("fade", r"淡入淡出|淡入和淡出", "both"),
     Lexeme("adjust", r"(?:画面)?太暗", ("brightness", 0.15)),
     Lexeme("adjust", r"(?:画面)?太亮", ("brightness", -0.15)),

@@ -102,6 +102,19 @@ class AddCard:
 
 
 @dataclass(frozen=True)
+class ChangeCard:
+    """Other words on the card that there is, or for another time; None leaves them.
+
+    Where there is none, `usual` are the words of a new one.
+    """
+
+    place: Literal["intro", "outro"]
+    text: str | None = None
+    duration_ms: int | None = None
+    usual: str | None = None
+
+
+@dataclass(frozen=True)
 class RemoveCard:
     """The intro or outro card goes."""
 
@@ -281,6 +294,7 @@ class TextStyle:
     scale: float | None = None
     fade_in: bool = False
     fade_out: bool = False
+    fade_ms: int | None = None
 
 
 @dataclass(frozen=True)
@@ -323,17 +337,20 @@ class TimeText:
 
 @dataclass(frozen=True)
 class RemoveText:
-    """Words go."""
+    """Words go; with `at` those that show at that moment."""
 
     target: TextTarget | str
+    at: Moment | None = None
 
 
 @dataclass(frozen=True)
 class BurnSubtitles:
-    """An uploaded .srt or .vtt (or, for lyrics, .lrc) over the picture."""
+    """An uploaded .srt or .vtt (or, for lyrics, .lrc) over the picture, styled so; `again` also when some lie there."""
 
     lyrics: bool = False
     name: str | None = None
+    style: TextStyle = TextStyle()
+    again: bool = True
 
 
 # ---- sound -----------------------------------------------------------------------------------------------------------
@@ -368,6 +385,14 @@ class SetMood:
     """Other music at the same place and volume."""
 
     mood: str
+
+
+@dataclass(frozen=True)
+class TimeMusic:
+    """The music that there is from one moment to another (None: as it is); calm music there when there is none."""
+
+    start: Moment | None = None
+    end: Moment | None = None
 
 
 @dataclass(frozen=True)
@@ -535,6 +560,7 @@ Edit = (
     | Slideshow
     | JoinClips
     | AddCard
+    | ChangeCard
     | RemoveCard
     | Inset
     | Cut
@@ -566,6 +592,7 @@ Edit = (
     | MusicAt
     | UseTrack
     | SetMood
+    | TimeMusic
     | RemoveMusic
     | DuckMusic
     | SetVolume

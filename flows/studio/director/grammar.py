@@ -16,6 +16,7 @@ from typing import Any
 from flows.studio.director.edits import (
     AddMusic,
     AddText,
+    BurnSubtitles,
     ChangeText,
     Edit,
     MusicAt,
@@ -23,6 +24,7 @@ from flows.studio.director.edits import (
     SetVolume,
     Split,
     StyleText,
+    TimeMusic,
     TimeText,
     UseTrack,
 )
@@ -111,6 +113,8 @@ class Frame:
     def about_text(self) -> str | None:
         """The words that "it" stands for after a phrase about words."""
         last = self._last
+        if isinstance(last, BurnSubtitles):
+            return "captions"
         if isinstance(last, AddText | ChangeText):
             return f"={last.text}"
         return last.target if isinstance(last, StyleText | TimeText) else None
@@ -120,7 +124,7 @@ class Frame:
         """Whether "it" stands for the music after a phrase about music."""
         last = self._last
         is_volume = isinstance(last, SetVolume) and last.what == "music"
-        return is_volume or isinstance(last, AddMusic | MusicAt | UseTrack | SetMood)
+        return is_volume or isinstance(last, AddMusic | MusicAt | UseTrack | SetMood | TimeMusic)
 
     @property
     def _last(self) -> Edit | None:
@@ -131,7 +135,14 @@ class Unfit(Exception):
     """The tokens fit the rule, but not their values: it is not that phrase."""
 
 
-Build = Callable[[Frame], "Edit | tuple[Edit, ...]"]
+@dataclass(frozen=True)
+class Instead:
+    """What a phrase makes of all the edits before it, as "three seconds each" does."""
+
+    edits: tuple[Edit, ...]
+
+
+Build = Callable[[Frame], "Edit | tuple[Edit, ...] | Instead"]
 
 
 @dataclass(frozen=True)
@@ -192,6 +203,14 @@ class Reading:
     edits: tuple[Edit, ...] = ()
     forbidden: tuple[Edit, ...] = ()
 
+    def with_edits(self, more: tuple[Edit, ...] | Instead) -> Reading:
+        edits = more.edits if isinstance(more, Instead) else (*self.edits, *more)
+        return Reading(edits, self.forbidden)
+
+    def forbidding(self, more: tuple[Edit, ...] | Instead) -> Reading:
+        assert not isinstance(more, Instead)
+        return Reading(self.edits, (*self.forbidden, *more))
+
 
 @dataclass
 class Grammar:
@@ -239,11 +258,7 @@ class Grammar:
                 continue
             phrase = [token for token in tokens[start:end] if not _is_soft(token)]
             for negated, edits, went_on in self._meanings(phrase, done, carried, free):
-                more = (
-                    Reading(done.edits, (*done.forbidden, *edits))
-                    if negated
-                    else Reading((*done.edits, *edits), done.forbidden)
-                )
+                more = done.forbidding(edits) if negated else done.with_edits(edits)
                 verbs = tuple(token for token in phrase if _is_verb(token))[:2] or (carried if went_on else ())
                 if (reading := self._read(tokens, end, more, verbs, False)) is not None:
                     return reading
@@ -252,7 +267,7 @@ class Grammar:
 
     def _meanings(
         self, phrase: Sequence[Token], done: Reading, carried: tuple[Token, ...], free: bool
-    ) -> Iterator[tuple[bool, tuple[Edit, ...], bool]]:
+    ) -> Iterator[tuple[bool, tuple[Edit, ...] | Instead, bool]]:
         """Whether it is forbidden, what it asks for, and whether it goes on with the verb of the phrase before."""
         goes_on = carried and not any(_is_verb(token) and not token.is_a(SOFT) for token in phrase)
         rows = [tuple(phrase), (*carried, *phrase)] if goes_on else [tuple(phrase)]
@@ -265,11 +280,12 @@ class Grammar:
                 yield False, edits, len(row) > len(phrase)
         if phrase[0].is_a("not"):
             for edits in self._edits(phrase[1:], done, free):
-                yield True, edits, False
+                if not isinstance(edits, Instead):
+                    yield True, edits, False
 
     def _edits(
         self, phrase: Sequence[Token], done: Reading, free: bool, goes_on: bool = False
-    ) -> Iterator[tuple[Edit, ...]]:
+    ) -> Iterator[tuple[Edit, ...] | Instead]:
         for rule in self.rules:
             if not (free or rule.tail):
                 continue
@@ -278,7 +294,7 @@ class Grammar:
                     built = rule.build(frame)
                 except Unfit:
                     continue
-                yield built if isinstance(built, tuple) else (built,)
+                yield built if isinstance(built, tuple | Instead) else (built,)
 
 
 def _limit(tokens: Sequence[Token], start: int) -> int:

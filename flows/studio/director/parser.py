@@ -24,6 +24,8 @@ from flows.studio.director import (
     spelling,
     words_looks,
     words_moves,
+    words_sound,
+    words_text,
     words_visual,
 )
 from flows.studio.director.edits import Edit
@@ -51,8 +53,12 @@ REWRITINGS = (
     *rephrasing.POLITE,
     *framing.ALONE,
     *rephrasing.REASONS,
+    *words_text.STATEMENTS,
+    *words_sound.STATEMENTS,
     *framing.STATEMENTS,
     *rephrasing.POLITE,
+    *words_text.REWRITINGS,
+    *words_sound.REWRITINGS,
     *framing.WISHES,
     *rephrasing.PLAIN,
     *words_visual.REWRITINGS,
@@ -61,6 +67,9 @@ REWRITINGS = (
     *words_moves.REWRITINGS,
 )
 """What is said around an order goes first and, where a reason stood before it, once more."""
+
+
+LEXICONS = (english, chinese, words_moves, words_text, words_sound, words_visual, words_looks)
 
 
 @dataclass(frozen=True)
@@ -76,10 +85,7 @@ class Understood:
 
 @cache
 def _lexicon() -> Lexicon:
-    return Lexicon(
-        (*english.LEXEMES, *chinese.LEXEMES, *words_moves.LEXEMES, *words_visual.LEXEMES, *words_looks.LEXEMES),
-        REWRITINGS,
-    )
+    return Lexicon([one for module in LEXICONS for one in module.LEXEMES], REWRITINGS)
 
 
 def parse(text: str, context: Edit | None = None) -> Understood:

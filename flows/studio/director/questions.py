@@ -104,7 +104,7 @@ _ASKING = re.compile(
 
 
 _ORDERING = re.compile(
-    r"能|可以|可不可以|能不能|(?:is\s+it|would\s+it\s+be)\s+possible\s+(?:to|for)\b|is\s+there\s+(?:any|a)\s+way\b|why\s+don't\s+(?:you|we)\b|how\s+about\s+(?:you|we)\b|(?:how|what)\s+about\s+(?:an?|some|[a-z]+ing)\b|what\s+i\s+(?:want|need|'d\s+like)\b"
+    r"do\s+(?:some|an?|the)\s|when(?:ever)?\s[^?]*,\s*(?:please\s+)?(?:show|add|put|make|turn|lower|raise|duck|display|bring|fade|mute|cut)\b|能|可以|可不可以|能不能|(?:is\s+it|would\s+it\s+be)\s+possible\s+(?:to|for)\b|is\s+there\s+(?:any|a)\s+way\b|why\s+don't\s+(?:you|we)\b|how\s+about\s+(?:you|we)\b|(?:how|what)\s+about\s+(?:an?|some|[a-z]+ing)\b|what\s+i\s+(?:want|need|'d\s+like)\b"
 )
 """Orders in the form of a question, besides "can you …"."""
 _WELL = re.compile(r"^(?:帮我|麻烦|请).*吗\s*[?]?$|(?:好|可以|行)(?:吗|不好|不行)\s*[?]?$")
