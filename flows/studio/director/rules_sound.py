@@ -28,6 +28,10 @@ def _loudness(f: Frame, usual: float) -> float:
     """What the phrase says about how loud the music is to be: a share, "quietly", or nothing."""
     if "percent" in f and "louder" not in f:
         return float(f["percent"][1])
+    if "loud_times" in f:
+        if f["loud_times"] > 1 or f.values.keys() & {"percent", "quietly", "louder"}:
+            raise Unfit
+        return float(f["loud_times"])
     if "quietly" in f or "louder" in f:
         if "percent" in f or (f["louder"] or -1) > 0:
             raise Unfit
@@ -100,7 +104,7 @@ def _ended(f: Frame) -> Edit:
     if f["until"] is not None:
         return TimeMusic(end=Moment(0, f["until"]))
     moment = f["at"] or (Moment(0, f["to_time"]) if f["to_time"] else None)
-    if moment is None or moment.share:
+    if moment is None or (moment.share and not (moment.share == 1.0 and moment.offset_ms)):
         raise Unfit
     return TimeMusic(end=moment)
 
@@ -163,26 +167,25 @@ def _volume(f: Frame) -> Edit:
     return SetVolume(what, times=step if sign > 0 else 1 / step, where=where)  # type: ignore[arg-type]
 
 
-def _fade(f: Frame) -> tuple[Edit, ...]:
+def _faded_before(f: Frame) -> str | None:
+    """What the phrase before fades the other way, when this one names nothing: "fade the music in and fade out"."""
     last = f.before[-1] if f.before else None
-    goes_on = (
-        isinstance(last, Fade)
-        and last.direction not in f.all("fade")
-        and not f.values.keys() & {"sound", "volume", "video", "blackfade"}
-    )
-    about_music = "music" in f or (f.about_music and "it" in f) or (goes_on and last.what == "music")
-    whats = (
-        ["music"]
-        if about_music
-        else ["sound"] * ("sound" in f or "volume" in f or (goes_on and last.what == "sound"))
-        + ["picture"] * ("video" in f)
-    )
+    if not isinstance(last, Fade) or last.direction in f.all("fade"):
+        return None
+    return None if f.values.keys() & {"sound", "volume", "video", "blackfade"} else last.what
+
+
+def _fade(f: Frame) -> tuple[Edit, ...]:
+    before = _faded_before(f)
+    about_music = "music" in f or (f.about_music and "it" in f) or before == "music"
+    about_sound = "sound" in f or "volume" in f or before == "sound"
+    whats = ["music"] if about_music else ["sound"] * about_sound + ["picture"] * ("video" in f)
     length = f["length"] or f["time"] or f["each"] or Fade.duration_ms
     fades = f.all("fade") + f.all("blackfade")
-    if whats and "blackfade" in f:
+    if "blackfade" in f and set(whats) - {"picture"}:
         raise Unfit
     directions = list(dict.fromkeys(["in", "out"] if "both" in fades else fades))
-    if "each" in f and goes_on:
+    if "each" in f and before:
         raise Unfit
     if "span" in f:
         if len(directions) != 1 or f.values.keys() & {"length", "time", "each"}:
@@ -203,7 +206,7 @@ def _fade(f: Frame) -> tuple[Edit, ...]:
 RULES: tuple[Rule, ...] = (
     Rule(
         "add|use|put|make|play mysong|song",
-        "add use put play music percent volume quietly duck voice video it",
+        "add use put play music loud_times percent volume quietly duck voice video it",
         _track,
         ("use the song", "use my uploaded track as background music", "use song.mp3 at 30%", "用我上传的歌做背景音乐"),
     ),
@@ -292,7 +295,7 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule("volume|louder", "louder percent db make it degree video clip+ span", _volume, ("volume 50%", "louder", "声音大一点")),
-    Rule("halve", "music make it sound", lambda f: SetVolume("music" if _is_music(f) else "video", times=0.5), ("half the volume", "halve the music")),
+    Rule("halve", "music make it sound", lambda f: _unfit() if "it" in f and not f.about_music else SetVolume("music" if _is_music(f) else "video", times=0.5), ("half the volume", "halve the music")),
     Rule("more db", "make", _volume, ("gain up 3 dB",)),
     Rule(
         "mute",

@@ -123,7 +123,10 @@ def _restyle(f: Frame) -> Edit | tuple[Edit, ...]:
     length = f["length"] or f["time"]
     if length and "fade" not in f and "fades" not in f:
         return (StyleText(target(f), _style(f)), TimeText(target(f), duration_ms=length))
-    return StyleText(target(f), _style(f, styled_for=True))
+    style = _style(f, styled_for=True)
+    if ("captions" in f or "lyrics" in f) and not f.values.keys() & {"make", "move", "color_verb", "font_colour", "it"}:
+        return BurnSubtitles("lyrics" in f, None, style, again=False)
+    return StyleText(target(f), style)
 
 
 def _has_colour(f: Frame) -> bool:
@@ -165,7 +168,7 @@ def _each_of(f: Frame) -> Instead:
     row = list(takewhile(lambda edit: isinstance(edit, kinds), reversed(f.before)))[::-1]
     if len(row) < 2 or any(isinstance(edit, AddText) and edit.span is not None for edit in row):
         raise Unfit
-    lasting = [replace(edit, duration_ms=f["each_of"]) for edit in row]  # type: ignore[type-var]
+    lasting = [replace(edit, duration_ms=f["each_of"]) for edit in row]
     return Instead((*f.before[: -len(row)], *lasting))
 
 
@@ -244,7 +247,7 @@ RULES: tuple[Rule, ...] = (
         ('watermark the video with "reelflow"',),
     ),
     Rule(
-        "title|text|lower|watermark quote",
+        "title|text|lower|watermark|captions quote",
         f"{WHEN} {STYLE} use only",
         _add_bare,
         ('title "Hot", red, top left, for 4 seconds',),
@@ -324,9 +327,9 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("remove|no trackinfo", "", lambda _: RemoveTrackInfo(), ("remove the track info", "去掉歌曲信息")),
     Rule(
-        "show span",
-        "only put",
-        lambda f: TimeText(f.about_text, f["span"]) if f.about_text and f.before else _unfit(),
+        "span",
+        "show only put",
+        lambda f: TimeText(f.about_text, f["span"]) if f.about_text and f.before and ("show" in f or f["span"] == Span()) else _unfit(),
         (),
         tail=True,
     ),

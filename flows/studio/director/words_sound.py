@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from flows.studio.director.values import NUMBER, TIME, number
+from flows.studio.director.places import Moment, first, last
+from flows.studio.director.values import NUMBER, TIME, milliseconds, number
 from flows.studio.director.words import Lexeme, Rewriting
 
 _OF_VOLUME = r"(?:\s+(?:of\s+)?(?:(?:the|its|their)\s+)?(?:current\s+|original\s+|full\s+|normal\s+|usual\s+)?(?:volume|loudness|level))"
+_PLAIN_VOLUME = r"(?:\s+(?:of\s+)?(?:the\s+)?(?:full\s+|normal\s+)?volume)"
 _FRACTIONS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "tenth": 0.1}
 _FRACTION = rf"(?:(?:a|one)\s+)?(?P<f>{'|'.join(_FRACTIONS)})"
-_SOMEBODY = r"(?:some(?:one|body)|any(?:one|body)|people|i|they|he|she|we|somebody\s+else|the\s+speaker|the\s+host|the\s+person|there(?:\s+is|'s|\s+are)?)"
+_SOMEBODY = r"(?:some(?:one|body)|any(?:one|body)|people|an?\s+(?:person|speaker|voice|human)|you|the\s+(?:presenter|narrator|guest)|i|they|he|she|we|somebody\s+else|the\s+speaker|the\s+host|the\s+person|there(?:\s+is|'s|\s+are)?)"
 _SPEAKS = r"(?:(?:is|am|are|'m|'re|'s|starts?|begins?)\s+)?(?:talks?|speaks?|talking|speaking|speech|to\s+talk|to\s+speak|an?\s+voice|voices|dialogue)"
 
 _ENGLISH = (
-    Lexeme("percent", rf"(?:(?:at|to|with|on)\s+)?{_FRACTION}{_OF_VOLUME}", lambda m: ("to", _FRACTIONS[m["f"]])),
+    Lexeme("fade", r"with\s+a\s+fade[\s-]+out", "out"),
+    Lexeme("fade", r"with\s+a\s+fade[\s-]+in", "in"),
+    Lexeme("fade", r"(?:fad(?:e|es|ing)|die|dies|trail|trails|ebb|taper|tapers)\s+(?:away|off)|fad(?:e|es|ing)\s+(?:down\s+)?to\s+(?:silence|nothing|zero)", "out"),
+    Lexeme("at", rf"(?P<t>{TIME})\s+before\s+(?:the\s+)?(?:(?:very\s+)?end|(?:video|film)\s+ends|it\s+ends)", lambda m: Moment(1.0, -milliseconds(m["t"]))),
+    Lexeme("span", r"(?:during|over|in|for|within|throughout|across|to)\s+the\s+(?:very\s+)?(?:first|opening)\s+(?P<u>second|minute|hour)", lambda m: first(milliseconds("1 " + m["u"]))),
+    Lexeme("span", r"(?:during|over|in|for|within|throughout|across|to)\s+the\s+(?:very\s+)?(?:last|final|closing)\s+(?P<u>second|minute|hour)", lambda m: last(milliseconds("1 " + m["u"]))),
+    Lexeme("_", r"try(?:\s+(?:out|some|an?))?(?=\s+(?:lo|upbeat|happy|calm|cinematic|epic|dark|energetic|relaxing|cheerful)\b)"),
+    Lexeme("percent", rf"(?:(?:at|to|with|on)\s+)?{_FRACTION}{_PLAIN_VOLUME}", lambda m: ("to", _FRACTIONS[m["f"]])),
     Lexeme("percent", rf"(?:at|to)\s+{_FRACTION}(?!\s+(?:speed|the\s+speed|of\s+the\s+speed|size|second|minute|an?\s+hour|hour|past))", lambda m: ("to", _FRACTIONS[m["f"]])),
     Lexeme("percent", rf"(?:at|with|and)\s+(?:a|the)\s+volume\s+(?:of|at|set\s+to)\s+(?P<n>{NUMBER})\s*(?:%|percent)", lambda m: ("to", number(m["n"]) / 100)),
     Lexeme("loud_times", r"(?:to\s+)?(?:(?:be\s+)?(?:twice|two\s+times)\s+(?:as\s+loud|louder|the\s+volume|its\s+(?:current\s+|original\s+)?volume)|doubled?\s+(?:as\s+loud|the\s+(?:volume|loudness)|its\s+(?:volume|loudness)|in\s+volume)|(?<=to\s)double)", 2.0),
     Lexeme("loud_times", r"(?:three\s+times|triple)\s+(?:as\s+loud|louder|the\s+volume|its\s+volume)", 3.0),
-    Lexeme("loud_times", rf"(?:(?:be\s+)?half\s+as\s+loud|half{_OF_VOLUME})", 0.5),
+    Lexeme("loud_times", rf"(?:(?:be\s+)?half\s+as\s+loud|(?:at\s+)?half{_OF_VOLUME})", 0.5),
+    Lexeme("loud_times", rf"(?:at\s+)?(?:a|one)\s+(?P<f>third|quarter|fifth|tenth)(?:\s+of)?{_OF_VOLUME}", lambda m: _FRACTIONS[m["f"]]),
     Lexeme("half_times", rf"halved?|(?:down\s+)?(?:to|by|in)\s+half(?:{_OF_VOLUME})?", 0.5),
     Lexeme("half_times", rf"(?:down\s+)?to\s+(?:a|one)\s+(?P<f>third|quarter|fifth|tenth)(?:\s+of)?{_OF_VOLUME}?", lambda m: _FRACTIONS[m["f"]]),
     Lexeme("quietly", r"(?:(?:fairly|really|very|quite|pretty|rather|nice\s+and)\s+)(?:quiet(?:ly)?|soft(?:ly)?|low)|(?:that|which)\s+(?:isn't|is\s+not)\s+(?:too\s+)?loud|at\s+a\s+(?:low|quiet)\s+(?:volume|level)"),
@@ -46,6 +56,7 @@ _ENGLISH = (
 
 _CHINESE = (
     Lexeme("music", r"(?:背景)?音乐的?声音?"),
+    Lexeme("_", r"(?:放?在)?背景(?:里|中)(?:面)?|背景(?=放[a-z0-9我])"),
     Lexeme("add", r"(?:要|得|需要|应该)有(?=小?(?:水印|标题|字幕|文字|音乐|背景))"),
     Lexeme("percent", r"(?:到|为|成)?(?:原来的)?(?P<n>[二三四五十])分之(?P<m>[一二三四])(?:的)?(?:音量)?", lambda m: ("to", number(m["m"]) / number(m["n"]))),
     Lexeme("loud_times", r"(?:翻|加)(?:一)?倍|翻番|(?:大|提高|增加|增大|调高|调大)(?:一倍|到(?:原来的)?两倍)|(?<=[音量声])放大一倍|(?:调到|调成|提高到|增加到|设为|设成)(?:原来的)?(?:两|2)倍", 2.0),
@@ -76,6 +87,8 @@ _ONLY = r"(?:only\s+|just\s+)?"
 _ON = r"(?:\s+(?:mark|on|onwards?|in|seconds?\s+mark))?"
 
 STATEMENTS = (
+    Rewriting(r"^(?:the|my)\s+(?:recording|audio|sound|video|mic|microphone|clip|voice)\s+(?:is|sounds|has\s+gotten)\s+(?:very\s+|really\s+|too\s+|a\s+bit\s+|so\s+|quite\s+)?(?:noisy|hissy|full\s+of\s+(?:noise|hiss|hum))\s*[,;.]\s*(?:so\s+)?(?:please\s+)?(?:denoise|clean|fix|filter|improve)\s+(?:it|that)?(?:\s+up)?(?=\s*(?:$|[.!,]))", "remove the noise", (("the recording is noisy, denoise it", "remove the noise"),)),
+    Rewriting(r"^(?:录音|声音|视频|背景|音频)?(?:里)?(?:面)?有(?:很多|好多|不少|点|些|一些)?(杂音|噪音|噪声|电流声|底噪)[,。](?:请|帮我|麻烦)?(?:去掉|消除|处理|去除|消|去)(?:一下|掉)?", r"去掉\1", (("有很多杂音，去掉", "去掉杂音"),)),
     Rewriting(r"^i\s+(?:can\s+)?(?:barely|hardly|scarcely|can't|cannot)\s+(?:really\s+)?hear\s+((?:the\s+)?(?:music|sound|audio|voice))\s*(?:over\s+[^,;.]*)?[,;.]\s*(?:so\s+)?(?:please\s+)?(?:make|turn)\s+(?:it)\s+(louder|up)\b", r"make \1 louder", (("I can barely hear the music, make it louder", "make the music louder"),)),
     Rewriting(r"^((?:the|my)\s+)?(second|first|third|last|opening|final)\s+clip\s+is\s+(?:much\s+|far\s+|a\s+bit\s+)?too\s+(?:quiet|soft)\s*[,;.]\s*(?:please\s+)?(?:turn\s+it\s+up|make\s+it\s+louder)\b", r"make the \2 clip louder", (("the second clip is too quiet, turn it up", "make the second clip louder"),)),
     Rewriting(r"^(?:there(?:'s|\s+is|\s+are)|i\s+(?:can\s+)?hear)\s+(?:a\s+lot\s+of|lots\s+of|too\s+much|so\s+much|much|some|an?)\s+(?:[a-z]+\s+)?(?:background\s+)?(?:noise|hiss|hum)(?:\s+in\s+[^,;.]*)?\s*[,;.]\s*(?:so\s+)?(?:please\s+)?(?:remove|reduce|clean|denoise|get\s+rid\s+of|filter|take)\s*(?:it|that|them)?(?:\s+(?:up|out|away))?", "remove the noise", (("there is a lot of background noise, please remove it", "remove the noise"),)),
@@ -105,6 +118,16 @@ REWRITINGS = (
     Rewriting(rf"((?:背景)?音乐)(?:从|在|到)?(?:第)?({TIME})(?:之?后|以后|处)?(?:再|才)?(?:开始)?(?:进来|进入|响起|开始|出现)", r"\1在\2开始", (("音乐10秒之后再进来", "音乐在0:10开始"),)),
     Rewriting(rf"((?:背景)?音乐)(?:放|播放?)?(?:到|在)(?:第)?({TIME})(?:的?时候?|处)?(?:就)?(?:停止?|结束|停下|停掉|没)了?", r"\1结束在\2处", (("音乐到40秒就停", "音乐在40秒结束"),)),
     Rewriting(r"\b(music|song|track|soundtrack)\s+(?:under(?:neath)?|beneath|over|behind)\s+(?=the\s+(?:first|second|third|last|middle|opening|final)\b)", r"\1 during ", (("put calm music under the second half", "put calm music during the second half"),)),
+    Rewriting(rf"^((?:the|my)\s+(?:first|opening|last|final)\s+{TIME})\s+(?:should|must|needs?\s+to)\s+(?:have|be\s+with|play\s+with|be)\s+(?:no|without)\s+(?:any\s+)?(music|sound|audio)\b", r"no \2 for \1", (("the first 15 seconds should have no music", "no music for the first 15 seconds"),)),
+    Rewriting(rf"^((?:the|my)\s+(?:first|opening|last|final)\s+(?:{TIME}|minute|half))\s+(?:should|must)\s+have\s+(?=(?:[a-z-]+\s+){{1,3}}music\b)", r"for \1 add ", (("the first 10 seconds should have happy music", "for the first 10 seconds add happy music"),)),
+    Rewriting(r"(?:先)?不(?:放|加|配|用)(?=(?:背景)?音乐|配乐)", "不要", (("前15秒先不放音乐", "前15秒不要音乐"),)),
+    Rewriting(rf"\b({_MUSIC}|(?:the\s+)?(?:sound|audio|title|text|watermark))'s\s+(?=(?:volume|level|loudness|colou?r|size|place|position)\b)", r"\1 ", (("set the background music's volume to 20%", "set the background music volume to 20%"),)),
+    Rewriting(r"(?<=%)\s+(?:is|will\s+be|would\s+be|should\s+be)\s+(?:enough|plenty|fine|good|ok|okay|sufficient)(?=\s*(?:$|[.!,]))", "", (("the music at 20% is enough", "the music at 20%"),)),
+    Rewriting(rf"\b(?:switch|turn|shut)\s+({_MUSIC})\s+off(?=\s*(?:$|[.,!;]|and\b))|\b(?:switch|turn|shut)\s+off\s+({_MUSIC})(?=\s*(?:$|[.,!;]|and\b))", r"remove \1\2", (("switch the music off", "remove the music"),)),
+    Rewriting(r"^there\s+(?:shouldn't|should\s+not|mustn't|must\s+not)\s+be\s+(?:any|a)\s+(?=(?:background\s+)?(?:music|title|text|sound|subtitles|captions|watermark)\b)", "no ", (("there shouldn't be any music", "no music"),)),
+    Rewriting(rf"^({_SOUND})\s+(?:should|must)\s+be\s+(?:off|muted|silent|gone)\b", r"mute \1", (("the sound should be off between 1:00 and 1:10", "mute the sound between 1:00 and 1:10"),)),
+    Rewriting(r"\b(?:clean|get|take|filter|pull)\s+(the\s+(?:background\s+)?(?:noise|hiss|hum))\s+out\s+(?:of|from)\s+(?:the\s+|my\s+)?(?:audio|sound|recording|video|voice)", r"remove \1", (("clean the noise out of the audio", "remove the noise"),)),
+    Rewriting(r"(?:把)?(噪音|噪声|杂音|底噪|电流声)(?:处理|清理|弄掉|搞掉)(?:一下|掉)?", r"去掉\1", (("噪音处理一下", "去掉噪音"),)),
     # ---- how loud ----
     Rewriting(rf"\b(?:take|get|dial|pull|knock)\s+({_MUSIC}|{_SOUND})\s+(?:down|back)(?=\s+(?:to|by|a\b|slightly|some))", r"turn down \1", (("take the music down to 10%", "turn the music down to 10%"), ("dial the music back to 10%", "turn the music down to 10%"))),
     Rewriting(rf"\b(?:take|pull|bring)\s+({_MUSIC})\s+(?:down|back)\s+(?=(?:when|while|whenever|under|during)\b)", r"turn down \1 ", (("pull the music down while people are talking", "turn the music down when someone speaks"),)),
@@ -119,7 +142,7 @@ REWRITINGS = (
     Rewriting(r"\b(?:give\s+me|i\s+want|i\s+need)\s+more\s+(music)(?:\s+volume)?(?=\s*(?:$|[.!]))", r"make the \1 louder"),
     Rewriting(r"\bexchange\s+(?:the\s+)?(?:[a-z-]+\s+)?music\s+(?:for|with)\s+([a-z-]+)(?:\s+music|\s+one)?(?=\s*(?:$|[.!,;]|and\b))", r"change the music to \1", (("exchange the calm music for epic music", "change the music to epic"),)),
     Rewriting(r"\b(?:lower|turn\s+down|reduce|duck|drop|bring\s+down)\s+it\s+(?=(?:when|while|whenever)\s)", "duck it ", (("add happy music and lower it whenever someone talks", "add happy music and duck it when someone talks"),)),
-    Rewriting(r"\b(music\b[^,;.]*?)\s*,?\s*(?:and\s+|but\s+)?(?:please\s+)?(?:(?:that|which)\s+|(?:have|let|make)\s+it\s+)?(?:automatically\s+)?(?:gets?|goes|go|drops?|comes?|dips?|be)\s*(?:quieter|softer|lower|down|back|ducked)?\s+(?=(?:when|while|whenever|under|during)\b)", r"\1 ducked ", (("add some happy music that gets quieter when I speak", "add happy music ducked when I speak"),)),
+    Rewriting(r"\b(music\b[^,;.]*?)\s*,?\s*(?:and\s+|but\s+)?(?:please\s+)?(?:(?:that|which)\s+|(?:have|let|make)\s+it\s+)?(?:automatically\s+)?(?:gets?|goes|go|drops?|comes?|dips?|be)\s*(?:quieter|softer|lower|down|back|ducked|quiet|soft|silent|out\s+of\s+the\s+way)?\s+(?=(?:when|while|whenever|under|during)\b)", r"\1 ducked ", (("add some happy music that gets quieter when I speak", "add happy music ducked when I speak"),)),
     Rewriting(r"\b(?:keep|put|sit|hold)\s+((?:the\s+)?(?:background\s+)?music)\s+(?=(?:under|below|beneath|behind)\s+(?:the\s+|my\s+)?(?:voice|speech|talking))", r"duck \1 ", (("keep the music below the voice", "duck the music under the voice"),)),
     Rewriting(rf"\b({_MUSIC})\s+(?:{_MODAL}\s+)?(?:make|give)\s+way\s+(?:for|to)\s+", r"duck \1 under ", (("the music should make way for the voice", "duck the music under the voice"),)),
     Rewriting(r"(?<!添)加(?=快乐)", "添加"),
