@@ -306,7 +306,7 @@ RULES: tuple[Rule, ...] = (
     Rule("mute music", "make", lambda _: SetVolume("music", to=0.0), ("mute the music", "把音乐静音")),
     Rule(
         "remove|no sound",
-        "clip span video",
+        "clip span video only",
         lambda f: SetVolume("video", to=0.0, where=f.where),
         ("remove the sound", "去掉声音"),
     ),

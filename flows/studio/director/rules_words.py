@@ -283,7 +283,7 @@ RULES: tuple[Rule, ...] = (
         ('open with a 4 second card that says "Part 1"', 'end on a card saying "Bye"', "开头放一张卡片“你好”"),
     ),
     Rule(
-        "quote span|at",
+        "quote span|at|length",
         f"{WHEN} {STYLE}",
         _add,
         ('"Look here" at the bottom, 0:20-0:25',),

@@ -25,7 +25,7 @@ _ENGLISH = (
     Lexeme("percent", rf"(?:at|to)\s+{_FRACTION}(?!\s+(?:speed|the\s+speed|of\s+the\s+speed|size|second|minute|an?\s+hour|hour|past))", lambda m: ("to", _FRACTIONS[m["f"]])),
     Lexeme("percent", rf"(?:at|with|and)\s+(?:a|the)\s+volume\s+(?:of|at|set\s+to)\s+(?P<n>{NUMBER})\s*(?:%|percent)", lambda m: ("to", number(m["n"]) / 100)),
     Lexeme("loud_times", r"(?:to\s+)?(?:(?:be\s+)?(?:twice|two\s+times)\s+(?:as\s+loud|louder|the\s+volume|its\s+(?:current\s+|original\s+)?volume)|doubled?\s+(?:as\s+loud|the\s+(?:volume|loudness)|its\s+(?:volume|loudness)|in\s+volume)|(?<=to\s)double)", 2.0),
-    Lexeme("loud_times", r"(?:three\s+times|triple)\s+(?:as\s+loud|louder|the\s+volume|its\s+volume)", 3.0),
+    Lexeme("loud_times", rf"(?:(?P<n>{NUMBER})\s+times|triple)\s+(?:as\s+loud|louder|the\s+volume|its\s+volume)", lambda m: number(m["n"] or "three")),
     Lexeme("loud_times", rf"(?:(?:be\s+)?half\s+as\s+loud|(?:at\s+)?half{_OF_VOLUME})", 0.5),
     Lexeme("loud_times", rf"(?:at\s+)?(?:a|one)\s+(?P<f>third|quarter|fifth|tenth)(?:\s+of)?{_OF_VOLUME}", lambda m: _FRACTIONS[m["f"]]),
     Lexeme("half_times", rf"halved?|(?:down\s+)?(?:to|by|in)\s+half(?:{_OF_VOLUME})?", 0.5),
@@ -39,6 +39,7 @@ _ENGLISH = (
     Lexeme("duck", r"(?:make|give)\s+way(?=\s+(?:for|to)\s)|sit\s+(?:under|below)|stay\s+(?:under|below)"),
     Lexeme("more", r"soften|quieten|ease\s+off|dial\s+back|pull\s+down|take\s+down|knock\s+down|attenuate", -1),
     Lexeme("more", r"strengthen|bump|pump\s+up", 1),
+    Lexeme("sound", r"the\s+talking"),
     Lexeme("sound", r"(?:the\s+|my\s+)?(?:video's\s+(?:own\s+)?|camera\s+|clip's\s+|original\s+|own\s+|recorded\s+)(?:sound|audio|noise(?!\s))"),
     Lexeme("end_at", r"(?:to\s+)?(?:end|stop|finish|cut\s+off|cease|quit)(?:s|ping|ing)?"),
     Lexeme("remove", r"stop(?=\s+(?:the\s+)?(?:background\s+)?music\s*(?:$|[.,!]))"),
@@ -60,6 +61,8 @@ _CHINESE = (
     Lexeme("add", r"(?:要|得|需要|应该)有(?=小?(?:水印|标题|字幕|文字|音乐|背景))"),
     Lexeme("percent", r"(?:到|为|成)?(?:原来的)?(?P<n>[二三四五十])分之(?P<m>[一二三四])(?:的)?(?:音量)?", lambda m: ("to", number(m["m"]) / number(m["n"]))),
     Lexeme("loud_times", r"(?:翻|加)(?:一)?倍|翻番|(?:大|提高|增加|增大|调高|调大)(?:一倍|到(?:原来的)?两倍)|(?<=[音量声])放大一倍|(?:调到|调成|提高到|增加到|设为|设成)(?:原来的)?(?:两|2)倍", 2.0),
+    Lexeme("loud_times", r"(?:调到|调成|提高到|增加到|变成|变为)?原来的?(?P<n>[两三四五2-5])倍(?!速)", lambda m: number(m["n"])),
+    Lexeme("span", rf"头(?:的)?(?P<t>{TIME})", lambda m: first(milliseconds(m["t"]))),
     Lexeme("loud_times", r"减半|减一半|(?:降低?|减小|减少|调低|调小|小|压低)(?:到|了)?(?:原来的)?一半", 0.5),
     Lexeme("louder", r"(?:自动)?(?:变小|变轻|变低|小下来|降下来|降低|减弱)(?=$|[,，。])", -1),
     Lexeme("louder", r"响一?些|大一?些声|再?大声一?点|再?响一?点", 1),
@@ -86,7 +89,18 @@ _MODAL = r"(?:should|must|shall|needs?\s+to|has\s+to|ought\s+to|can|is\s+to)"
 _ONLY = r"(?:only\s+|just\s+)?"
 _ON = r"(?:\s+(?:mark|on|onwards?|in|seconds?\s+mark))?"
 
+_KEPT = r"(?:background\s+music|music|title|text|watermark|subtitles|captions|lyrics|logo|visuali[sz]er)"
+_KEPT_ZH = r"(?:背景音乐|音乐|标题|文字|字幕|水印|歌词)"
+_STAYING = r"(?:\s+(?:on|in|there|playing|running|alone|as\s+(?:it|they)\s+(?:is|are)|where\s+(?:it|they)\s+(?:is|are)|the\s+same|unchanged|untouched))*"
+
 STATEMENTS = (
+    Rewriting(rf"^((?!.*\b(?:everything|all|anything|rest|only|nothing)\b).+?\S)\s*[,;]?\s*(?:and\s+|but\s+)(?:please\s+|just\s+)?(?:keep|leave|retain)\s+(?:the\s+|my\s+)?{_KEPT}{_STAYING}\s*[.!]*$", r"\1", (("remove the music but keep the title", "remove the music"),)),
+    Rewriting(rf"^(?:keep|leave)\s+(?:the\s+|my\s+)?{_KEPT}{_STAYING}\s*,?\s*(?:but|and)\s+(?:just\s+|please\s+)?(?=(?:remove|delete|mute|drop|lose|get\s+rid|take\s+out|make|change|turn)\b)", "", (("keep the title but remove the music", "remove the music"),)),
+    Rewriting(rf"(?<=\S)\s*[,;.]\s*(?:and\s+|but\s+)?(?:the|my)\s+{_KEPT}\s+(?:(?:can|should|may|must|has\s+to)\s+)?(?:stays?|remains?){_STAYING}\s*[.!]*$", "", (("lose the music, the title can stay", "remove the music"),)),
+    Rewriting(rf"(?<=\S)[,;。]\s*(?:但是?|不过)?(?:{_KEPT_ZH}(?:留着|保留|留下|不变|不动|别动|不要动|保持不变)|(?:保留|留下){_KEPT_ZH})[。!]*$", "", (("去掉音乐，标题留着", "去掉音乐"),)),
+    Rewriting(r"(?<=\S)\s*[,;.]\s*(?:and\s+|but\s+)?(?:please\s+)?(?:nothing\s+(?:else|more)|(?:do\s+not|don't)\s+(?:touch|change|alter)\s+(?:anything(?:\s+else)?|the\s+rest|the\s+others?)|(?:leave|keep)\s+(?:everything\s+else|the\s+rest|all\s+else)(?:\s+(?:as\s+(?:it|they)\s+(?:is|are)|alone|the\s+same|unchanged|untouched))?|(?:everything\s+else|the\s+rest)\s+(?:should\s+|can\s+|must\s+)?(?:stays?|remains?|is\s+(?:fine|good|ok))(?:\s+(?:as\s+it\s+is|the\s+same|unchanged|like\s+that))?)\s*[.!]*$", "", (("music quieter, title at the bottom, don't touch the rest", "music quieter, title at the bottom"),)),
+    Rewriting(r"(?<=\S)[,;。]\s*(?:其他|其它|其余|别的|剩下)的?(?:都|地方|部分|内容|东西)*(?:(?:请)?(?:别|不要|不用|不)(?:再)?(?:动|改|变|碰)|保持(?:不变|原样)|照旧|原样)了?[。!]*$", "", (("音乐小声一点，别的不要动", "音乐小声一点"),)),
+    Rewriting(rf"^(?:please\s+)?(?:just|only)\s+(?=(?:remove|delete|mute|change|lower|drop)\s+(?:the\s+)?{_KEPT}\b)|^(?:请)?只(?=(?:去掉|删除|删掉|修改){_KEPT_ZH})", "", (("only remove the music", "remove the music"), ("只去掉音乐", "去掉音乐"))),
     Rewriting(r"^(?:the|my)\s+(?:recording|audio|sound|video|mic|microphone|clip|voice)\s+(?:is|sounds|has\s+gotten)\s+(?:very\s+|really\s+|too\s+|a\s+bit\s+|so\s+|quite\s+)?(?:noisy|hissy|full\s+of\s+(?:noise|hiss|hum))\s*[,;.]\s*(?:so\s+)?(?:please\s+)?(?:denoise|clean|fix|filter|improve)\s+(?:it|that)?(?:\s+up)?(?=\s*(?:$|[.!,]))", "remove the noise", (("the recording is noisy, denoise it", "remove the noise"),)),
     Rewriting(r"^(?:录音|声音|视频|背景|音频)?(?:里)?(?:面)?有(?:很多|好多|不少|点|些|一些)?(杂音|噪音|噪声|电流声|底噪)[,。](?:请|帮我|麻烦)?(?:去掉|消除|处理|去除|消|去)(?:一下|掉)?", r"去掉\1", (("有很多杂音，去掉", "去掉杂音"),)),
     Rewriting(r"^i\s+(?:can\s+)?(?:barely|hardly|scarcely|can't|cannot)\s+(?:really\s+)?hear\s+((?:the\s+)?(?:music|sound|audio|voice))\s*(?:over\s+[^,;.]*)?[,;.]\s*(?:so\s+)?(?:please\s+)?(?:make|turn)\s+(?:it)\s+(louder|up)\b", r"make \1 louder", (("I can barely hear the music, make it louder", "make the music louder"),)),
@@ -128,6 +142,16 @@ REWRITINGS = (
     Rewriting(rf"^({_SOUND})\s+(?:should|must)\s+be\s+(?:off|muted|silent|gone)\b", r"mute \1", (("the sound should be off between 1:00 and 1:10", "mute the sound between 1:00 and 1:10"),)),
     Rewriting(r"\b(?:clean|get|take|filter|pull)\s+(the\s+(?:background\s+)?(?:noise|hiss|hum))\s+out\s+(?:of|from)\s+(?:the\s+|my\s+)?(?:audio|sound|recording|video|voice)", r"remove \1", (("clean the noise out of the audio", "remove the noise"),)),
     Rewriting(r"(?:把)?(噪音|噪声|杂音|底噪|电流声)(?:处理|清理|弄掉|搞掉)(?:一下|掉)?", r"去掉\1", (("噪音处理一下", "去掉噪音"),)),
+    Rewriting(r"\b(music\b[^,;.]*?)\s*,?\s*and\s+fading\s+(in|out)\b", r"\1 and fade the music \2", (("make the music quieter and fading out at the end", "make the music quieter and fade the music out at the end"),)),
+    Rewriting(rf"\b(?:let|have)\s+({_MUSIC}|{_SOUND})\s+(?:come|ease|creep)\s+in\s+(?:softly|slowly|gently|gradually)\b", r"fade in \1", (("let the music come in softly over the first 3 seconds", "fade in the music over the first 3 seconds"),)),
+    Rewriting(rf"(?:\b(?:add|put|do|give\s+me|with)\s+)?(?:an?\s+)?({TIME})\s+(?:soft\s+|slow\s+|gentle\s+)?fade[\s-]+(in\s+and\s+out|in|out)\s+(?:for|on|to)\s+({_MUSIC}|{_SOUND})", r"fade \3 \2 over \1", (("a 3 second fade in for the music", "fade the music in over 3 seconds"),)),
+    Rewriting(rf"(?:\b(?:add|put|do|give\s+me)\s+)?(?:an?\s+)?(?:soft\s+|slow\s+|gentle\s+|smooth\s+)?\bfade[\s-]+(in\s+and\s+out|in|out)\s+(?:for|on|to)\s+({_MUSIC}|{_SOUND}|(?:the|my)\s+(?:title|text|watermark))", r"fade \2 \1", (("a soft fade in and out for the title", "fade the title in and out"),)),
+    Rewriting(rf"\bfade\s+((?:the\s+|my\s+)?(?:[a-z]+\s+)?)in\s+over\s+the\s+first\s+({NUMBER})\s+(seconds?)\s*,?\s*and\s+(?:fade\s+)?out\s+over\s+the\s+last\s+\2(?:\s+seconds?)?", r"fade \1in and out, \2 \3 each", (("fade the sound in over the first 2 seconds and out over the last 2", "fade the sound in and out, 2 seconds each"),)),
+    Rewriting(rf"^({_SOUND}|{_MUSIC})\s+(?:should|must|shall)\s+fade\s+in\s+over\s+the\s+first\s+({NUMBER})\s+(seconds?)\s*,?\s*and\s+(?:fade\s+)?out\s+over\s+the\s+last\s+\2(?:\s+seconds?)?", r"fade \1 in and out, \2 \3 each"),
+    Rewriting(r"\bi\s+(?:don't|do\s+not|no\s+longer)\s+want\s+to\s+hear\s+(?=(?:the\s+)?(?:original\s+)?(?:sound|audio|talking))", "mute ", (("I don't want to hear the original sound", "mute the original sound"),)),
+    Rewriting(rf"\btriple\s+({_MUSIC}|{_SOUND})(?:\s+volume)?(?=\s*(?:$|[.,!;]|and\b))", r"make \1 three times as loud", (("triple the music volume", "make the music three times as loud"),)),
+    Rewriting(r"(?<=er)\s+than\s+(?:usual|normal|before|now|it\s+is(?:\s+now)?|that|this)\b", "", (("make the title bigger than before", "make the title bigger"),)),
+    Rewriting(r"\b(?:take|turn|bring|knock|push)\s+((?:the\s+)?(?:sound|audio|volume|music))\s+(up|down)\s+(?:by\s+)?(?=\d+(?:\.\d+)?\s*(?:db|decibels))", r"turn \2 \1 by ", (("take the sound down 3 dB", "turn the sound down by 3 dB"),)),
     # ---- how loud ----
     Rewriting(rf"\b(?:take|get|dial|pull|knock)\s+({_MUSIC}|{_SOUND})\s+(?:down|back)(?=\s+(?:to|by|a\b|slightly|some))", r"turn down \1", (("take the music down to 10%", "turn the music down to 10%"), ("dial the music back to 10%", "turn the music down to 10%"))),
     Rewriting(rf"\b(?:take|pull|bring)\s+({_MUSIC})\s+(?:down|back)\s+(?=(?:when|while|whenever|under|during)\b)", r"turn down \1 ", (("pull the music down while people are talking", "turn the music down when someone speaks"),)),

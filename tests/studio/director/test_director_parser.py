@@ -240,6 +240,8 @@ def test_nothing_is_near(text: str) -> None:
         "change the title to the music",
         "end the music before it starts",
         "fade the music to black",
+        "remove everything but keep the music",
+        "make it 30 seconds but keep the outro",
     ],
 )
 def test_a_neighbour_of_a_wording_is_not_taken_for_it(said: str) -> None:
