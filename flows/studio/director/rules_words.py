@@ -83,6 +83,13 @@ def _is_last_fade(f: Frame) -> bool:
     return f["at"] == END and f["fade"] == "out" and kinds.index("at") == kinds.index("fade") + 1
 
 
+def _add_plain(f: Frame) -> Edit:
+    """Nothing but words with a time; with a mere length they must also say where or how, and follow no other words."""
+    if "span" not in f and "at" not in f and (not f["place"] or (f.before and isinstance(f.before[-1], AddText))):
+        raise Unfit
+    return _add(f)
+
+
 def _add_bare(f: Frame) -> Edit:
     """A title without a verb: track info when nothing else is said about it, as the recipes write it."""
     if "title" in f and not any(
@@ -285,7 +292,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "quote span|at|length",
         f"{WHEN} {STYLE}",
-        _add,
+        _add_plain,
         ('"Look here" at the bottom, 0:20-0:25',),
     ),
     Rule(
