@@ -36,6 +36,7 @@ _VALUES = frozenset(
         "length",
         "each",
         "each_of",
+        "each_colour",
         "loud_times",
         "longer",
         "most",

@@ -147,6 +147,8 @@ def _is_music(f: Frame) -> bool:
 def _volume(f: Frame) -> Edit:
     """To, by, or a step up or down; "by 6 dB" and "by 20 %" go in the direction of the verb."""
     what = "music" if _is_music(f) else "video"
+    if what == "music" and any(span != Span() for span in f.stretches):
+        raise Unfit
     where = EVERYWHERE if what == "music" else f.where
     sign = f["more"] or f["louder"] or 0
     if "db" in f:

@@ -179,6 +179,17 @@ def _each_of(f: Frame) -> Instead:
     return Instead((*f.before[: -len(row)], *lasting))
 
 
+def _each_coloured(f: Frame) -> Instead:
+    """ "both in red": the words that came right before it, two or more."""
+    row = list(takewhile(lambda edit: isinstance(edit, AddText), reversed(f.before)))[::-1]
+    if len(row) < 2:
+        raise Unfit
+    coloured = [
+        replace(edit, style=replace(edit.style, colour=f["each_colour"])) for edit in row if isinstance(edit, AddText)
+    ]
+    return Instead((*f.before[: -len(row)], *coloured))
+
+
 def _change_card(f: Frame) -> Edit:
     place: Literal["intro", "outro"] = "intro" if "intro" in f else "outro"
     return ChangeCard(place, f["quote"], f["length"] or f["time"] or f["to_time"], f["outro"])
@@ -234,6 +245,13 @@ RULES: tuple[Rule, ...] = (
         ('change the intro to "Welcome"', 'the intro should say "Welcome"', "把片头改成“欢迎”"),
     ),
     Rule("each_of", "", _each_of, (), tail=True),
+    Rule("each_colour", "", _each_coloured, (), tail=True),
+    Rule(
+        "end_with quote",
+        "text length time say",
+        lambda f: AddText(f["quote"], at=END, duration_ms=f["length"] or f["time"]),
+        ('finish with "Bye"',),
+    ),
     Rule("remove|no|cut intro|outro", "at take", lambda f: RemoveCard("intro" if "intro" in f else "outro"), ("remove the intro",)),
     Rule(
         "add|put|show|start_with|write quote",

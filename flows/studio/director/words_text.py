@@ -39,6 +39,7 @@ _ENGLISH = (
     Lexeme("end_with", r"(?:end|finish|close)\s+(?:the\s+video|it|things|off)\s+(?:off\s+)?(?:with|on)"),
     Lexeme("each_of", rf"(?:(?:(?:keep|leave|hold|show)\s+)?(?:each|both|all|every\s+one)(?:\s+(?:one|title|card|text|caption))?(?:\s+of\s+(?:them|these|those|which))?(?:\s+(?:up|on|for|of|over|lasting|being|to\s+last|should\s+last|last|lasts|with|taking))*\s+(?P<t>{TIME})(?:\s+(?:long|on\s+screen))?|(?:for\s+|lasting\s+|over\s+)?(?P<u>{TIME})(?:\s+long)?\s+(?:each|apiece|both|per\s+(?:title|card|text|caption|fade)))", lambda m: milliseconds(m["t"] or m["u"])),
     Lexeme("at", rf"(?P<t>{TIME})\s+in(?=\s*(?:$|[,.;]|and\b|for\b))", lambda m: Moment(0, milliseconds(m["t"]))),
+    Lexeme("each_colour", r"(?:both|each|all)(?:\s+of\s+them)?(?:\s+(?:in|are|being|coloured|colored))+\s+(?P<c>white|black|red|blue|green|yellow|orange|purple|pink|gold|gray|cyan)", lambda m: m["c"]),
     Lexeme("outro", r"(?:final|last)\s+(?:card|screen|slide)", "Thanks for watching"),
     Lexeme("fade_length", rf"(?:with\s+)?(?P<t>{TIME})\s+fade(?:s)?(?!\s+(?:in|out|to|from|between))", lambda m: milliseconds(m["t"])),
     Lexeme("lyrics", r"(?:the\s+)?(?:sync(?:ed|hroni[sz]ed)|timed|karaoke)\s+lyrics"),

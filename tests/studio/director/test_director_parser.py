@@ -241,6 +241,7 @@ def test_nothing_is_near(text: str) -> None:
         "end the music before it starts",
         "fade the music to black",
         "remove everything but keep the music",
+        "make the music quieter in the second half",
         "make it 30 seconds but keep the outro",
     ],
 )
@@ -261,3 +262,5 @@ def test_each_is_for_all_that_came_before() -> None:
     """A length for each goes to every title, card or fade of the row, not to the last one alone."""
     edits = parse('add an intro "A" and an outro "B", both for two seconds').edits
     assert [getattr(edit, "duration_ms", None) for edit in edits] == [2000, 2000]
+    said = 'put "A" at the start and "B" at the end, both in red'
+    assert [edit.style.colour for edit in parse(said).edits if isinstance(edit, AddText)] == ["red", "red"]
