@@ -159,10 +159,11 @@ class SetLength:
 
 @dataclass(frozen=True)
 class Split:
-    """Clips come apart at these moments; nothing is lost."""
+    """Clips come apart at these moments, or every so many ms; nothing is lost."""
 
     at: tuple[Moment, ...]
     clip: ClipRef | None = None
+    every_ms: int | None = None
 
 
 @dataclass(frozen=True)
@@ -172,9 +173,11 @@ class SplitScenes:
 
 @dataclass(frozen=True)
 class RemoveSilences:
-    """Only the parts of the footage in which something is heard; silences up to `longer_than_ms` stay."""
+    """Only the parts of the footage (or of one clip) in which something is heard; silences up to `longer_than_ms`
+    stay."""
 
     longer_than_ms: int = 0
+    clip: ClipRef | None = None
 
 
 @dataclass(frozen=True)
@@ -187,11 +190,13 @@ class KeepBest:
 
 @dataclass(frozen=True)
 class MoveClip:
-    """A clip goes to the start, to the end, or right before or after another one."""
+    """A clip goes to the start, to the end, or right before or after another one; one that is `added` comes to an
+    empty timeline with that other one alone."""
 
     clip: ClipRef
     to: Literal["start", "end", "before", "after"]
     other: ClipRef | None = None
+    added: bool = False
 
 
 @dataclass(frozen=True)
@@ -205,6 +210,13 @@ class SwapClips:
 @dataclass(frozen=True)
 class ReverseOrder:
     """The last clip comes first."""
+
+
+@dataclass(frozen=True)
+class OrderClips:
+    """All clips in this order; on an empty timeline the uploaded ones of these names."""
+
+    clips: tuple[ClipRef, ...]
 
 
 @dataclass(frozen=True)
@@ -226,6 +238,22 @@ class Speed:
     """So many times as fast as now; the sound keeps its pitch."""
 
     factor: float
+    where: Where = EVERYWHERE
+
+
+@dataclass(frozen=True)
+class SpeedTo:
+    """As fast, or as slow, as it takes to last so long; not the other way round where it is said which `way`."""
+
+    duration_ms: int
+    clip: ClipRef | None = None
+    way: Literal["faster", "slower"] | None = None
+
+
+@dataclass(frozen=True)
+class NormalSpeed:
+    """As fast as it was recorded."""
+
     where: Where = EVERYWHERE
 
 
@@ -573,9 +601,12 @@ Edit = (
     | MoveClip
     | SwapClips
     | ReverseOrder
+    | OrderClips
     | RemoveClips
     | KeepClips
     | Speed
+    | SpeedTo
+    | NormalSpeed
     | Repeat
     | Freeze
     | PlayBackwards

@@ -18,8 +18,15 @@ from flows.studio.director.edits import (
     AddText,
     BurnSubtitles,
     ChangeText,
+    Cut,
     Edit,
+    Keep,
+    KeepBest,
+    KeepClips,
     MusicAt,
+    RemoveClips,
+    RemoveSilences,
+    SetLength,
     SetMood,
     SetVolume,
     Split,
@@ -55,6 +62,8 @@ VERBS = frozenset(
         "write",
     ]
 )
+TAKES_AWAY = (Cut, Keep, SetLength, RemoveClips, KeepClips, RemoveSilences, KeepBest)
+"""Edits after which "the rest" is all that there is."""
 MOST_TOKENS = 24
 _JOINS_AS_VERB = re.compile(r"(?:cross-?fade|dissolve|dip|wipe|slide|fade)\b")
 
@@ -97,11 +106,26 @@ class Frame:
     def where(self) -> Where:
         """What the phrase is about: its clips and stretch, or with "it" those of the phrase before."""
         stretches = self.stretches
-        if len(stretches) > 1:
+        if len(stretches) > 1 or ({"rest", "outside"} & self.values.keys() and (self.clips or stretches)):
             raise Unfit
+        if "outside" in self:
+            return Where((), self["outside"], outside=True)
+        if "rest" in self:
+            return self.rest
         if self.clips or stretches:
             return Where(self.clips, stretches[0] if stretches else None)
         return self.where_before if "it" in self or (self.goes_on and "video" not in self) else EVERYWHERE
+
+    @property
+    def rest(self) -> Where:
+        """What is left of the video after the phrase before, or all that it was not about."""
+        last = self.before[-1] if self.before else None
+        if isinstance(last, TAKES_AWAY):
+            return EVERYWHERE
+        where = self.where_before
+        if where == EVERYWHERE or (where.clips and where.span) or "each" in where.clips:
+            raise Unfit
+        return where.others
 
     @property
     def where_before(self) -> Where:

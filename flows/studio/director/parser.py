@@ -14,10 +14,15 @@ from flows.studio.director import (
     framing,
     manners,
     rephrasing,
+    rephrasing_joins,
+    rephrasing_order,
+    rephrasing_time,
     rules_album,
     rules_moves,
+    rules_order,
     rules_picture,
     rules_sound,
+    rules_speed,
     rules_time,
     rules_whole,
     rules_words,
@@ -26,6 +31,7 @@ from flows.studio.director import (
     words_moves,
     words_sound,
     words_text,
+    words_time,
     words_visual,
 )
 from flows.studio.director.edits import Edit
@@ -39,6 +45,8 @@ RULES: tuple[Rule, ...] = (
     *rules_whole.RULES,
     *rules_moves.RULES,
     *rules_time.RULES,
+    *rules_order.RULES,
+    *rules_speed.RULES,
     *rules_sound.RULES,
     *rules_picture.RULES,
 )
@@ -51,7 +59,9 @@ REWRITINGS = (
     *manners.PURPOSES,
     *manners.WISHES,
     *rephrasing.POLITE,
+    *rephrasing_order.HISTORY,
     *framing.ALONE,
+    *rephrasing_time.GUARDS,
     *rephrasing.REASONS,
     *words_text.STATEMENTS,
     *words_sound.STATEMENTS,
@@ -59,6 +69,12 @@ REWRITINGS = (
     *rephrasing.POLITE,
     *words_text.REWRITINGS,
     *words_sound.REWRITINGS,
+    *rephrasing_time.ALONE,
+    *rephrasing_time.TIMES,
+    *rephrasing_joins.SILENCES,
+    *rephrasing_joins.JOINS,
+    *rephrasing_order.ORDER,
+    *rephrasing_order.SPEED,
     *framing.WISHES,
     *rephrasing.PLAIN,
     *words_visual.REWRITINGS,
@@ -69,7 +85,7 @@ REWRITINGS = (
 """What is said around an order goes first and, where a reason stood before it, once more."""
 
 
-LEXICONS = (english, chinese, words_moves, words_text, words_sound, words_visual, words_looks)
+LEXICONS = (english, chinese, words_moves, words_text, words_sound, words_visual, words_looks, words_time)
 
 
 @dataclass(frozen=True)

@@ -21,10 +21,11 @@ from flows.studio.director.edits import (
     Zoom,
 )
 from flows.studio.director.grammar import Frame, Rule, Unfit
+from flows.studio.director.places import EVERYWHERE
 from flows.studio.director.rules_time import one_clip
 from flows.studio.director.rules_whole import canvas
 
-ON = "it video make add put show clip+ span after until only whilst coverart"
+ON = "it video make add put show clip+ span after until outside rest only whilst coverart"
 
 
 def _adjust(f: Frame) -> tuple[Edit, ...]:
@@ -106,10 +107,19 @@ def _inset(f: Frame) -> Edit:
 
 
 def _crossfade(f: Frame) -> Edit:
-    length = f["length"] or f["time"] or Crossfades.duration_ms
+    length = f["length"] or f["time"] or f["to_time"] or Crossfades.duration_ms
+    if f.clips == ("each",):
+        return Crossfades(length)
     if f.clips and len(f.clips) != 2:
         raise Unfit
+    if "rest" in f and f.rest != EVERYWHERE:
+        raise Unfit
     pair = f["betweenclips"] or f.clips or None
+    if "beforeclip" in f:
+        place = f["beforeclip"]
+        if not isinstance(place, int) or place == 1:
+            raise Unfit
+        pair = (place - 1, place)
     return Crossfades(length, pair)
 
 
@@ -202,10 +212,11 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "crossfade",
-        "add put joins betweenclips clips time length use clip make joins_all it fades video",
+        "add put joins betweenclips beforeclip clips time length to_time use clip+ make joins_all it fades video only rest",
         _crossfade,
         ("with short crossfades", "add dissolves between the clips", "dissolve of half a second", "crossfade everything", "片段之间加叠化"),
     ),
+    Rule("hard", "use make put it clips joins say instead", lambda f: () if f.before and isinstance(f.before[-1], RemoveCrossfades) else RemoveCrossfades(), ()),
     Rule("remove|no crossfade", "joins clips", lambda _: RemoveCrossfades(), ("remove the transitions", "去掉转场")),
     Rule(
         "musicvideo",

@@ -301,14 +301,14 @@ RULES: tuple[Rule, ...] = (
     Rule("more db", "make", _volume, ("gain up 3 dB",)),
     Rule(
         "mute",
-        "clip+ span after until only it video sound make at length",
+        "clip+ span after until outside rest only it video sound make at length",
         lambda f: SetVolume("video", to=0.0, where=_for_a_while(f) or f.where),
         ("mute", "mute the second clip", "mute the first 10 seconds", "把视频静音", "mute everything after 1:00"),
     ),
     Rule("mute music", "make", lambda _: SetVolume("music", to=0.0), ("mute the music", "把音乐静音")),
     Rule(
         "remove|no sound",
-        "clip span video only",
+        "clip+ span after until outside rest video only",
         lambda f: SetVolume("video", to=0.0, where=f.where),
         ("remove the sound", "去掉声音"),
     ),
