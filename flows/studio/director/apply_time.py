@@ -174,9 +174,7 @@ MOST_PIECES = 200
 def _every(step_ms: int, timeline: Timeline, clip: ClipRef | None) -> list[int]:
     """The times at which each so many ms of the timeline, or of a clip, end; CannotDo when there is none."""
     ranges = (
-        [(0, timeline.duration_ms)]
-        if clip is None
-        else [(one.start_ms, one.end_ms) for one in find(timeline, clip)]
+        [(0, timeline.duration_ms)] if clip is None else [(one.start_ms, one.end_ms) for one in find(timeline, clip)]
     )
     if step_ms < MIN_CLIP_MS or sum(end - start for start, end in ranges) > MOST_PIECES * step_ms:
         raise CannotDo("That would be too many pieces.", "那样片段太多了。")
@@ -381,7 +379,8 @@ def _(edit: OrderClips, timeline: Timeline, library: Library) -> Applied:
     ordered = [clip for ref in edit.clips for clip in find(timeline, ref)]
     if {clip.id for clip in ordered} != {clip.id for clip in content(timeline)}:
         raise CannotDo(
-            "For a new order name every clip once, for example: the order is 2, 1, 3.", "请列出所有片段的顺序，例如：2、1、3。"
+            "For a new order name every clip once, for example: the order is 2, 1, 3.",
+            "请列出所有片段的顺序，例如：2、1、3。",
         )
     return _ordered(timeline, list(dict.fromkeys(ordered)), "Put the clips in a new order.", "调整了片段的顺序。")
 

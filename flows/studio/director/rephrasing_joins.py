@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from flows.studio.director.words_time import SAID_CLIP as CLIP
 from flows.studio.director.values import SAID_NUMBER as NUMBER
 from flows.studio.director.values import SAID_TIME as TIME
 from flows.studio.director.words import Rewriting
+from flows.studio.director.words_time import SAID_CLIP as CLIP
 
 _END = r"(?=[\s,]*(?:please\s*)?(?:$|[.!?]+(?:\s|$)))"
 _MAY = r"(?:(?:should|must|shall|can|could|needs?\s+to|has\s+to|to)\s+)?"
@@ -27,7 +27,7 @@ SILENCES = (
     Rewriting(rf"\b(?:close|fill|shrink|collapse|squeeze)\s+(?:(?:up|out)\s+)?((?:all\s+)?(?:the|my)\s+{_SILENT})", r"remove \1", (("close the gaps", "remove the gaps"),)),
     Rewriting(rf"^(?:please\s+)?(?:no|without)\s+(?:the\s+|any\s+|more\s+)?({_SILENT}){_END}", r"remove the \1", (("no silences please", "remove the silences"),)),
     Rewriting(rf"^(?:all\s+)?(?:the|my|these|those)\s+({_SILENT})\s+(?:have\s+to|must|should|need\s+to|can)\s+(?:go|be\s+(?:cut|removed|taken\s+out)|disappear){_END}", r"remove the \1", (("the pauses have to go", "remove the pauses"),)),
-    Rewriting(rf"\bauto(?:matically)?[\s-]+(?=(?:cut|remove|trim|delete|detect)\b)", "", (("auto-cut the silences", "cut the silences"),)),
+    Rewriting(r"\bauto(?:matically)?[\s-]+(?=(?:cut|remove|trim|delete|detect)\b)", "", (("auto-cut the silences", "cut the silences"),)),
     Rewriting(r"\b(?:do|make|use|create|give\s+it|give\s+me)\s+(?:some\s+|a\s+few\s+)?(?=jump[\s-]?cuts?\b)|(?<=jump-cut)\s+(?:my|the)\s+(?:talking|speech|voice)|(?<=jump\scut)\s+(?:my|the)\s+(?:talking|speech|voice)", " ", (("do jump cuts", "jump cuts"), ("jump-cut my talking", "jump-cut"))),
     Rewriting(r"\b(?:make\s+(?:the\s+pac(?:e|ing)|it|(?:the|my)\s+(?:video|edit))\s+(?:(?:a\s+(?:bit|little)|much|more)\s+)?(?:tighter|snapp(?:y|ier)|tight|punch(?:y|ier))|tighten\s+(?:it|this|the\s+video|things)\s+up|tighten\s+up\s+the\s+pac(?:e|ing))(?:\s+a\s+(?:bit|little))?", "tighten", (("make the pacing tighter", "tighten"), ("tighten this up a bit", "tighten"))),
     Rewriting(r"\bempty\s+air\b", "dead air", (("take out all the empty air", "take out all the dead air"),)),
@@ -60,7 +60,7 @@ SILENCES = (
 _FADE_OUT = r"fade[\s-]+(?:out(?:\s+to\s+black)?|to\s+black)"
 _FADE_IN = r"fade[\s-]+(?:in(?:\s+from\s+black)?|from\s+black|up\s+from\s+black)"
 JOINS = (
-    Rewriting(rf"\b(fad(?:e|es|ing))\s+(?:(?:it|the\s+(?:video|picture|image))\s+)?in\b([^,.;]*?)\s*,?\s+(?:and|then|&)\s+(?:then\s+)?out\b", r"\1 in\2 and fade out", (("fade in at the start and out at the end", "fade in at the start and fade out at the end"),)),
+    Rewriting(r"\b(fad(?:e|es|ing))\s+(?:(?:it|the\s+(?:video|picture|image))\s+)?in\b([^,.;]*?)\s*,?\s+(?:and|then|&)\s+(?:then\s+)?out\b", r"\1 in\2 and fade out", (("fade in at the start and out at the end", "fade in at the start and fade out at the end"),)),
     Rewriting(rf"\b(fade\s+in)\s+and\s+fade\s+out\s+(?:(?:over|for|in)\s+)?({TIME})$", r"\1 and fade out, \2 each", (("fade in and out over 2 seconds", "fade in and fade out, 2 seconds each"),)),
     Rewriting(rf"\b(?:(?:add|put|use|make|do)\s+)?(?:a\s+)?({TIME}[\s-]+)?fades?\s+(?:(?:on|at)\s+both\s+(?:ends|sides)|(?:at|on)\s+the\s+(?:start|beginning)\s+and\s+(?:at\s+|on\s+)?(?:the\s+)?end)\b", r"\1fade in and fade out", (("add a fade at the start and at the end", "fade in and fade out"),)),
     Rewriting(r"\b(?:begin|start|open)\s+and\s+(?:end|finish|close)\s+(?:with\s+a\s+fade|(?:on|in|with)\s+black)\b", "fade in and fade out", (("begin and end with a fade", "fade in and fade out"),)),
@@ -88,13 +88,13 @@ JOINS = (
     Rewriting(rf"\bover\s+the\s+course\s+of\s+(?={TIME}|an?\s)", "over ", (("dissolve between the clips over the course of one second", "dissolve between the clips over one second"),)),
     Rewriting(rf"\b(?:with\s+)?({TIME})\s+of\s+(crossfade|dissolve|transition)(?:\s+(?:in\s+)?between(?:\s+(?:them|each(?:\s+of\s+them)?))?)?", r"\1 \2", (("join the clips, with a second of crossfade in between", "join the clips, 1 second crossfade"),)),
     Rewriting(r"\bcross\s+dissolve\s+transitions?\b|\b(?:cross-?fade|dissolve)\s+transitions?\b", "crossfades", (("add cross dissolve transitions", "add crossfades"),)),
-    Rewriting(rf"\b(?:a\s+|one\s+|just\s+one\s+|only\s+one\s+)(crossfade|dissolve|transition)\s*,?\s*(?:only\s+)?(?=between\b)", r"a \1 ", (("just one crossfade, between clips 1 and 2", "a crossfade between clips 1 and 2"),)),
+    Rewriting(r"\b(?:a\s+|one\s+|just\s+one\s+|only\s+one\s+)(crossfade|dissolve|transition)\s*,?\s*(?:only\s+)?(?=between\b)", r"a \1 ", (("just one crossfade, between clips 1 and 2", "a crossfade between clips 1 and 2"),)),
     Rewriting(r"\bonly\s+(?=between\b)", "", (("add a crossfade only between the first and second clip", "add a crossfade between the first and second clip"),)),
     Rewriting(r"\b(blend|crossfade|dissolve|fade)\s+them\b(?=\s+(?:over|for|together|into))", "crossfade between the clips", (("combine the clips and blend them over one second", "combine the clips and crossfade between the clips over one second"),)),
     Rewriting(r"(?:用)?(?:叠化|溶解|转场)(?:来)?(?:衔接|连接)(?:各个?|所有)?(?:片段|镜头)?", "片段之间加叠化", (("用叠化衔接各个片段", "片段之间加叠化"),)),
     Rewriting(r"(?:让|使)?(片段|镜头|视频|每段|各段)(?:和片段)?之?间(?:都)?(?:要)?(?:平滑|自然|柔和|流畅)(?:地)?(?:过渡|衔接|切换)|(片段|镜头)之?间(?:都)?(?:加|用)?(?:上)?淡入淡出", "片段之间加叠化", (("让片段之间平滑过渡", "片段之间加叠化"),)),
     Rewriting(r"(?:各段|每段|各片段)之?间", "片段之间", (("各段之间加溶解效果", "片段之间加溶解效果"),)),
-    Rewriting(rf"每个?(?=(?:转场|过渡|叠化))", "", (("每个转场1秒", "转场1秒"),)),
+    Rewriting(r"每个?(?=(?:转场|过渡|叠化))", "", (("每个转场1秒", "转场1秒"),)),
     Rewriting(r"(转场|叠化|过渡)(?:用|改用|换成|改成)(叠化|溶解|交叉淡化)", r"加\2", (("转场用叠化", "加叠化"),)),
     Rewriting(r"^(?:让)?转场(?:要)?(?:柔和|平滑|自然)(?:一?点|一些)?$", "加叠化", (("转场柔和一点", "加叠化"),)),
     Rewriting(rf"(转场|叠化|过渡)(?:的)?(?:时间|时长|长度)?(?:都)?(?:改成|改为|延长到|设为|设成|调到|调成|缩短到|变成)({TIME})", r"\2的\1", (("转场时间延长到1秒", "1秒的转场"),)),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from flows.studio.director.words_time import SAID_CLIP as CLIP
 from flows.studio.director.values import SAID_NUMBER as NUMBER
 from flows.studio.director.values import SAID_TIME as TIME
 from flows.studio.director.words import FILE, Rewriting
+from flows.studio.director.words_time import SAID_CLIP as CLIP
 
 _END = r"(?=[\s,]*(?:please\s*)?(?:$|[.!?]+(?:\s|$)))"
 _DONE = r"(?=\s*(?:$|[.!?;,]+(?:\s|$)))"
@@ -50,9 +50,9 @@ _TAKES = r"(?:is|lasts?|takes?|runs?(?:\s+for)?|plays?\s+for|fits?(?:\s+in(?:to)
 SPEED = (
     Rewriting(rf"^(.*\b(?:speed|slow|fast|accelerat)\w*\b.*?)\s+(?:(?:in\s+order\s+)?so\s+(?:that\s+)?(?:it|the\s+video|the\s+whole\s+thing)(?:'s)?\s*(?:only\s+|just\s+)?(?:{_TAKES})?|until\s+it(?:'s|\s+is|\s+lasts)|(?:enough\s+)?(?:(?:in\s+order\s+)?to\s+(?:fit(?:\s+in(?:to)?)?|last|take|run(?:\s+for)?|be|make\s+it|reach|fill))|to\s+a\s+length\s+of)\s+(?:only\s+|just\s+)?(?:exactly\s+)?(?={TIME})", r"\1 lasting_for ", ()),
     Rewriting(rf"\b(?:squeeze|fit|compress|stretch|get|bring)\s+(it|the\s+video|this)\s+(?:in(?:to)?|to|down\s+to|out\s+to)\s+({TIME})\s+by\s+(?:speeding\s+(?:it\s+)?up|slowing\s+(?:it\s+)?down|changing\s+the\s+speed)(?:\s+(?:it\s+)?(?:up|down))?", r"speed lasting_for \2", ()),
-    Rewriting(rf"\bmake\s+it\s+play\s+(fast|slow)\s+(?=lasting_for)", "speed ", ()),
+    Rewriting(r"\bmake\s+it\s+play\s+(fast|slow)\s+(?=lasting_for)", "speed ", ()),
     Rewriting(rf"\b(speed(?:\s+\w+){{0,4}}\s+up|slow(?:\s+\w+){{0,4}}\s+down|faster|slower)((?:\s+[\w:.-]+){{0,7}}?)\s+by\s+(?:a\s+factor\s+of\s+)?(\d+(?:\.\d+)?|two|three|four|five){_END}", r"\1\2 by \3 times", (("speed it up by 1.5", "speed it up by 1.5x"),)),
-    Rewriting(rf"\bby\s+a\s+factor\s+of\s+(\d+(?:\.\d+)?|two|three|four|five)\b(?!\s*x)", r"by \1 times", (("speed up the video by a factor of two", "speed up the video by two times"),)),
+    Rewriting(r"\bby\s+a\s+factor\s+of\s+(\d+(?:\.\d+)?|two|three|four|five)\b(?!\s*x)", r"by \1 times", (("speed up the video by a factor of two", "speed up the video by two times"),)),
     Rewriting(rf"^speed\s+((?:{CLIP}|{TIME}\s*(?:-|to)\s*{TIME}|the\s+rest|everything|all\s+of\s+it))\s+up\b", r"speed up \1", (("speed 1:00-2:00 up to 3x", "speed up 1:00-2:00 to 3x"),)),
     Rewriting(r"\bspeed\s+up\s+(.+?)\s+to\s+(?=\d+(?:\.\d+)?\s*(?:x|%))", r"speed up \1 ", ()),
     Rewriting(r"\bcut\s+the\s+speed\s+in\s+half|\bhalve\s+the\s+(?:playback\s+)?speed|\breduce\s+the\s+speed\s+(?:by|to)\s+(?:a\s+)?half", "half speed", (("cut the speed in half", "half speed"), ("halve the speed", "half speed"))),
@@ -64,7 +64,7 @@ SPEED = (
     Rewriting(r"\bdouble\s+the\s+speed\s+of\s+what(?:'s|\s+is)\s+left|\bdouble\s+the\s+speed\s+of\s+the\s+rest", "play the rest at double speed", ()),
     Rewriting(r"\bslow(?:\s+down)?\s+((?:(?!down)[\w:.-]+\s+){1,6}?)(?:right\s+|way\s+|all\s+the\s+way\s+)?(?:down\s+)?to\s+(?:a\s+)?(half|quarter|a\s+third\s+of\s+(?:its|the))(?:\s+(?:of\s+)?(?:its|the)?\s*(?:normal\s+|original\s+)?speed)?" + _DONE, r"play \1at \2 speed", (("slow the final 10 seconds right down to a quarter speed", "play the final 10 seconds at quarter speed"), ("slow it to half speed", "play it at half speed"))),
     Rewriting(rf"\bslow(?:\s+down)?\s+((?:(?!down)[\w:.-]+\s+){{1,6}}?)(?:right\s+|way\s+)?(?:down\s+)?to\s+({NUMBER}\s*(?:%|percent))(?:\s+(?:of\s+)?(?:its|the)?\s*(?:normal\s+|original\s+)?speed)?", r"play \1at \2 speed", (("slow the video down to 50%", "play the video at 50% speed"),)),
-    Rewriting(rf"\b(\d+|two|three|four|five)\s+times\s+(?:slower|as\s+slow(?:ly)?)\b|\bslow\s+(?:it|the\s+video)\s+down\s+(\d+|two|three|four|five)\s+times\b", r"slow down by \1\2 times", (("four times slower", "slow down by 4x"),)),
+    Rewriting(r"\b(\d+|two|three|four|five)\s+times\s+(?:slower|as\s+slow(?:ly)?)\b|\bslow\s+(?:it|the\s+video)\s+down\s+(\d+|two|three|four|five)\s+times\b", r"slow down by \1\2 times", (("four times slower", "slow down by 4x"),)),
     Rewriting(r"\b(twice|double|triple|half)\s+as\s+(?:quick(?:ly)?|fast)\b", r"\1 as fast", (("make it twice as quick", "make it twice as fast"),)),
     Rewriting(r"\bone\s+and\s+a\s+half\s+times\s+(?:as\s+fast|the\s+(?:normal\s+)?speed|faster)|\bhalf\s+as\s+fast\s+again", "1.5x speed", (("play it at one and a half times the speed", "play it at 1.5x speed"),)),
     Rewriting(r"\b(?:time[\s-]?lapse|hyper[\s-]?lapse)\s+(?=(?:the\s+)?(?:first|last|\d))", "speed up ", (("time-lapse 1:00-2:00 at 3x", "speed up 1:00-2:00 at 3x"),)),
@@ -115,4 +115,3 @@ HISTORY = (
     Rewriting(r"^(?:请|帮我|我想)*(?:全部|一切|统统)?(?:都)?(?:删掉|清空|推倒)?(?:重新来过|从头来过|推倒重来|全部重来|一切重来|从零开始|重头(?:开始|再?来)|重新(?:做|来|剪)(?:一遍|一次)?|重置(?:项目|时间线|一切|全部)|全部(?:删掉|清空)(?:重来)?|清空(?:所有|全部|时间线|一切)(?:内容|片段)?|新建(?:项目|视频))$", "重新开始", (("推倒重来", "重新开始"), ("全部删掉重来", "重新开始"))),
     Rewriting(r"^全部重来[,，](?=全部撤销|恢复|还原|回到)", "", ()),
 )  # fmt: skip
-

@@ -4,11 +4,11 @@ alone, which part alone stays, how far it leads over, and which step is taken ba
 
 from __future__ import annotations
 
-from flows.studio.director.words_time import SAID_CLIP as CLIP
 from flows.studio.director.values import SAID_NUMBER as NUMBER
 from flows.studio.director.values import SAID_TIME as TIME
 from flows.studio.director.words import Rewriting
 from flows.studio.director.words_time import EVERYTHING, EXCEPT
+from flows.studio.director.words_time import SAID_CLIP as CLIP
 
 _DONE = r"(?=\s*(?:$|[.!?;,]+(?:\s|$)))"
 _END = r"(?=[\s,]*(?:please\s*)?(?:$|[.!?]+(?:\s|$)))"
@@ -156,9 +156,9 @@ ALONE = (
 
 _MANY = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}
 TIMES = (
-    Rewriting(rf"\b(first|last|opening|final|closing)\s+quarter\s+of\s+an?\s+minute\b", r"\1 15 seconds", (("remove the first quarter of a minute", "remove the first 15 seconds"),)),
-    Rewriting(rf"\b(first|last|opening|final|closing)\s+half\s+(?:of\s+)?an?\s+minute\b|\b(first|last|opening|final|closing)\s+half[\s-]minute\b", r"\1\2 30 seconds", (("remove the first half a minute", "remove the first 30 seconds"),)),
-    Rewriting(rf"\bthree\s+quarters\s+of\s+an?\s+minute\b", "45 seconds", (("split it at three quarters of a minute", "split it at 45 seconds"),)),
+    Rewriting(r"\b(first|last|opening|final|closing)\s+quarter\s+of\s+an?\s+minute\b", r"\1 15 seconds", (("remove the first quarter of a minute", "remove the first 15 seconds"),)),
+    Rewriting(r"\b(first|last|opening|final|closing)\s+half\s+(?:of\s+)?an?\s+minute\b|\b(first|last|opening|final|closing)\s+half[\s-]minute\b", r"\1\2 30 seconds", (("remove the first half a minute", "remove the first 30 seconds"),)),
+    Rewriting(r"\bthree\s+quarters\s+of\s+an?\s+minute\b", "45 seconds", (("split it at three quarters of a minute", "split it at 45 seconds"),)),
     Rewriting(
         rf"\b(?:(?:make|have|let|get)\s+)?(?:({_SUBJECT})\s+)?{_MAY}(?:only\s+)?(?:start|begin|open)s?\s+(?:({_SUBJECT})\s+)?({TIME})\s+(?:later|in|into\s+it|further\s+in){_DONE}",
         r"cut the first \3 of \1\2",
@@ -182,7 +182,7 @@ TIMES = (
     ),
     Rewriting(rf"\b(?:trim|cut|shorten)\s+the\s+(?:ending|end|back|tail)\s+of\s+({_SUBJECT})\s+by\s+({TIME})", r"cut the last \2 of \1", (("trim the end of the third clip by 5 seconds", "cut the last 5 seconds of the third clip"),)),
     Rewriting(rf"\b(?:trim|cut|shorten)\s+the\s+(?:start|beginning|front)\s+of\s+({_SUBJECT})\s+by\s+({TIME})", r"cut the first \2 of \1", (("trim the start of the third clip by 5 seconds", "cut the first 5 seconds of the third clip"),)),
-    Rewriting(rf"^only\s+(?=(?:trim|cut|shorten)\s+the\s+(?:start|end|beginning)\b)", "", ()),
+    Rewriting(r"^only\s+(?=(?:trim|cut|shorten)\s+the\s+(?:start|end|beginning)\b)", "", ()),
     Rewriting(rf"\b(?:trim|cut|shorten)\s+the\s+(?:ending|end|tail)\s*,\s*by\s+({TIME})", r"cut the last \1", (("trim the end, by 30 seconds", "cut the last 30 seconds"),)),
     Rewriting(rf"^the\s+(?:ending|end|outro)\s+is\s+({TIME})\s+too\s+long\s*[,;.]\s*(?:so\s+)?(?:please\s+)?(?:trim|cut|shorten)\s+it{_END}", r"cut the last \1", (("the ending is 5 seconds too long, trim it", "cut the last 5 seconds"),)),
     Rewriting(rf"^skip\s+(?:the\s+)?(?:intro|beginning|start|opening)\s*[,;–-]\s*(?:it's|it\s+is|that's|that\s+is)\s+the\s+first\s+({TIME}){_END}", r"cut the first \1", (("skip the intro, it's the first 10 seconds", "cut the first 10 seconds"),)),
@@ -208,7 +208,7 @@ TIMES = (
     Rewriting(rf"^(?:i\s+(?:want|need)\s+|give\s+me\s+|(?:only\s+)?(?:keep|use|show|leave)\s+)?(?:just\s+|only\s+)?({TIME})\s+(?:(?:of|from|for)\s+(?:each|every)(?:\s+(?:clip|video|shot|one))?|per\s+(?:clip|video|shot)){_END}", r"make each clip \1 long", (("4 seconds per clip", "make each clip 4 seconds long"), ("I want 4 seconds of each", "make each clip 4 seconds long"))),
     Rewriting(rf"\b(?:make|put|add|place|insert|do)\s+(?:an?\s+)?(?:cut|split)\s+(?=(?:at|after|halfway|in\s+the\s+middle|{TIME}))", "split ", (("make a cut at 0:45", "split at 0:45"),)),
     Rewriting(rf"\b(split\b[^,.;]*?\bat\s+{TIME})\s*,?\s+and\s+(?:(?:another|one\s+more)(?:\s+(?:one|cut))?|again)\s+at\b", r"\1 and at", (("split it at one minute and another at two minutes", "split it at one minute and at two minutes"),)),
-    Rewriting(rf"\b(split|cut|divide|slice|separate)((?:\s+(?:it|the\s+video|the\s+clip))?)\s+at\s+(\d+)\s+and\s+(\d+)\s+(minutes|seconds)\b", r"\1\2 at \3 \5 and at \4 \5", (("divide it at 1 and 2 minutes", "divide it at 1 minutes and at 2 minutes"),)),
+    Rewriting(r"\b(split|cut|divide|slice|separate)((?:\s+(?:it|the\s+video|the\s+clip))?)\s+at\s+(\d+)\s+and\s+(\d+)\s+(minutes|seconds)\b", r"\1\2 at \3 \5 and at \4 \5", (("divide it at 1 and 2 minutes", "divide it at 1 minutes and at 2 minutes"),)),
     Rewriting(rf"\b(split|divide|slice|separate)((?:\s+{_WHOLE})?)\s+after\s+(?=(?:about\s+)?{TIME})", r"\1\2 at ", (("split it after a minute and a half", "split it at a minute and a half"),)),
     Rewriting(rf"^({TIME})\s+in\s*,\s*(split|cut)(\s+(?:it|the\s+video))?{_END}|^(split|cut)(\s+(?:it|the\s+video))?\s+({TIME})\s+in{_END}", r"split it at \1\6", (("one and a half minutes in, split it", "split it at one and a half minutes"),)),
     Rewriting(r"\b((?:split|cut|divide|slice)\b[^,.;]*?(?:at|in)\b[^,.;]*?)\s*(?:,|and|then)+\s*(?:throw|toss)\s+(?:the\s+)?(rest|second\s+half|second\s+(?:part|piece)|first\s+half|first\s+(?:part|piece))\s+(?:away|out)\b", r"\1 and remove the \2", (("split it in the middle and throw the second half away", "split it in half and remove the second half"),)),
@@ -240,6 +240,6 @@ TIMES = (
     Rewriting(rf"(?:切|分|剪|拆)(?:成|割成)?每段({TIME})|(?:切|分|剪|拆)成({TIME})(?:一|的小?)段", r"每\1\2切一刀", (("切成每段一分钟", "每一分钟切一刀"),)),
     Rewriting(r"一分为二|剪成两半", "切成两段", (("从45秒处一分为二", "从45秒处切成两段"),)),
     Rewriting(rf"^(?:视频)?总(?=时长|长度)|^(?:我)?(?:要|做|想要)一?(?:个|条)({TIME})的(?:版本|短?视频|片子)$", r"剪成\1", (("我要一个60秒的版本", "剪成60秒"),)),
-    Rewriting(rf"(?:跳过|略过|掐掉|掐去|剪除|舍弃|丢掉|丢弃|扔掉)", "剪掉", (("跳过前10秒", "剪掉前10秒"),)),
+    Rewriting(r"(?:跳过|略过|掐掉|掐去|剪除|舍弃|丢掉|丢弃|扔掉)", "剪掉", (("跳过前10秒", "剪掉前10秒"),)),
     Rewriting(rf"剪成(?=第?{TIME}(?:到|至|-){TIME})", "只保留", (("剪成1:00到2:30", "只保留1:00到2:30"),)),
 )  # fmt: skip

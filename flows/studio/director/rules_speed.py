@@ -7,8 +7,8 @@ from flows.studio.director.edits import (
     Edit,
     JoinClips,
     Keep,
-    NormalSpeed,
     Normalize,
+    NormalSpeed,
     RemoveSilences,
     SetLength,
     Speed,
@@ -52,7 +52,9 @@ def _speed(f: Frame) -> Edit:
 
 def _speed_to(f: Frame) -> Edit:
     way = f["faster"]
-    return SpeedTo(f["lasting"] or f["to_time"], one_clip(f), None if way is None else "faster" if way > 1 else "slower")
+    return SpeedTo(
+        f["lasting"] or f["to_time"], one_clip(f), None if way is None else "faster" if way > 1 else "slower"
+    )
 
 
 RULES: tuple[Rule, ...] = (

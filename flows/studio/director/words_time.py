@@ -71,7 +71,9 @@ def _stems(said: str) -> tuple[int | str, ...]:
 
 
 _NAME = rf"(?:{FILE}|[a-z]\b(?!\s*\.)|\d{{1,2}}\b(?!\s*(?:%|:|x\b|s\b|sec|min|fps|[.:]\d)))"
-_LIST = rf"{_NAME}(?:\s*(?:,\s*(?:and\s+)?(?:then\s+)?|、|\s+and\s+|\s+then\s+|\s*->\s*|\s*→\s*|\s+-\s+|\s+)\s*{_NAME})+"
+_LIST = (
+    rf"{_NAME}(?:\s*(?:,\s*(?:and\s+)?(?:then\s+)?|、|\s+and\s+|\s+then\s+|\s*->\s*|\s*→\s*|\s+-\s+|\s+)\s*{_NAME})+"
+)
 _PIECES = r"(?:pieces|parts|clips|segments|sections|chunks|bits|blocks|videos|shorts|slices)"
 
 _ENGLISH = (
@@ -180,7 +182,7 @@ _CHINESE = (
 )  # fmt: skip
 
 _ADVERBS = (
-    Lexeme(HARMLESS, r"straight|right(?=\s+(?:down|at|from|after|before|to)\b)|all\s+the\s+way|smoothly|gently|neatly|cleanly|gradually|one\s+by\s+one|in\s+full|entirely|totally|from\s+(?:there|here)|up\s+there|out\s+of\s+(?:there|here|it|this)|(?:on|from|of)\s+(?:the|my)\s+timeline|in\s+between|in\s+turn|as\s+such|if\s+any|manually|quickly"),
+    Lexeme(HARMLESS, r"straight|right(?=\s+(?:down|at|from|after|before|to)\b)|all\s+the\s+way|smoothly|gently|neatly|cleanly|gradually|one\s+by\s+one|entirely|totally|from\s+(?:there|here)|up\s+there|out\s+of\s+(?:there|here|it|this)|(?:on|from|of)\s+(?:the|my)\s+timeline|in\s+between|in\s+turn|as\s+such|if\s+any|manually|quickly"),
     Lexeme(HARMLESS, r"平滑(?:地)?|自然(?:地)?|柔和(?:地)?|统一(?=用)|一律|通通|一直|分别|依次|挨个|逐个|正好|刚好|恰好|大概|大约|左右|版本|方式|的方式"),
 )  # fmt: skip
 
