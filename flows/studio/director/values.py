@@ -21,7 +21,10 @@ _HAN = "零一二两三四五六七八九十百半"
 _HAN_DIGITS = {**{c: n for n, c in enumerate("零一二三四五六七八九")}, "两": 2}
 
 _UNITS_WORDS = "one|two|three|four|five|six|seven|eight|nine"
-NUMBER = rf"(?:{_DIGITS}|(?:{_TENS_WORDS})(?:[\s-](?:{_UNITS_WORDS}))?|(?:{_WORDS})\b(?: hundred)?|[{_HAN}]+(?:点[{_HAN}]+)?)"
+NUMBER = (
+    rf"(?:{_DIGITS}|(?:{_TENS_WORDS})(?:[\s-](?:{_UNITS_WORDS}))?|(?:{_WORDS})\b(?: hundred)?"
+    rf"|[{_HAN}]+(?:点[{_HAN}]+)?)"
+)
 """A count or an amount: 5, 1.5, twenty-five, 三, 十五, 一点五."""
 
 _COUNT = rf"{NUMBER}(?:\s+and\s+a\s+half)?"
@@ -44,7 +47,10 @@ _CHINESE_TIME = (
 TIME = rf"(?:(?<![a-z0-9:]){_CLOCK}(?![a-z0-9:])|(?<![a-z0-9.:]){_ENGLISH_TIME}|{_CHINESE_TIME})"
 """A length or a place in time: 90s, 1:30, one and a half minutes, half a second, 一分半, 10秒."""
 
-_SAID = r"(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|hundred|half|quarter|couple)"
+_SAID = (
+    r"(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|"
+    r"fifty|sixty|ninety|hundred|half|quarter|couple)"
+)
 SAID_NUMBER = rf"(?:{_SAID}|[零一二两三四五六七八九十百半点]+)"
 SAID_TIME = (
     rf"(?:(?<![a-z0-9.:])(?:\d+:)?\d+:\d\d(?:\.\d+)?(?![\d:])|(?<![a-z0-9.:]){_SAID}(?:[\s-]+(?:and[\s-]+|of[\s-]+)?{_SAID})*[\s-]*(?:hours?|hrs?|minutes?|mins?|m|milliseconds?|ms|seconds?|secs?|s)\b"
