@@ -160,12 +160,12 @@ TIMES = (
     Rewriting(r"\b(first|last|opening|final|closing)\s+half\s+(?:of\s+)?an?\s+minute\b|\b(first|last|opening|final|closing)\s+half[\s-]minute\b", r"\1\2 30 seconds", (("remove the first half a minute", "remove the first 30 seconds"),)),
     Rewriting(r"\bthree\s+quarters\s+of\s+an?\s+minute\b", "45 seconds", (("split it at three quarters of a minute", "split it at 45 seconds"),)),
     Rewriting(
-        rf"\b(?:(?:make|have|let|get)\s+)?(?:({_SUBJECT})\s+)?{_MAY}(?:only\s+)?(?:start|begin|open)s?\s+(?:({_SUBJECT})\s+)?({TIME})\s+(?:later|in|into\s+it|further\s+in){_DONE}",
+        rf"(?:\b(?:(?:make|have|let|get)\s+)?({_SUBJECT})\s+{_MAY}|^|(?<=,\s)|(?<=\band\s)|(?<=\bplease\s))(?:only\s+)?(?:start|begin|open)s?\s+(?:({_SUBJECT})\s+)?({TIME})\s+(?:later|in|into\s+it|further\s+in){_DONE}",
         r"cut the first \3 of \1\2",
         (("start 10 seconds later", "cut the first 10 seconds"), ("the third clip should start 5 seconds in", "cut the first 5 seconds of the third clip"), ("have it start 10 seconds in", "cut the first 10 seconds")),
     ),
     Rewriting(
-        rf"\b(?:(?:make|have|let|get)\s+)?(?:({_SUBJECT})\s+)?{_MAY}(?:end|stop|finish)s?\s+(?:({_SUBJECT})\s+)?({TIME})\s+(?:earlier|sooner|early|before\s+(?:the|its)\s+end){_DONE}",
+        rf"(?:\b(?:(?:make|have|let|get)\s+)?({_SUBJECT})\s+{_MAY}|^|(?<=,\s)|(?<=\band\s)|(?<=\bplease\s))(?:end|stop|finish)s?\s+(?:({_SUBJECT})\s+)?({TIME})\s+(?:earlier|sooner|early|before\s+(?:the|its)\s+end){_DONE}",
         r"cut the last \3 of \1\2",
         (("end it 5 seconds earlier", "cut the last 5 seconds"), ("finish 5 seconds early", "cut the last 5 seconds")),
     ),
