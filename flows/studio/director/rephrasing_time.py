@@ -59,7 +59,7 @@ GUARDS = (
         (("trim the last 30 seconds without touching the sound", "trim the last 30 seconds"),),
     ),
     Rewriting(
-        rf"^(?:please\s+)?(?:(?:do\s+not|don't|never)\s+{_MODIFY}\s+(?:the|my)\s+{_PART}|(?:leave|keep)\s+(?:the|my)\s+{_PART}(?:\s+{_UNTOUCHED})?)\s*(?:[,;.–-]+\s*(?:(?:and|but)\s+)?|\s+(?:and|but)\s+)(?=(?:please\s+)?{_ORDER})",
+        rf"^(?:please\s+)?(?:(?:do\s+not|don't|never)\s+{_MODIFY}\s+(?:the|my)\s+{_PART}|(?:leave|keep)\s+(?:the|my)\s+(?:{_PART}\s+{_UNTOUCHED}|(?:start|beginning|opening|intro|outro|title|text)))\s*(?:[,;.–-]+\s*(?:(?:and|but)\s+)?|\s+(?:and|but)\s+)(?=(?:please\s+)?{_ORDER})",
         "",
         (
             ("don't cut the intro, just take 10 seconds off the end", "cut the last 10 seconds"),
