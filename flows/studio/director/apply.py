@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from flows.studio.director import (
     apply_album,
+    apply_inset,
     apply_moves,
     apply_picture,
     apply_shown,
@@ -54,7 +55,17 @@ from flows.studio.timeline import Timeline
 
 __all__ = ["Applied", "CannotDo", "apply", "apply_all"]
 
-_MODULES = (apply_album, apply_moves, apply_picture, apply_shown, apply_sound, apply_subtitles, apply_time, apply_words)
+_MODULES = (
+    apply_album,
+    apply_inset,
+    apply_moves,
+    apply_picture,
+    apply_shown,
+    apply_sound,
+    apply_subtitles,
+    apply_time,
+    apply_words,
+)
 _FIRST = (MusicVideo, AlbumVideo, Slideshow, JoinClips)
 _RENUMBER = (MoveClip, SwapClips, ReverseOrder, OrderClips, RemoveClips)
 _STAGES = (*_FIRST, RemoveSilences, AddCard, Crossfades, AddVisualizer, TrackInfo, SetCanvas, AddMusic, DuckMusic)

@@ -11,7 +11,7 @@ from flows.studio.director.words import HARD, HARMLESS, SOFT, Lexeme
 from flows.studio.director.words import VIDEO_FILE as FILE
 
 _DIGIT = "一二三四五六七八九十两"
-_MEASURE = r"(?:个(?:视频)?(?:片段|视频|镜头|素材)|段(?:视频|片段|素材)?|条(?:视频|片段)?|个(?=[放移提换剪删和与、，,变改调互交静加旋对]|$)|张)"
+_MEASURE = r"(?:个(?:视频)?(?:片段|视频|镜头|素材)|段(?:视频|片段|素材)?|条(?:视频|片段)?|个(?=[放移提换剪删和与、，,变改调互交静加旋对也]|$)|张)"
 CLIP = rf"(?:最后一{_MEASURE}|最后那?个(?:片段|视频)|中间(?:那|的)?(?:个(?:片段|视频)|段|片段)|第\s*(?:\d+|[{_DIGIT}]+)\s*{_MEASURE}|(?:片段|视频)\s*(?:\d+|[{_DIGIT}]+)|{FILE})"
 
 

@@ -19,6 +19,8 @@ from flows.studio.director.settling import settled
 from flows.studio.timeline import Timeline
 
 EDIT_COST = 50
+FOLLOWED = 3
+"""So many messages back, what was done there can be what a new one is about."""
 
 
 @dataclass(frozen=True)
@@ -81,8 +83,11 @@ def _read(text: str, context: Edit | None) -> Understood:
 
 def _context(history: History) -> Edit | None:
     """What the last message did in the end: what "it" and "quieter" may be about."""
-    edits = parse(history.past[-1].asks).edits if history.past else ()
-    return edits[-1] if edits else None
+    last: Edit | None = None
+    for step in history.past[-FOLLOWED:]:
+        edits = _read(step.asks, last).edits
+        last = edits[-1] if edits else None
+    return last
 
 
 def _goes_on_in_chinese(text: str, history: History) -> bool:

@@ -130,6 +130,18 @@ class Inset:
     place: Place = "bottom right"
 
 
+@dataclass(frozen=True)
+class PlaceInset:
+    """What is small in a corner goes to another one."""
+
+    place: Place
+
+
+@dataclass(frozen=True)
+class RemoveInset:
+    """No picture lies small over the rest."""
+
+
 # ---- time ------------------------------------------------------------------------------------------------------------
 
 
@@ -591,6 +603,8 @@ Edit = (
     | ChangeCard
     | RemoveCard
     | Inset
+    | PlaceInset
+    | RemoveInset
     | Cut
     | Keep
     | SetLength

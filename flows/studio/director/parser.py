@@ -11,6 +11,7 @@ from functools import cache
 from flows.studio.director import (
     chinese,
     english,
+    following,
     framing,
     manners,
     rephrasing,
@@ -27,6 +28,7 @@ from flows.studio.director import (
     rules_whole,
     rules_words,
     spelling,
+    words_frames,
     words_looks,
     words_moves,
     words_sound,
@@ -40,6 +42,7 @@ from flows.studio.director.remarks import is_order, is_remark, stands_alone
 from flows.studio.director.words import HARMLESS, UNKNOWN, Lexicon, Token, blanked
 
 RULES: tuple[Rule, ...] = (
+    *following.RULES,
     *rules_words.RULES,
     *rules_album.RULES,
     *rules_whole.RULES,
@@ -53,6 +56,7 @@ RULES: tuple[Rule, ...] = (
 
 REWRITINGS = (
     *spelling.SPELLING,
+    *following.CORRECTIONS,
     *manners.CHINESE,
     *framing.ASIDES,
     *words_looks.FAULTS,
@@ -79,13 +83,25 @@ REWRITINGS = (
     *rephrasing.PLAIN,
     *words_visual.REWRITINGS,
     *words_looks.REWRITINGS,
+    *words_frames.REWRITINGS,
     *english.REWRITINGS,
     *words_moves.REWRITINGS,
 )
 """What is said around an order goes first and, where a reason stood before it, once more."""
 
 
-LEXICONS = (english, chinese, words_moves, words_text, words_sound, words_visual, words_looks, words_time)
+LEXICONS = (
+    english,
+    chinese,
+    words_moves,
+    words_text,
+    words_sound,
+    words_visual,
+    words_looks,
+    words_time,
+    words_frames,
+    following,
+)
 
 
 @dataclass(frozen=True)

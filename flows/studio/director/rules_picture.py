@@ -14,6 +14,7 @@ from flows.studio.director.edits import (
     Mirror,
     MusicVideo,
     RemoveCrossfades,
+    RemoveInset,
     RemoveVisualizer,
     Slideshow,
     TrackInfo,
@@ -204,6 +205,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("inset photo|logo", "put show+ add make place use it video always", _inset, ("picture in picture with logo.png",)),
     Rule("add|put|show logo|photo", "add put it video always", _inset, ("add my logo", "加上我的logo")),
+    Rule("remove|no|take inset|logo", "inset logo it", lambda _: RemoveInset(), ("remove the logo", "no picture in picture", "去掉画中画")),
     Rule(
         "photo|logo place",
         "put add show move make inset video use shown always",

@@ -31,6 +31,8 @@ def _shape(f: Frame) -> tuple[Edit, ...]:
     fill: Any = f["fill"] or ("cover" if "crop" in f or "crop_to" in f else "blur" if f["backdrop"] == "blur" else None)
     if "backdrop" in f and f["backdrop"] != "blur":
         raise Unfit
+    if (fill == "cover" and "uncropped" in f) or (fill == "contain" and "nobars" in f):
+        raise Unfit
     return (*edits, *([Fill(fill)] if fill else []), *([_rate(f)] if "fps" in f else []))
 
 
@@ -50,14 +52,14 @@ def _rate(f: Frame) -> Edit:
 RULES: tuple[Rule, ...] = (
     Rule(
         "ratio|platform",
-        "ratio platform network aspect_ratio resolution fill backdrop crop crop_to centred fps make add it video put use say",
+        "ratio platform network aspect_ratio size_words resolution fill backdrop crop crop_to centred fps make add it video put use say phone nobars uncropped enough lowered",
         _shape,
         ("Aspect ratio: 9:16", "make it vertical", "for TikTok", "9:16 with a blurred fill", "in portrait format", "改成竖屏", "crop it to a square from the centre", "a square Instagram post", "适合抖音"),
         tail=True,
     ),
     Rule(
         "resolution",
-        "make size_words it video down_to say",
+        "make size_words it video down_to say enough lowered add",
         lambda f: SetResolution(f["resolution"]),
         ("720p", "make it 4K", "4K down to 1080p", "改成720p"),
         tail=True,
@@ -75,10 +77,10 @@ RULES: tuple[Rule, ...] = (
         ("1280x720", "make it a 1080x1080 video for Instagram", "change the resolution to 1280x720", "分辨率改成1280x720"),
         tail=True,
     ),
-    Rule("fps", "make add it video say more down_to", _rate, ("60 fps", "set the frame rate to 24", "bump the frame rate up to 60", "帧率改成60"), tail=True),
+    Rule("fps", "make add it video say more down_to lowered enough play", _rate, ("60 fps", "set the frame rate to 24", "bump the frame rate up to 60", "帧率改成60"), tail=True),
     Rule(
         "fill",
-        "make it video use add put",
+        "make it video use add put nobars uncropped",
         lambda f: Fill(f["fill"]),
         ("fill the frame", "with black bars", "加黑边"),
     ),

@@ -346,11 +346,11 @@ RULES: tuple[Rule, ...] = (
     Rule("remove quote", "text title lower watermark", _remove, ('remove "Hello"', "删除“Hello”")),
     Rule(
         "trackinfo",
-        "add show put video",
+        "add show+ put video shown it",
         lambda _: TrackInfo(),
         ("track info overlay", "show the track info", "歌曲信息"),
     ),
-    Rule("remove|no trackinfo", "", lambda _: RemoveTrackInfo(), ("remove the track info", "去掉歌曲信息")),
+    Rule("remove|no trackinfo", "it video shown show", lambda _: RemoveTrackInfo(), ("remove the track info", "去掉歌曲信息")),
     Rule(
         "span",
         "show only put",
