@@ -18,6 +18,7 @@ from flows.studio.director.edits import (
     BurnSubtitles,
     Crossfades,
     Cut,
+    DuckMusic,
     Edit,
     Fade,
     Inset,
@@ -200,13 +201,19 @@ RULES: tuple[Rule, ...] = (
     Rule("place", "move put make show it say inset logo", _elsewhere, ()),
     Rule("mood", "make it say add use", _other_mood, ()),
     Rule("percent", "make it put volume say down_to use", _volume_to, ()),
+    Rule(
+        "more|louder voice",
+        "it make volume",
+        lambda f: DuckMusic() if f.about_music and (f["more"] or f["louder"]) < 0 else _unfit(),
+        (),
+    ),
     Rule("moretime", "cut remove it", _more_cut, ()),
 )  # fmt: skip
 
 _TOO = r"(?:(?:it|that|this|they)(?:'s|'re|\s+is|\s+are)\s+)?(?:now\s+)?(?:(?:a\s+(?:bit|little)|way|much|far|still|just|really)\s+)*too"
 _NOT_SO = r"not\s+(?:(?:quite|nearly)\s+)?(?:that|so|as|this)"
 LEXEMES: tuple[Lexeme, ...] = (
-    Lexeme("further", r"(?:(?:some|even|still|yet|a\s+lot)\s+)*more|further|once\s+more|one\s+more\s+time|(?:the\s+)?same\s+again|do\s+(?:it|that)\s+again|keep\s+going|go\s+on"),
+    Lexeme("further", r"(?:(?:some|even|still|yet|a\s+lot)\s+)*more|further|once\s+more|one\s+more\s+time|(?:the\s+)?same\s+again|do\s+(?:it|that)(?:\s+again)?|again|keep\s+going|go\s+on"),
     Lexeme("further", r"再来(?:一?点|一些|一下|一次)?|再多(?:一?点|一些)|多(?:一?点|一些)|继续|更多(?:一?点|一些)?|再(?:一?点|一些)|还要(?:更)?多?(?:一?点)?"),
     Lexeme("lessen", rf"{_TOO}\s+(?:much|strong|extreme|intense)(?:\s+now)?|{_NOT_SO}\s+(?:much|strong(?:ly)?)|(?:a\s+(?:bit|little)\s+)?less(?:\s+(?:than\s+that|strong(?:ly)?|of\s+(?:it|that))|(?=\s*(?:$|[.,!]|please)))|tone\s+(?:it|that)\s+down"),
     Lexeme("lessen", r"(?:太|有点|有些)(?:多|强|过|夸张)了?|没那么(?:多|强)|(?:不要|别|不用)(?:这么|那么)(?:多|强)|少(?:一?点|一些)|过头了?"),
@@ -215,7 +222,7 @@ LEXEMES: tuple[Lexeme, ...] = (
     Lexeme("pace", r"(?:太|有点|有些)快了?|没那么快|(?:不要|别|不用)(?:这么|那么|太)快", -1),
     Lexeme("pace", r"(?:太|有点|有些)慢了?|(?:不要|别|不用)(?:这么|那么|太)慢", 1),
     Lexeme("toosize", rf"{_TOO}\s+(?:big|large|huge)|{_NOT_SO}\s+(?:big|large)", 1 / 1.5),
-    Lexeme("toosize", rf"{_TOO}\s+(?:small|tiny|little)|{_NOT_SO}\s+small|not\s+(?:big|large)\s+enough", 1.5),
+    Lexeme("toosize", rf"{_TOO}\s+(?:small|tiny|little)|{_NOT_SO}\s+small|not\s+(?:quite\s+)?(?:big|large)\s+enough", 1.5),
     Lexeme("toosize", r"(?:字)?(?:太|有点|有些)大了?|没那么大|(?:不要|别|不用)(?:这么|那么)大", 1 / 1.5),
     Lexeme("toosize", r"(?:字)?(?:太|有点|有些)小了?|不够大|(?:不要|别|不用)(?:这么|那么)小", 1.5),
     Lexeme("toosize", r"(?:再)?小(?:一?点|一些)", 1 / 1.5),
@@ -224,13 +231,13 @@ LEXEMES: tuple[Lexeme, ...] = (
     Lexeme("text", r"字号|字体大小|字(?=再|大|小|颜色|变|放|缩|太)"),
     Lexeme("each", r"每个(?P<t>" + TIME + ")", lambda m: milliseconds(m["t"])),
     Lexeme("louder", rf"{_TOO}\s+loud|{_NOT_SO}\s+loud(?:ly)?", -1),
-    Lexeme("louder", rf"{_TOO}\s+quiet|{_NOT_SO}\s+quiet(?:ly)?|not\s+loud\s+enough", 1),
+    Lexeme("louder", rf"{_TOO}\s+quiet|{_NOT_SO}\s+quiet(?:ly)?|not\s+(?:quite\s+)?loud\s+enough", 1),
     Lexeme("louder", r"(?:太|有点|有些)吵了?|没那么(?:大声|吵|响)|(?:不要|别|不用)(?:这么|那么)(?:大声|吵|响)", -1),
     Lexeme("louder", r"不够(?:大声|响)|听不清", 1),
-    Lexeme("adjust", rf"{_TOO}\s+dark(?:\s+now)?|{_NOT_SO}\s+dark|not\s+(?:bright|light)\s+enough", ("brightness", 0.15)),
+    Lexeme("adjust", rf"{_TOO}\s+dark(?:\s+now)?|{_NOT_SO}\s+dark|not\s+(?:quite\s+)?(?:bright|light)\s+enough", ("brightness", 0.15)),
     Lexeme("adjust", rf"{_TOO}\s+bright(?:\s+now)?|{_NOT_SO}\s+bright|not\s+dark\s+enough", ("brightness", -0.15)),
     Lexeme("adjust", rf"{_TOO}\s+(?:warm|yellow|orange)(?:\s+now)?|{_NOT_SO}\s+warm|not\s+(?:cool|cold)\s+enough", ("warmth", -0.25)),
-    Lexeme("adjust", rf"{_TOO}\s+(?:cold|cool|blue)(?:\s+now)?|{_NOT_SO}\s+(?:cold|cool)|not\s+warm\s+enough", ("warmth", 0.25)),
+    Lexeme("adjust", rf"{_TOO}\s+(?:cold|cool|blue)(?:\s+now)?|{_NOT_SO}\s+(?:cold|cool)|not\s+(?:quite\s+)?warm\s+enough", ("warmth", 0.25)),
     Lexeme("adjust", r"(?:画面|视频)?(?:太|有点|有些|不够亮|还是太)暗了?|(?:画面|视频)?不够亮|没那么暗", ("brightness", 0.15)),
     Lexeme("adjust", r"(?:画面|视频)?(?:太|有点|有些)亮了?|没那么亮|(?:不要|别|不用)(?:这么|那么)亮", ("brightness", -0.15)),
     Lexeme("unwanted", r"(?:(?:i|we)\s+)?(?:don't|do\s+not)\s+(?:want|need|like)\s+(?:it|that|this|them)(?:\s+(?:after\s+all|any\s?more|anymore|there))?|it\s+(?:should|can|has\s+to|must)\s+go|(?:it|that)\s+should\s+not\s+be\s+there"),
@@ -262,7 +269,7 @@ CORRECTIONS = (
     Rewriting(r"((?:开头|前面|结尾|最后|后面))再(?=(?:剪|删|去|裁))", r"\1", (("开头再剪5秒", "开头剪5秒"),)),
     Rewriting(r"^(?:(?:不对|错了|我说错了|我改主意了|改主意了|我改变主意了|我的意思是|我是说|等等|等一下|应该是|抱歉|其实)[,，。:：\s]*)+(?=\S)", "", (("我改主意了，改成竖屏", "改成竖屏"),)),
     Rewriting(r"^(?:有点|太|有些)吵了?[,，](?=小|轻|调)", ""),
-    Rewriting(r"^还是(?=\S{2})|^还(?=(?:太|不够|有点|显示|改|要|用|换|更|再|小|大|调|放|删|去|不))", ""),
+    Rewriting(r"^还是(?=\S{2})|^还(?=(?:太|不够|没有?|有点|显示|改|要|用|换|更|再|小|大|调|放|删|去|不))", ""),
     Rewriting(r"^take\s+(it|that|this|them)\s+(?:off|away|out|down)\b(?!\s+(?:the|from|of|to)\b)", r"remove \1"),
     Rewriting(r"^(?:can|could|should|may|must)\s+(it|this|that)\s+(?:please\s+)?(?=(?:stay|last|remain)\b)", r"let \1 "),
     Rewriting(

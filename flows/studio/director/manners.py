@@ -100,11 +100,17 @@ WISHES = (
     Rewriting(rf"^{_THING}\s+(?:should|must|needs?\s+to|has\s+to|ought\s+to|shall)\s+(?:have|be|get|contain)\s+(?=(?:an?|some)\s(?!bit|little|touch|tad|lot|second|minute))", "i'd like ", (("there should be a progress bar", "add a progress bar"),)),
     Rewriting(r"^(?:the\s+video|it|this)\s+(?:still\s+|also\s+)?(?:needs|wants|lacks|is\s+missing|could\s+use|could\s+do\s+with)\s+(?=(?:an?|some)\s(?!bit|little|touch|tad|lot))", "i'd like ", (("it needs a progress bar", "add a progress bar"),)),
     Rewriting(r"^(?:can|could|should|may|must)\s+(it|this|that|everything|(?:the|my|our)\s+(?:whole\s+|entire\s+)?[a-z]+(?:\s+clip)?|clip\s+\d+)\s+(?:please\s+)?(?:be|look|get|become|feel|have|go)\s+(?:made\s+|turned\s+)?(?:to\s+)?(?=[a-z0-9])", r"make \1 ", (("can the video look a little warmer", "make the video a little warmer"),)),
-    Rewriting(r"^(red|blue|green|yellow|white|black|orange|pink|gold|purple|bigger|smaller|larger|louder|quieter|brighter|darker|warmer|cooler|faster|slower|square|vertical|landscape)\s+(?:would|might)\s+be\s+(?:better|nicer|nice|great|good|best|perfect|cool)\b", r"\1", (("square would be better", "square"),)),
-    Rewriting(r"^(an?|the)\s+([^,.;]+?)\s+would\s+be\s+(?:nice|great|good|cool|lovely|perfect|awesome|welcome|better)\b", r"i'd like \1 \2", (("a warm look would be nice", "a warm look"),)),
+    Rewriting(r"^(red|blue|green|yellow|white|black|orange|pink|gold|purple|bigger|smaller|larger|louder|quieter|brighter|darker|warmer|cooler|faster|slower|square|vertical|landscape)\s+(?:would|might)\s+(?:be|look|work)\s+(?:better|nicer|nice|great|good|best|perfect|cool)\b(?:\s+than\s+[^,.;]*)?", r"\1", (("square would be better", "square"),)),
+    Rewriting(r"^(?:i\s+(?:think|guess|feel|believe)\s+(?:that\s+)?)?(an?|the)\s+([^,.;]+?)\s+would\s+(?:be|look|work|fit|go)\s+(?:nice(?:ly)?|great|good|well|cool|lovely|perfect(?:ly)?|awesome|welcome|better|best)\b(?:\s+than\s+[^,.;]*)?", r"i'd like \1 \2", (("a warm look would be nice", "a warm look"),)),
 )  # fmt: skip
 
+_NOT_REPLACED = r"(?![^,.;]*(?:\ue000|\.(?:mp4|mp3|mov|wav|jpg|png)|\b(?:clip|sound|audio|music|song|track|soundtrack|title|text|noise|voice|words|original)\b))"
 PURPOSES = (
+    Rewriting(
+        rf"(?<=\w)\s*,?\s+(?:rather\s+than|instead\s+of)\s+{_NOT_REPLACED}[^,.;]{{1,40}}?(?=\s*(?:$|[,.;!]))",
+        "",
+        (("show a waveform rather than bars", "show a waveform"),),
+    ),
     Rewriting(
         rf"(?<=\w)\s*,?\s+(?:so\s+(?:that\s+)?|because\s+|'?cause\s+|since\s+|as\s+|for\s+(?=when\b|people\b|everyone\b))(?=(?:when\s+)?{_PEOPLE}\b(?!'s\s+))(?:{_NO_ORDER}[a-z'-]+\s*){{2,12}}[.!]*$",
         "",

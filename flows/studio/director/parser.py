@@ -10,6 +10,7 @@ from functools import cache
 
 from flows.studio.director import (
     chinese,
+    combining,
     english,
     following,
     framing,
@@ -57,6 +58,7 @@ RULES: tuple[Rule, ...] = (
 REWRITINGS = (
     *spelling.SPELLING,
     *following.CORRECTIONS,
+    *combining.REWRITINGS,
     *manners.CHINESE,
     *framing.ASIDES,
     *words_looks.FAULTS,

@@ -103,8 +103,13 @@ def _crop_to(f: Frame) -> Edit:
 
 
 def _inset(f: Frame) -> Edit:
-    what = one_clip(f) if f.clips else f["photo"] or "logo"
-    return Inset(what, f["overclip"], f["place"] or Inset.place)
+    clips, over = f.clips, f["overclip"]
+    if len(clips) == 2 and over is None:
+        clips, over = clips[:1], clips[1]
+    if len(clips) > 1 or "each" in (*clips, over):
+        raise Unfit
+    what = clips[0] if clips else f["photo"] or "logo"
+    return Inset(what, over, f["place"] or Inset.place)
 
 
 def _crossfade(f: Frame) -> Edit:
@@ -199,7 +204,7 @@ RULES: tuple[Rule, ...] = (
     Rule("crop_to half_side", ON, _crop_to, ("crop to the right half",)),
     Rule(
         "inset clip",
-        "put show+ add make overclip onclip clip place use it always only",
+        "put+ show+ add make move overclip onclip clip place use it always only",
         _inset,
         ("put clip 2 picture in picture over clip 1", "把第二个片段作为画中画放在第一个片段上"),
     ),

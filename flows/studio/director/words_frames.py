@@ -30,6 +30,7 @@ _ENGLISH = (
     Lexeme("fill", rf"(?:with\s+)?blurr?(?:ed|y)?\s+(?:fill|bars?|sides?|edges|borders|padding)(?:\s+{_EITHER})?(?:\s+(?:instead\s+of|rather\s+than|not)\s+(?:the\s+)?black(?:\s+(?:bars|borders|ones|edges))?)?", "blur"),
     Lexeme("fill", rf"(?:(?:with|have|leave|keep|add)\s+)?(?:the\s+)?black\s+(?:bars|borders|edges|stripes|bands|padding)(?:\s+{_EITHER})?|letter-?box(?:ed|ing)?|pillar-?box(?:ed|ing)?|(?:fitted|fit)\s+(?:inside\s+)?with\s+black(?:\s+(?:bars|borders))?", "contain"),
     Lexeme("nobars", r"(?:with\s+)?(?:no|without(?:\s+(?:any|the))?|(?:and\s+)?(?:don't|do\s+not)\s+(?:leave|add|use|want)(?:\s+any)?)\s+(?:black\s+)?(?:bars|borders|stripes|letterbox(?:ing)?)(?:\s+(?:please|at\s+all))?"),
+    Lexeme("uncropped", r"(?:crop\s+nothing|nothing\s+cropped|uncropped|don't\s+crop\s+anything)(?:\s+but)?"),
     Lexeme("uncropped", r"(?:(?:and|but)\s+)?(?:without|no|don't|do\s+not)\s+(?:crop(?:ping)?|cut(?:ting)?\s+(?:off\s+)?)(?:\s+(?:it|anything|the\s+(?:video|picture|sides|image)|off|any\s+of\s+it))*(?=\s*(?:$|[.,;!]|and\b|but\b|please))|(?:keep(?:ing)?|show(?:ing)?)\s+the\s+(?:whole|entire|full)\s+(?:picture|image|frame|video)(?:\s+visible)?"),
     Lexeme("fps", rf"(?:(?:at|to|with|in)\s+)?(?P<n>{NUMBER})\s*-?(?:fps|frames?\s+(?:per|a|each)\s+sec(?:ond)?|frames\s*/\s*s(?:ec)?|hz|p(?=\s*fps))", lambda m: number(m["n"])),
     Lexeme("fps", rf"(?:(?:the\s+)?(?:frame\s?-?rate|fps|framerate|frames\s+per\s+second)(?:\s+of\s+the\s+video)?)\s*(?:up\s+to|down\s+to|should\s+be|needs\s+to\s+be|must\s+be|to\s+be|to|of|at|is|be|:|=)?\s*(?P<n>{NUMBER})(?:\s*(?:fps|frames))?(?:\s+(?:frames\s+)?(?:per|a)\s+second)?", lambda m: number(m["n"])),
@@ -48,7 +49,7 @@ _CHINESE = (
     Lexeme("ratio", r"(?:到|成|为)?(?P<a>9|16|1|4|3|21|九|十六|一|四|三)\s?(?:比|:|x)\s?(?P<b>16|9|1|5|4|3|九|十六|一|五|四|三)(?:的)?(?:比例|画面|画幅|格式)?", lambda m: (int(number(m["a"])), int(number(m["b"])))),
     Lexeme("platform", r"(?:我要)?(?:(?:更)?适合|用于|适配|符合)?(?:发(?:到|布)?)?(?:抖音|快手|小红书|视频号)(?:上)?(?:发布?)?(?:的)?(?:版本|版|用|尺寸|格式|比例|竖版|视频)?(?:的)?", (9, 16)),
     Lexeme("phone", r"(?:适合|方便|给)?手机(?:上)?(?:看|观看|播放|用)?(?:的)?"),
-    Lexeme("aspect_ratio", r"(?:画面|视频|屏幕)?(?:的)?(?:长宽|宽高|画面)?(?:比例?|格式|画幅|尺寸|方向|形状)"),
+    Lexeme("aspect_ratio", r"(?:画面|视频|屏幕)?(?:的)?(?:长宽|宽高|画面)?(?:比例?|格式|画幅|尺寸|方向|形状|版本)"),
     Lexeme("size_words", r"(?:视频|画面|输出|导出)?(?:的)?(?:分辨率|解析度|清晰度|画质|质量|尺寸)"),
     Lexeme("resolution", r"(?:到|成|为)?(?:全高清|1080\s?p?)(?:的)?", 1080),
     Lexeme("resolution", r"(?:到|成|为)?(?:720\s?p?|高清)(?:的)?", 720),
@@ -65,6 +66,8 @@ _CHINESE = (
 )  # fmt: skip
 
 REWRITINGS = (
+    Rewriting(r"\b(?:prepare|adapt|format|optimi[sz]e|adjust|tailor|fit|ready|size)\s+(it|this|the\s+(?:video|clip|film))\s+(?=for\s)", r"make \1 ", (("prepare it for YouTube Shorts", "make it for YouTube Shorts"),)),
+    Rewriting(r"^(?:my\s+[a-z]+|instagram|youtube|tik\s?tok|(?:the|our)\s+(?:client|customer|boss|teacher|school|company|platform|site))\s+(?:wants|needs|requires|likes|prefers|expects)\s+(?:it|this|the\s+video)\s+(?:to\s+be\s+|in\s+)?(?!for\b|to\b)", "make it ", (("my boss wants it square", "make it square"),)),
     Rewriting(
         r"\b(?:scale|bring|take|reduce|lower|convert|turn|shrink|drop|get|go|change|downscale|compress|resize)\s+(?:(?:it|this|the\s+(?:video|resolution|quality|size|footage))\s+)?(?:down\s+|up\s+)?from\s+(4\s?k|uhd|\d{3,4}p?|hd|full\s+hd)\s+(?:down\s+|up\s+)?(?:in)?to\s+(?=(?:4\s?k|uhd|\d{3,4}p?|hd|full\s+hd)\b)",
         "make it ",

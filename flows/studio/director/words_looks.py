@@ -62,6 +62,10 @@ _CHINESE = (
     Lexeme("adjust", rf"(?:更|再|变)*(?:清楚|清晰|锐利|锐){_MORE_ZH}|(?:提高|增加|加强)(?:画面)?(?:的)?(?:清晰度|锐度)|锐化{_MORE_ZH}", ("sharpness", 0.5)),
     Lexeme("adjust", rf"(?:变|弄|调|更|再)*(?:虚化|模糊|虚){_MORE_ZH}(?:效果)?", ("blur", 0.4)),
     Lexeme("monochrome", r"(?:变成|改成|调成|做成|变|变为|改为)?黑白(?:的|效果|色|片|照|画面|滤镜|风格|影像)*"),
+    Lexeme("only", r"(?:只|仅)有?(?=[\d一二三四五六七八九十前后最第])"),
+    Lexeme("adjust", rf"不够暖{_MORE_ZH}", ("warmth", 0.25)),
+    Lexeme("adjust", r"不够(?:清楚|清晰)", ("sharpness", 0.5)),
+    Lexeme("adjust", r"不够鲜艳", ("saturation", 0.25)),
     Lexeme("aspect", r"(?:画面|视频)?(?:的)?(?:亮度|曝光度?|明度)", "brightness"),
     Lexeme("aspect", r"(?:画面|视频)?(?:的)?(?:对比度?|反差)", "contrast"),
     Lexeme("aspect", r"(?:画面|视频|色彩|颜色)?(?:的)?饱和度", "saturation"),
@@ -74,7 +78,7 @@ _CHINESE = (
     Lexeme("mirror", r"(?:左右|水平)(?:的)?(?:镜像|翻转|反转|对调|互换|颠倒|翻)(?:翻转|一下|过来)?|镜像(?:翻转|反转|一下)?", "horizontal"),
     Lexeme("mirror", r"(?:上下|垂直)(?:的)?(?:镜像|翻转|反转|翻)(?:翻转|一下|过来)?", "vertical"),
     Lexeme("zoom", r"(?:画面|镜头)?(?:再)?(?:推近|拉近|推进|放大|靠近|近)(?=$|[,，。一点些\d到]|画面)"),
-    Lexeme("percent", r"(?P<n>[一二三四五])成(?![为是功])", lambda m: ("", number(m["n"]) / 10)),
+    Lexeme("percent", r"(?P<n>[一二两三四五])成(?![为是功])", lambda m: ("", number(m["n"]) / 10)),
     Lexeme("side", r"(?:画面)?(?:的)?(?P<s>顶部|顶端|上边|上面|上方|上侧|底部|底端|下边|下面|下方|下侧|左面|右面|左边|左侧|左方|右边|右侧|右方)(?:的)?", lambda m: {"顶": "top", "上": "top", "底": "bottom", "下": "bottom", "左": "left", "右": "right"}[m["s"][0]]),
     Lexeme("inset", r"(?:以|作为|做成|做|用|当)?(?:一个)?(?:画中画|小窗口?|小画面|小窗)(?:的?(?:形式|方式|效果))?|缩小"),
     Lexeme("logo", r"(?:我的|我们的|公司(?:的)?|频道(?:的)?)?(?:标志|logo|徽标|商标)(?![.a-z])(?:图片|图)?"),
@@ -82,7 +86,16 @@ _CHINESE = (
 )  # fmt: skip
 
 _EXCEPT = r"(?:except(?:\s+for)?|but(?:\s+for)?|apart\s+from|other\s+than|besides|save(?:\s+for)?|bar|excluding)"
+_LOOK = r"(?:contrast|brightness|saturation|sharpness|exposure|warmth|colou?r|light)"
 REWRITINGS = (
+    Rewriting(
+        rf"^(clip\s+\d+|it|this|the\s+(?:[a-z]+\s+)?(?:clip|video|picture|image|footage|one))\s+(?:needs|could\s+use|wants|could\s+do\s+with|should\s+(?:have|get))\s+((?:(?:a\s+(?:bit|little)|some|much|a\s+lot)\s+)?(?:of\s+)?(?:more|less)?\s*{_LOOK})\b",
+        r"\2 on \1",
+        (("the last clip needs more contrast", "more contrast on the last clip"),),
+    ),
+    Rewriting(rf"\b(take)\s+({NUMBER}\s*(?:%|percent)\s+(?:off|from)\b)", r"crop \2", (("take 20% off the left of the frame", "crop 20% off the left"),)),
+    Rewriting(r"^(?:the|my)\s+(?:colou?rs?|picture|video|image|footage|clip)\s+(?:is|are|looks?|seems?|feels?)\s+(?=(?:(?:a\s+(?:bit|little)|way|much|far|still)\s+)?(?:too\s+[a-z]+|not\s+[a-z]+\s+enough)\s*[.!]*$)", "", (("the colours are too cold", "warmer"),)),
+    Rewriting(r"^(?:画面|颜色|色调|色彩|整体|视频)(?:的)?(?:颜色|色调|色彩)?(?:有点|有些|太|很|偏)(?:冷|暖|暗|亮|淡|灰|模糊)了?[,，](?:请|帮我)?(?=(?:调|变|弄|改|再)?(?:得)?(?:暖|冷|亮|暗|鲜艳|清楚|清晰|提))", "", (("颜色太冷了，调暖一点", "调暖一点"),)),
     Rewriting(r"\bquarter\s+turn\s+(?:clockwise)", "90 degrees clockwise"),
     Rewriting(r"\b(cool|warm|tone|calm)\s+((?:the\s+)?(?:colou?rs|picture|image|footage))\s+down\b", r"\1 down \2"),
     Rewriting(r"\bmake\s+(?:it|this|the\s+(?:video|film|footage|picture))\s+look\s+like\s+(?:an?\s+)?(?=(?:old|antique|vintage)\s+(?:photos?|photographs?|pictures?)\b)", "add ", (("make it look like an old photo", "make it sepia"),)),
