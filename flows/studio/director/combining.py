@@ -28,7 +28,7 @@ REWRITINGS = (
         for verb, done in _DONE.items()
     ),
     Rewriting(
-        r"(?<!part)(?<!parts)(?<!bit)(?<!bits)(?<!clip)(?<!clips)(?<!video)(?<!section)(?<!sections)(?<!moments)(?<!everything)(?<=[a-z%\d])\s+(?:without|with\s+no|and\s+no)\s+(?:any\s+)?(sound|audio)(?=\s*(?:$|[.,;!]|and\b|but\b|please))",
+        r"(?<!part)(?<!parts)(?<!bit)(?<!bits)(?<!clip)(?<!clips)(?<!video)(?<!section)(?<!sections)(?<!moments)(?<!everything)(?<!\bit)(?<!\bthis)(?<!\bthat)(?<=[a-z%\d])\s+(?:without|with\s+no|and\s+no)\s+(?:any\s+)?(sound|audio)(?=\s*(?:$|[.,;!]|and\b|but\b|please))",
         r", no \1",
         (("make it black and white without sound", "make it black and white, no sound"),),
     ),

@@ -156,6 +156,8 @@ def _unfit() -> Edit:
 
 def _elsewhere(f: Frame) -> Edit:
     last = f.before[-1] if f.before else f.context
+    if f.about_text:
+        return StyleText(f.about_text, TextStyle(place=f["place"]))
     if not isinstance(last, Inset | PlaceInset):
         raise Unfit
     return PlaceInset(f["place"])
@@ -225,8 +227,8 @@ LEXEMES: tuple[Lexeme, ...] = (
     Lexeme("toosize", rf"{_TOO}\s+(?:small|tiny|little)|{_NOT_SO}\s+small|not\s+(?:quite\s+)?(?:big|large)\s+enough", 1.5),
     Lexeme("toosize", r"(?:字)?(?:太|有点|有些)大了?|没那么大|(?:不要|别|不用)(?:这么|那么)大", 1 / 1.5),
     Lexeme("toosize", r"(?:字)?(?:太|有点|有些)小了?|不够大|(?:不要|别|不用)(?:这么|那么)小", 1.5),
-    Lexeme("toosize", r"(?:再)?小(?:一?点|一些)", 1 / 1.5),
-    Lexeme("toosize", r"(?:再)?大(?:一?点|一些)", 1.5),
+    Lexeme("toosize", r"小(?:一?点|一些)", 1 / 1.5),
+    Lexeme("toosize", r"大(?:一?点|一些)", 1.5),
     Lexeme("pace", r"(?:再)?慢(?:一?点|一些)", -1),
     Lexeme("text", r"字号|字体大小|字(?=再|大|小|颜色|变|放|缩|太)"),
     Lexeme("each", r"每个(?P<t>" + TIME + ")", lambda m: milliseconds(m["t"])),
@@ -244,7 +246,7 @@ LEXEMES: tuple[Lexeme, ...] = (
     Lexeme("unwanted", r"(?:还是)?(?:不要|不需要|不用)(?:它|这个)?了|(?:把)?(?:它|这个)(?:去掉|删掉|删除|拿掉|移除|不要了|去了|删了)|(?:去掉|删掉|删除|拿掉|移除)(?:它|这个)"),
     Lexeme("same", r"(?:(?:and|also|now|then|please)\s+)*(?:do\s+|apply\s+|repeat\s+)?(?:exactly\s+)?(?:the\s+)?same(?:\s+(?:thing|effect|change|treatment))?(?:\s+(?:to|for|with|on|goes\s+for|applies\s+to|again\s+(?:to|for|with)|as\s+well))?|likewise(?:\s+(?:for|with))?|do\s+(?:that|this|it)\s+(?:to|for|with)|(?:that|this)\s+(?:goes|applies)\s+for"),
     Lexeme("same", r"也(?:是(?:这样|一样)?|一样|要|这样|同样|改|这么(?:处理|做|弄))(?:处理|做)?|同样(?:处理)?|(?:做)?一样的?(?:处理|修改)|也(?:做|来)(?:一样的?|同样的?)(?:处理|修改)?"),
-    Lexeme("lengthened", r"longer|shorter|(?:a\s+(?:bit|little)\s+)(?:longer|shorter)|(?:should\s+)?(?:stay|last|be\s+(?:visible|shown))(?:ing|s)?(?:\s+(?:up|on|there|visible))*|up|visible"),
+    Lexeme("lengthened", r"longer|shorter|(?:a\s+(?:bit|little)\s+)(?:longer|shorter)|(?:should\s+)?(?:stay|last|be\s+visible)(?:ing|s)?(?:\s+(?:up|on|there|visible))*|up|visible"),
     Lexeme("moretime", rf"(?:(?:another|an\s+(?:additional|extra))\s+(?P<t>{TIME})|(?P<u>{TIME})\s+(?:more|extra|further)|再(?:剪掉?|删掉?|去掉|来)?(?P<v>{TIME}))", lambda m: milliseconds(m["t"] or m["u"] or m["v"])),
 )  # fmt: skip
 
@@ -261,8 +263,8 @@ CORRECTIONS = (
     Rewriting(r"\bstill\s+(?=(?:a\s+(?:bit|little)\s+)?(?:too|not)\b)", ""),
     Rewriting(r"^((?:it\s+)?[a-z]+er)\s+still$", r"\1"),
     Rewriting(r"^(?:it|this|that)\s+(?:could|should|might|needs\s+to|has\s+to|must)\s+be\s+(?:even\s+|much\s+)?(?=(?:a\s+(?:bit|little)\s+)?[a-z]+er\b)", "make it ", (("it could be warmer", "make it warmer"),)),
-    Rewriting(r"^(?:it|that|this)(?:'s|\s+is)\s+(?=(?:(?:a\s+(?:bit|little)|way|much|far|still|now|just)\s+)*too\b|not\s+(?:so|that|as|[a-z]+\s+enough)\b)", ""),
-    Rewriting(r"^(?:it|that|this)(?:'s|\s+is)\s+((?:(?:a\s+(?:bit|little)|way|much|far)\s+)?too\s+[a-z]+)\s*[,;.]\s*(?:so\s+)?(?:please\s+)?(?=make\s+it\b)", ""),
+    Rewriting(r"^(?:it|that|this)(?:'s|\s+is)\s+(?=(?:(?:(?:a\s+(?:bit|little)|way|much|far|still|now|just)\s+)*too\s+[a-z]+|not\s+(?:(?:so|that|as)\s+[a-z]+|(?:quite\s+)?[a-z]+\s+enough))(?:\s+now)?[.!]*$)", ""),
+    Rewriting(r"^(?:that|this)(?:'s|\s+is)\s+(?:(?:a\s+(?:bit|little)|way|much|far)\s+)?too\s+(?:big|large|small|tiny|huge)\s*[,;.]\s*(?:so\s+)?(?:please\s+)?(?=make\s+it\b)", "", (("that is too big, make it square", "make it square"),)),
     Rewriting(rf"\b((?:cut|trim|remove|take|chop|lose|drop|shave)(?:\s+off)?)\s+(?:another\s+|an\s+(?:extra|additional)\s+)?({TIME})\s+(?:more\s+|extra\s+)?(?=(?:off|from|at|of)\s+the\s+(?:very\s+)?{_FRONT_BACK})", r"\1 \2 ", (("trim another five seconds from the beginning", "trim five seconds from the beginning"),)),
     Rewriting(r"\b([\d.]+|an?|one|two|three|four|five|ten|twenty)\s+(?:more|extra|additional|further)\s+(seconds?|secs?|minutes?|mins?)\b(?=\s+(?:off|from|at|of)\s+the\b)", r"\1 \2", (("cut 5 more seconds off the start", "cut 5 seconds off the start"),)),
     Rewriting(r"\b([\d.]+|two|three|four|five|ten|twenty)\s+(?:more|extra|additional)\s+(seconds?|secs?|minutes?|mins?)\b", r"\1 \2 more"),

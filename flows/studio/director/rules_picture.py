@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flows.studio.director.edits import (
     AddProgress,
     AddVisualizer,
@@ -103,13 +105,14 @@ def _crop_to(f: Frame) -> Edit:
 
 
 def _inset(f: Frame) -> Edit:
-    clips, over = f.clips, f["overclip"]
-    if len(clips) == 2 and over is None:
-        clips, over = clips[:1], clips[1]
-    if len(clips) > 1 or "each" in (*clips, over):
+    """A clip over another one, which is told by "over" or by whose corner it is."""
+    named: list[Any] = list(f.clips)
+    over = f["overclip"]
+    if len(named) == 2 and over is None:
+        over = named.pop()
+    if len(named) > 1 or "each" in (*named, over):
         raise Unfit
-    what = clips[0] if clips else f["photo"] or "logo"
-    return Inset(what, over, f["place"] or Inset.place)
+    return Inset(named[0] if named else f["photo"] or "logo", over, f["place"] or Inset.place)
 
 
 def _crossfade(f: Frame) -> Edit:

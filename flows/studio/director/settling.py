@@ -10,6 +10,7 @@ from flows.studio.director.edits import (
     AddMusic,
     AddProgress,
     AddVisualizer,
+    Adjust,
     Edit,
     MusicVideo,
     RemoveMusic,
@@ -44,8 +45,19 @@ def settled(edits: Sequence[Edit], forbidden: Sequence[Edit] = ()) -> tuple[Edit
         if made is not None and isinstance(slideshow, Slideshow) and not slideshow.song and _silences(edit):
             kept[made] = replace(slideshow, silent=True)
             continue
+        if kept and _repeats(kept[-1], edit):
+            kept.pop()
         kept.append(edit)
     return tuple(kept)
+
+
+def _repeats(one: Edit, other: Edit) -> bool:
+    """Whether two steps in a row go the same way, as the fault and its remedy do: "too dark, make it brighter"."""
+    if isinstance(one, Adjust) and isinstance(other, Adjust) and not (one.exactly or other.exactly):
+        return (one.name, one.where) == (other.name, other.where) and (one.amount > 0) == (other.amount > 0)
+    if isinstance(one, SetVolume) and isinstance(other, SetVolume) and one.to is None and other.to is None:
+        return (one.what, one.where) == (other.what, other.where) and (one.times > 1) == (other.times > 1)
+    return False
 
 
 def _makes_slides(edits: Sequence[Edit]) -> bool:

@@ -42,7 +42,7 @@ _ENGLISH = (
     Lexeme("slideshow", r"(?:(?:photo|picture|image|simple|nice|little|short|quick|musical)\s+)*slide[\s-]?show(?:\s+video)?|photo\s+(?:video|montage|film|movie)|picture\s+(?:video|show)"),
     Lexeme("onbeat", r"(?:(?:that\s+)?(?:chang(?:es?|ing)|switch(?:es|ing)?|cut(?:s|ting)?)\s+(?:pictures?\s+|photos?\s+|images?\s+|slides?\s+)?)?(?:(?:in\s+(?:time|sync|rhythm)\s+)?(?:on|to|with)|along\s+(?:with|to))\s+(?:the|each|every)\s+(?:beats?|rhythm)(?:\s+of\s+(?:the\s+)?(?:song|music|track))?|(?:that\s+)?(?:chang(?:es?|ing)|switch(?:es|ing)?|cut(?:s|ting)?)\s+(?:in\s+(?:time|sync|rhythm)|along)\s+with\s+the\s+(?:music|song|beat)|(?:synced|synchroni[sz]ed|in\s+(?:sync|time|rhythm)|timed|matched)\s+(?:to|with)\s+(?:the\s+)?(?:beat|music|song|rhythm)|(?:beat|music)[\s-]synced"),
     Lexeme("onbeat", r"with\s+(?:the\s+)?(?:cuts|changes|pictures|photos|switches|images)\s+(?:changing\s+)?(?:on|to|with)\s+the\s+beat|where\s+the\s+(?:photos|pictures|images|slides)\s+(?:change|switch|cut)\s+(?:on|to|with)\s+(?:the|each|every)\s+(?:beat|music|rhythm)"),
-    Lexeme("each", rf"(?:(?:show|stay|display|let)\w*\s+)?(?:for\s+)?(?P<t>{TIME})\s+(?:each|apiece|for\s+each(?:\s+of\s+them)?|(?:per|(?:for|on)\s+(?:each|every)(?:\s+single)?|an?|each)\s+(?:photo|picture|image|slide|pic|one))(?!\s+(?:clip|video))", lambda m: milliseconds(m["t"])),
+    Lexeme("each", rf"(?:(?:show|stay|display|let)\w*\s+)?(?:for\s+)?(?P<t>{TIME})\s+(?:each|apiece|for\s+each(?:\s+of\s+them|\s+one)?|(?:per|(?:for|on)\s+(?:each|every)(?:\s+single)?|an?|each)\s+(?:photo|picture|image|slide|pic|one))(?!\s+(?:clip|video))", lambda m: milliseconds(m["t"])),
     Lexeme("each", rf"(?:(?:with|show|display|let|have|keep)\s+)?(?:each|every)(?:\s+single)?\s+(?:photo|picture|image|slide|pic)(?:\s+(?:should|must|to|on\s+(?:the\s+)?screen|is|be|stays?|staying|shown|visible|lasts?|lasting|up|remains?|show(?:ing)?|displayed|appears?))*\s+(?:for\s+)?(?P<t>{TIME})", lambda m: milliseconds(m["t"])),
 )  # fmt: skip
 
@@ -116,6 +116,7 @@ REWRITINGS = (
     Rewriting(r"\bdark\s+blue(?=\s+(?:background|backdrop)\b)", "navy"),
     Rewriting(r"\b(?:colou?rs?|colou?red)?\s*gradient\s+(?:behind\s+(?:the\s+)?(?:cover|artwork|it)(?:\s+art)?|of\s+(?:the\s+|its\s+)?(?:cover\s+)?(?:colou?rs?)(?:\s+of\s+the\s+cover)?)", "gradient background"),
     Rewriting(r"\b(?:make|turn|change)\s+(?:the\s+)?(?:background|backdrop)\s+(?:(?:in)?to\s+)?a\s+(?:colou?r\s+)?gradient(?:\s+(?:background|(?:of|from|in|with)\s+(?:the\s+|its\s+)?(?:cover(?:\s+art)?(?:'s)?\s+)?colou?rs(?:\s+of\s+the\s+cover)?))?\b", "gradient background", (("make the background a gradient", "gradient background"),)),
+    Rewriting(r"\b(use|want|like|make|prefer)\s+(?:an?\s+)?(?:colou?r\s+)?gradient(?=\s*(?:$|[,.;!]))", r"\1 gradient background", (("use a gradient", "use a gradient background"),)),
     Rewriting(r"\bgradient\s+(?=instead\s+of\b)", "gradient background "),
     Rewriting(r"\b((?:black|white|solid|plain|gradient|blurred)\s+background)\s+(?:instead\s+of|rather\s+than)\s+(?:the\s+|a\s+)?(?:blur(?:red)?|gradient|black|solid|plain|white)(?:\s+(?:one|background|copy|cover))?\b", r"\1"),
     Rewriting(r"背景(?:的)?(?:颜色|色)(?:改|换|变|设|调)?(?:成|为|是)", "背景换成", (("把背景颜色换成黑色", "背景换成黑色"),)),
