@@ -25,7 +25,6 @@ from flows.studio.director.edits import (
 )
 from flows.studio.director.grammar import Frame, Rule, Unfit
 from flows.studio.director.places import EVERYWHERE
-from flows.studio.director.rules_time import one_clip
 from flows.studio.director.rules_whole import canvas
 
 ON = "it video make add put show clip+ span after until outside rest only whilst coverart"
