@@ -54,5 +54,5 @@ REWRITINGS = (
     Rewriting(r"\b(?:in\s+between(?:\s+(?:them|each(?:\s+(?:one|clip))?|the\s+clips|every\s+clip))?|between\s+each(?:\s+(?:one|of\s+them))?)(?=\s*(?:$|[.,;!]|and\b|please))", "between the clips", (("merge the clips with a crossfade in between", "merge the clips with a crossfade between the clips"),)),
     Rewriting(r"(?<=[,，])(?:片段)?中间(?=(?:加|用|放|插入)[^,，。]*(?:叠化|转场|过渡|淡化|溶解))", "片段之间", (("把片段合并，中间加半秒的叠化", "把片段合并，片段之间加半秒的叠化"),)),
     Rewriting(r"(?<=[,，。])(?:最后|最终)(?:再)?(?=(?:静音|加|输出|导出|转成|旋转|配|调|用|把|做))", ""),
-    Rewriting(r"^先(?=[^,，。]{2,}[,，。])", ""),
+    Rewriting(r"^先(?!放?[a-z0-9])(?=[^,，。]{2,}[,，。])", ""),
 )  # fmt: skip

@@ -71,7 +71,7 @@ SPEED = (
     Rewriting(r"\bslo[\s-]?mo(?:tion)?\b", "slow motion", (("slo-mo for the final 20 seconds", "slow motion for the final 20 seconds"),)),
     Rewriting(r"^(?:please\s+)?(?:end|finish)\s+in\s+(?=slow\s+mo)", "", (("end in slow motion for the last 20 seconds", "slow motion for the last 20 seconds"),)),
     Rewriting(r"\b(?:play|run)\s+(it|the\s+video|everything)\s+slow(?:ly|er)\b", r"slow \1 down", ()),
-    Rewriting(r"^(?:i\s+want|i'd\s+like|let's\s+have)\s+(it|this|the\s+video)\s+(?:at|in)\s+(?=\d|double|half|slow|twice)", r"play \1 at ", (("I want it at 2x", "play it at 2x"),)),
+    Rewriting(r"^(?:i\s+want|i'd\s+like|let's\s+have)\s+(it|this|the\s+video)\s+(?:at|in)\s+(?=\d+(?:\.\d+)?\s*(?:x\b|%|times|percent)|double|half|slow|twice)", r"play \1 at ", (("I want it at 2x", "play it at 2x"),)),
     Rewriting(rf"^({CLIP})\s+at\s+(?={NUMBER}\s*(?:x\b|%)|double|half)", r"play \1 at ", ()),
     Rewriting(rf"(加速|放慢|减速|加快|变速)(?:播放)?[,，]?(?:让它?|使它?)?(?:正好|刚好)?(?:到|成|为|变成)?(?:正好|刚好)?({TIME})(?:长|左右|播完)?$", r"\1到\2", (("加速播放，让它正好90秒", "加速到90秒"),)),
     Rewriting(r"(?:播放)?速度(?:翻倍|翻一番|乘以?二|提高一倍|加倍)", "两倍速", (("速度翻倍", "两倍速"),)),

@@ -184,7 +184,7 @@ _CHINESE = (
 
 _ADVERBS = (
     Lexeme(HARMLESS, r"straight|right(?=\s+(?:down|at|from|after|before|to)\b)|all\s+the\s+way|smoothly|gently|neatly|cleanly|gradually|one\s+by\s+one|entirely|totally|from\s+(?:there|here)|up\s+there|out\s+of\s+(?:there|here|it|this)|(?:on|from|of)\s+(?:the|my)\s+timeline|in\s+between|in\s+turn|as\s+such|if\s+any|manually|quickly"),
-    Lexeme(HARMLESS, r"平滑(?:地)?|自然(?:地)?|柔和(?:地)?|统一(?=用)|一律|通通|一直|分别|依次|挨个|逐个|正好|刚好|恰好|大概|大约|左右|版本|方式|的方式"),
+    Lexeme(HARMLESS, r"平滑(?:地)?|自然(?:地)?|柔和(?:地)?|统一(?=用)|一律|通通|一直|分别|依次|挨个|逐个|正好|刚好|恰好|大概|大约|左右|(?:的)?版本|(?:的)?方式"),
 )  # fmt: skip
 
 LEXEMES: tuple[Lexeme, ...] = (*_ENGLISH, *_CHINESE, *_ADVERBS)
