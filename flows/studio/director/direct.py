@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from flows.studio.director.answers import answer
 from flows.studio.director.apply import apply_all
+from flows.studio.director.correcting import completed, meant, replaces
 from flows.studio.director.edits import Cut, Edit, Redo, RemoveSilences, SetCanvas, StartOver, Undo
 from flows.studio.director.history import History
 from flows.studio.director.lacking import lacking_in
@@ -46,7 +47,7 @@ def direct(text: str, timeline: Timeline, library: Library, history: History = H
     chinese = is_chinese(text) or _goes_on_in_chinese(text, history)
     if topic := topic_of(text):
         return Direction((), timeline, answer(topic, timeline, library, history, chinese), history, True, chinese)
-    understood = Understood((), (), text.strip()) if is_question(text) else _read(text, _context(history))
+    understood = Understood((), (), text.strip()) if is_question(text) else _in_context(text, history)
     if understood.unclear or not understood.edits:
         return Direction((), timeline, _not_understood(text, understood, chinese), history, False, chinese)
     try:
@@ -72,6 +73,18 @@ def direct(text: str, timeline: Timeline, library: Library, history: History = H
     if new == timeline:
         return Direction((), timeline, says, history, True, chinese, idle=True)
     return Direction(understood.edits, new, says, history.after(timeline, " ".join(says), text), False, chinese)
+
+
+def _in_context(text: str, history: History) -> Understood:
+    """The orders of a message; those that were meant instead of the last ones take them back first."""
+    context, right = _context(history), meant(text)
+    whole = completed(right or text, context)
+    if right and history.past:
+        instead = _read(whole or right, None)
+        if replaces(instead.edits, _read(history.past[-1].asks, None).edits):
+            return replace(instead, edits=(Undo(1), *instead.edits))
+    understood = _read(text, context)
+    return _read(whole, None) if understood.unclear and whole else understood
 
 
 def _read(text: str, context: Edit | None) -> Understood:

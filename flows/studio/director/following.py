@@ -130,6 +130,14 @@ def _too_fast(f: Frame) -> Edit:
     return replace(last, factor=round(1 / math.sqrt(last.factor), 3))
 
 
+def _speed_instead(f: Frame) -> Edit:
+    """So many times as fast as at first, not as now."""
+    last = _last(f)
+    if not isinstance(last, Speed) or last.factor <= 0 or f["xfactor"] <= 0:
+        raise Unfit
+    return replace(last, factor=f["xfactor"] / last.factor)
+
+
 def _size(f: Frame) -> Edit:
     if f.about_music and not f.before:
         return SetVolume("music", times=1.5 if f["toosize"] > 1 else 1 / 1.5)
@@ -210,6 +218,7 @@ RULES: tuple[Rule, ...] = (
         (),
     ),
     Rule("moretime", "cut remove it", _more_cut, ()),
+    Rule("xfactor", "it make play", _speed_instead, ()),
 )  # fmt: skip
 
 _TOO = r"(?:(?:it|that|this|they)(?:'s|'re|\s+is|\s+are)\s+)?(?:now\s+)?(?:(?:a\s+(?:bit|little)|way|much|far|still|just|really)\s+)*too"

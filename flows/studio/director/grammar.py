@@ -85,8 +85,11 @@ class Frame:
         return kind in self.values
 
     def __getitem__(self, kind: str) -> Any:
-        """The only value of a kind, None without one."""
-        return self.values[kind][0] if kind in self.values else None
+        """The only value of a kind, None without one. Unfit when there are several: one would be lost."""
+        found = self.values.get(kind, [None])
+        if any(value != found[0] for value in found[1:]):
+            raise Unfit
+        return found[0]
 
     def all(self, kind: str) -> list[Any]:
         return self.values.get(kind, [])

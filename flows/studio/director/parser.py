@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from flows.studio.director import (
+    asides,
     chinese,
     combining,
     english,
@@ -57,6 +58,7 @@ RULES: tuple[Rule, ...] = (
 
 REWRITINGS = (
     *spelling.SPELLING,
+    *asides.REWRITINGS,
     *following.CORRECTIONS,
     *combining.REWRITINGS,
     *manners.CHINESE,

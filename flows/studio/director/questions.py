@@ -73,7 +73,7 @@ PATTERNS: tuple[tuple[Topic, str, tuple[str, ...]], ...] = (
         "changed",
         r"what(?:'s|\s+has)\s+been\s+(?:done|changed|edited)(?:\s+so\s+far)?|what\s+(?:did|have)\s+you\s+(?:just\s+)?(?:change|changed|do|done|edit|edited)(?:\s+(?:so\s+far|last|to\s+it|there))?|"
         r"what\s+(?:edits|changes)\s+(?:have\s+(?:you|we|i)|did\s+(?:you|we|i)|were)\s+(?:made?|done?|applied)(?:\s+so\s+far)?|what(?:'s|\s+has|\s+is)?\s+(?:been\s+)?(?:changed|different|new)(?:\s+so\s+far)?|what\s+changed|"
-        r"(?:show|list|tell)\s+(?:me\s+)?(?:the\s+|your\s+)?(?:history|changes|edits)|what\s+was\s+the\s+last\s+(?:change|edit)|"
+        r"(?:show|list|tell)\s+(?:me\s+)?(?:the\s+|your\s+)?(?:history|changes|edits)|what\s+was\s+the\s+last\s+(?:change|edit)|(?:all\s+)?(?:the|your)\s+changes|"
         r"(?:你)?(?:刚才|都|刚刚)?(?:改|修改|做|编辑)了(?:些)?(?:什么|哪些|啥)(?:修改|东西|地方)?|(?:有)?(?:哪些|什么)(?:修改|改动)|修改记录",
         ("what did you change?", "你改了什么"),
     ),
@@ -140,7 +140,7 @@ LOOSE: tuple[tuple[Topic, str, tuple[str, ...]], ...] = (
 )
 _COMPILED = [(topic, re.compile(pattern)) for topic, pattern, _ in (*PATTERNS, *LOOSE)]
 _POLITE = re.compile(
-    r"^(?:(?:hey|hi|hello|ok|okay|so|and|but|well|please|just|wait|hmm|by the way|(?:(?:can|could|would|will) you (?:please |just |kindly )?)?(?:tell|show|remind|let) me(?: know| see)?(?: again)?|do you know|i(?:'d| would) (?:like|love) to (?:know|see)|i (?:want|need) to (?:know|see)|i (?:was )?wonder(?:ing)?|any idea|(?:can|could|would) you(?: please)?(?= (?:show|list|describe|summari[sz]e)\b)|请问|那|告诉我)[\s,]+|请问|告诉我|帮我|那么?|能不能|可以)*"
+    r"^(?:(?:(?:hey|hi|hello|hiya)(?: there| again)?[!.]*|ok|okay|so|and|but|well|please|just|wait|hmm|by the way|(?:(?:can|could|would|will) you (?:please |just |kindly )?)?(?:tell|show|remind|let) me(?: know| see)?(?: again)?|do you know|i(?:'d| would) (?:like|love) to (?:know|see)|i (?:want|need) to (?:know|see)|i (?:was )?wonder(?:ing)?|any idea|(?:can|could|would) you(?: please)?(?= (?:show|list|describe|summari[sz]e)\b)|请问|那|告诉我)[\s,]+|请问|告诉我|帮我|那么?|能不能|可以)*"
 )
 _EDGE_START = re.compile(r"^[\s?!.。,]+")
 _EDGE = re.compile(r"^[\s?!.。,]+|[\s?!.。,呢啊呀吗]+$")
@@ -166,5 +166,6 @@ def is_question(text: str) -> bool:
 
 def topic_of(text: str) -> Topic | None:
     """What the message asks about; None when it is no question that has an answer here."""
-    plain = _EDGE.sub("", _POLITE.sub("", _EDGE.sub("", mask(text)[0])))
+    asked = re.sub(r"\b(what|how|who)s\b", r"\1's", mask(text)[0])
+    plain = _EDGE.sub("", _POLITE.sub("", _EDGE.sub("", asked)))
     return next((topic for topic, pattern in _COMPILED if pattern.fullmatch(plain)), None)

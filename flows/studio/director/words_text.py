@@ -17,6 +17,7 @@ _ENGLISH = (
     Lexeme("scale", r"(?:is\s+|are\s+)?(?:much\s+|far\s+|way\s+|a\s+bit\s+)?too\s+(?:big|large|huge)", 1 / 1.5),
     Lexeme("scale", r"(?:to\s+)?twice\s+(?:its|the|their)\s+(?:current\s+|original\s+)?size", 2.0),
     Lexeme("scale", r"(?:to\s+)?half\s+(?:of\s+)?(?:its|the|their)\s+(?:current\s+|original\s+)?size", 0.5),
+    Lexeme("place", r"(?:in|at)\s+the\s+(?:middle|cent(?:er|re))\s+(?:at|of)\s+the\s+(?P<edge>top|bottom)", lambda m: m["edge"]),
     Lexeme("place", r"(?:at\s+|on\s+)?(?:the\s+)?up\s+(?:at\s+the\s+)?top|(?:right\s+)?at\s+the\s+very\s+top", "top"),
     Lexeme("place", r"down\s+(?:at\s+the\s+)?bottom|down\s+below|(?:right\s+)?at\s+the\s+very\s+bottom", "bottom"),
     Lexeme("span", r"(?:the\s+(?:whole|entire)\s+way\s+through|all\s+the\s+way\s+through|from\s+beginning\s+to\s+end|the\s+whole\s+time|all\s+the\s+time|at\s+all\s+times|permanently|constantly|always)(?:\s+(?:the\s+)?(?:video|film))?", Span()),
