@@ -8,10 +8,12 @@ from itertools import pairwise
 
 from flows.studio.director import (
     apply_album,
+    apply_inset,
     apply_moves,
     apply_picture,
     apply_shown,
     apply_sound,
+    apply_subtitles,
     apply_time,
     apply_words,
 )
@@ -29,6 +31,7 @@ from flows.studio.director.edits import (
     MoveClip,
     MusicAt,
     MusicVideo,
+    OrderClips,
     RemoveCard,
     RemoveClips,
     RemoveMusic,
@@ -46,18 +49,28 @@ from flows.studio.director.edits import (
 )
 from flows.studio.director.invariants import check
 from flows.studio.director.library import Library
-from flows.studio.director.places import CannotDo, Where, between
+from flows.studio.director.places import CannotDo, Others, Where, between
 from flows.studio.director.songs import refitted
 from flows.studio.timeline import Timeline
 
 __all__ = ["Applied", "CannotDo", "apply", "apply_all"]
 
-_MODULES = (apply_album, apply_moves, apply_picture, apply_shown, apply_sound, apply_time, apply_words)
+_MODULES = (
+    apply_album,
+    apply_inset,
+    apply_moves,
+    apply_picture,
+    apply_shown,
+    apply_sound,
+    apply_subtitles,
+    apply_time,
+    apply_words,
+)
 _FIRST = (MusicVideo, AlbumVideo, Slideshow, JoinClips)
-_RENUMBER = (MoveClip, SwapClips, ReverseOrder, RemoveClips)
+_RENUMBER = (MoveClip, SwapClips, ReverseOrder, OrderClips, RemoveClips)
 _STAGES = (*_FIRST, RemoveSilences, AddCard, Crossfades, AddVisualizer, TrackInfo, SetCanvas, AddMusic, DuckMusic)
 _NEED_NOTHING = (
-    *(*_FIRST, RemoveSilences, AddCard, AddMusic, MusicAt, AddVisualizer, TrackInfo, Backdrop),
+    *(*_FIRST, OrderClips, RemoveSilences, AddCard, AddMusic, MusicAt, AddVisualizer, TrackInfo, Backdrop),
     *(DuckMusic, RemoveMusic, RemoveText, RemoveCard, RemoveVisualizer, RemoveTrackInfo),
 )
 
@@ -99,6 +112,8 @@ def _needs_footage(edit: Edit, library: Library) -> bool:
     """Whether an edit of an empty timeline means the uploaded videos: a frame can be set without any."""
     if isinstance(edit, SetCanvas | SetRate):
         return bool(library.of("video"))
+    if isinstance(edit, MoveClip) and edit.added and isinstance(edit.clip, str) and isinstance(edit.other, str):
+        return False
     return not isinstance(edit, _NEED_NOTHING)
 
 
@@ -118,8 +133,10 @@ def _speeds_backwards(edits: list[Edit], timeline: Timeline) -> list[Edit]:
     fixed = []
     for edit in edits:
         assert isinstance(edit, Speed) and edit.where.span
-        begin, end = edit.where.span.resolve(timeline.duration_ms)
-        fixed.append((begin, end, Speed(edit.factor, Where((), between(begin, end)))))
+        total = timeline.duration_ms
+        begin, end = edit.where.span.resolve(total)
+        ends = [(0, begin), (end, total)] if edit.where.outside else [(begin, end)]
+        fixed += [(a, b, Speed(edit.factor, Where((), between(a, b)))) for a, b in ends if a < b]
     fixed.sort(key=lambda one: -one[0])
     if any(one[0] < other[1] for one, other in pairwise(fixed)):
         raise CannotDo("These stretches overlap; ask for one after the other.", "这些时间段重叠了；请分开说。")
@@ -130,6 +147,7 @@ def _check_numbers(edit: Edit, start: Timeline, now: Timeline) -> None:
     """After a message has moved clips, "clip 2" must be the same one by the old and by the new order."""
     refs = [*getattr(edit, "clips", ()), *getattr(getattr(edit, "where", None), "clips", ())]
     refs += [getattr(edit, name, None) for name in ("clip", "other", "one", "over")]
+    refs += [one for ref in refs if isinstance(ref, Others) for one in ref.clips]
     for ref in refs:
         if isinstance(ref, int) and ref > 0 and _is_other(ref, start, now):
             raise CannotDo(

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 from flows.studio.director import songs
-from flows.studio.director.applying import Applied, apply, base, content, duration, find, named, span_of, span_zh
+from flows.studio.director.applying import Applied, apply, base, content, duration, named, span_of, span_zh
 from flows.studio.director.chinese_names import chinese as in_chinese
 from flows.studio.director.edits import (
     AddCard,
     AddVisualizer,
     Backdrop,
+    ChangeCard,
     Fill,
-    Inset,
     MusicVideo,
     RemoveCard,
     RemoveVisualizer,
@@ -27,8 +26,8 @@ from flows.studio.director.library import Item, Library
 from flows.studio.director.places import CannotDo
 from flows.studio.director.ripple import kept, retime
 from flows.studio.director.slides import Slides, slides_of
-from flows.studio.director.tracks import INSET, MAIN, SOUND, VISUALIZER, relay, set_track, track
-from flows.studio.timeline import Card, Footage, Framing, Sound, Still, Timeline, Visualizer
+from flows.studio.director.tracks import MAIN, SOUND, VISUALIZER, relay, set_track, track
+from flows.studio.timeline import Card, Footage, Sound, Still, Timeline, Visualizer
 from flows.wire.draft import seconds
 
 WIDEST, NARROWEST = 8192, 16
@@ -143,7 +142,7 @@ def _(edit: Slideshow, timeline: Timeline, library: Library) -> Applied:
     photos = library.of("image")
     if not photos:
         raise CannotDo("A slideshow needs pictures: upload some first.", "幻灯片需要图片：请先上传图片。")
-    song = library.named(edit.song, "audio") if edit.song else library.newest("audio")
+    song = library.named(edit.song, "audio") if edit.song else None if edit.silent else library.newest("audio")
     if edit.song and song is None:
         raise CannotDo(f"There is no song called {edit.song}.", f"没有名为{edit.song}的歌曲。")
     if edit.on_beat and song is None:
@@ -208,73 +207,34 @@ def _(edit: AddCard, timeline: Timeline, library: Library) -> Applied:
     )
 
 
-@apply.register
-def _(edit: RemoveCard, timeline: Timeline, library: Library) -> Applied:
-    card = next((clip for clip in track(timeline, MAIN) if clip.id == edit.place), None)
+def _card(timeline: Timeline, place: str) -> Card:
+    card = next((clip for clip in track(timeline, MAIN) if clip.id == place), None)
     if card is None:
-        raise CannotDo(f"There is no {edit.place} card on the timeline.", "时间线上没有这张卡片。")
-    new = retime(timeline, kept(timeline.duration_ms, [(card.start_ms, card.end_ms)]))
-    return Applied(new, f'Removed the {edit.place} card "{card.text}".', f"删除了“{card.text}”。")
+        raise CannotDo(f"There is no {place} card on the timeline.", "时间线上没有这张卡片。")
+    assert isinstance(card, Card)
+    return card
 
 
 @apply.register
-def _(edit: Inset, timeline: Timeline, library: Library) -> Applied:
-    picture = _picture(edit, library)
-    if picture is not None:
-        framing = Framing(inset=edit.place)
-        total = timeline.duration_ms
-        inset: Any = Still(
-            id="inset-1",
-            name=picture.name,
-            start_ms=0,
-            duration_ms=total,
-            media=picture.id,
-            fit="contain",
-            frame=framing,
-        )
-        new = set_track(timeline, INSET, [inset])
-    else:
-        new, inset = _clip_over(edit, timeline)
+def _(edit: ChangeCard, timeline: Timeline, library: Library) -> Applied:
+    if edit.text is None and not any(clip.id == edit.place for clip in track(timeline, MAIN)):
+        return apply(AddCard(edit.place, edit.usual, edit.duration_ms or AddCard.duration_ms), timeline, library)
+    card = _card(timeline, edit.place)
+    text, length = edit.text or card.text, edit.duration_ms or card.duration_ms
+    new = apply(AddCard(edit.place, text, length), timeline, library).timeline
+    which = "片头" if edit.place == "intro" else "片尾"
     return Applied(
         new,
-        f"{inset.name} is small at the {edit.place} ({span_of([inset])}).",
-        f"{inset.name}以画中画显示（{in_chinese(edit.place)}，{span_zh([inset])}）。",
+        f'The {edit.place} card shows "{text}" for {seconds(length)} s.',
+        f"{which}显示“{text}”，{seconds(length)}秒。",
     )
 
 
-def _picture(edit: Inset, library: Library) -> Item | None:
-    if edit.what == "logo":
-        images = library.of("image")
-        if not images:
-            raise CannotDo("There is no picture: upload one first.", "没有图片：请先上传。")
-        return next((image for image in images if "logo" in image.name.lower()), images[-1])
-    if isinstance(edit.what, str) and not library.named(edit.what, "video"):
-        found = library.named(edit.what, "image")
-        if found is None:
-            raise CannotDo(f"There is no file called {edit.what}.", f"没有名为{edit.what}的文件。")
-        return found
-    return None
-
-
-def _clip_over(edit: Inset, timeline: Timeline) -> tuple[Timeline, Any]:
-    (clip, *more) = find(timeline, edit.what)
-    if more:
-        raise CannotDo(f"{clip.name} is in {len(more) + 1} parts; name one by its number.", "请用编号指定一个片段。")
-    if len(content(timeline)) < 2:
-        raise CannotDo("Picture in picture needs two clips.", "画中画需要两个片段。")
-    new = retime(timeline, kept(timeline.duration_ms, [(clip.start_ms, clip.end_ms)]))
-    start, end = 0, new.duration_ms
-    if edit.over is not None:
-        below = find(timeline, edit.over)[0]
-        if below == clip:
-            raise CannotDo("A clip cannot lie over itself.", "片段不能叠在它自己上面。")
-        start = below.start_ms - (clip.duration_ms if clip.start_ms < below.start_ms else 0)
-        end = start + below.duration_ms
-    length = min(clip.duration_ms, end - start)
-    framing = clip.frame.model_copy(update={"inset": edit.place})
-    changes = {"id": "inset-1", "start_ms": start, "duration_ms": length, "crossfade_ms": 0, "frame": framing}
-    inset = clip.model_copy(update=changes)
-    return set_track(new, INSET, [inset]), inset
+@apply.register
+def _(edit: RemoveCard, timeline: Timeline, library: Library) -> Applied:
+    card = _card(timeline, edit.place)
+    new = retime(timeline, kept(timeline.duration_ms, [(card.start_ms, card.end_ms)]))
+    return Applied(new, f'Removed the {edit.place} card "{card.text}".', f"删除了“{card.text}”。")
 
 
 # ---- the frame -------------------------------------------------------------------------------------------------------

@@ -19,10 +19,11 @@ from flows.studio.director.edits import (
     RemoveMusic,
     SetMood,
     SetVolume,
+    TimeMusic,
     UseTrack,
 )
 from flows.studio.director.library import Library
-from flows.studio.director.places import CannotDo
+from flows.studio.director.places import END, START, CannotDo, Span
 from flows.studio.director.songs import fit_of, pieces
 from flows.studio.director.tracks import MAIN, MUSIC, SOUND, set_track, track
 from flows.studio.timeline import Bed, Footage, Sound, Timeline
@@ -84,6 +85,33 @@ def _(edit: MusicAt, timeline: Timeline, library: Library) -> Applied:
     if track(timeline, MUSIC):
         return apply(SetVolume("music", to=edit.volume), timeline, library)
     return apply(AddMusic(volume=edit.volume), timeline, library)
+
+
+@apply.register
+def _(edit: TimeMusic, timeline: Timeline, library: Library) -> Applied:
+    if not track(timeline, MUSIC):
+        return apply(AddMusic(span=Span(edit.start or START, edit.end or END)), timeline, library)
+    clips = _music(timeline)
+    if not isinstance(clips[0], Bed):
+        raise CannotDo(
+            "An uploaded song plays under all of the video; music that I make can begin and end elsewhere.",
+            "上传的歌曲会从头播到尾；只有我制作的音乐可以改起止时间。",
+        )
+    total = timeline.duration_ms
+    start = edit.start.resolve(total) if edit.start else clips[0].start_ms
+    end = edit.end.resolve(total) if edit.end else clips[-1].end_ms
+    if not 0 <= start < end <= total:
+        raise CannotDo(
+            f"The music cannot play from {seconds(start)} to {seconds(end)} s: the video lasts {seconds(total)} s.",
+            f"音乐不能从{seconds(start)}秒放到{seconds(end)}秒：视频长{seconds(total)}秒。",
+        )
+    bed = clips[0].model_copy(update={"start_ms": start, "duration_ms": end - start})
+    span = f"{seconds(start)}-{seconds(end)}"
+    return Applied(
+        set_track(timeline, MUSIC, [bed]),
+        f"The music plays from {seconds(start)} to {seconds(end)} s.",
+        f"音乐在{span}秒播放。",
+    )
 
 
 @apply.register

@@ -27,18 +27,21 @@ from flows.studio.director.edits import (
     KeepBest,
     KeepClips,
     MoveClip,
+    NormalSpeed,
+    OrderClips,
     RemoveClips,
     RemoveCrossfades,
     RemoveSilences,
     ReverseOrder,
     SetLength,
     Speed,
+    SpeedTo,
     Split,
     SplitScenes,
     SwapClips,
 )
 from flows.studio.director.library import Item, Library
-from flows.studio.director.places import CannotDo, ClipRef, Span
+from flows.studio.director.places import CannotDo, ClipRef, Others, Span, Where
 from flows.studio.director.ripple import Stretch, chosen, kept, retime
 from flows.studio.director.tracks import MAIN, between_cards, relay, set_track, track
 from flows.studio.timeline import Footage, Timeline, Visualizer
@@ -99,8 +102,8 @@ def _outside(clip: tuple[int, int], spans: Sequence[tuple[int, int]]) -> list[tu
 
 @apply.register
 def _(edit: SetLength, timeline: Timeline, library: Library) -> Applied:
-    if edit.clip == "each":
-        return _each_length(edit.duration_ms, timeline)
+    if edit.clip == "each" or isinstance(edit.clip, Others):
+        return _each_length(edit.duration_ms, timeline, find(timeline, edit.clip))
     if edit.clip is not None:
         (clip, *more) = find(timeline, edit.clip)
         if more:
@@ -126,9 +129,8 @@ def _(edit: SetLength, timeline: Timeline, library: Library) -> Applied:
     )
 
 
-def _each_length(duration_ms: int, timeline: Timeline) -> Applied:
+def _each_length(duration_ms: int, timeline: Timeline, clips: Sequence[Any]) -> Applied:
     """Clips that last longer keep their beginning."""
-    clips = content(timeline)
     over = [(clip.start_ms + duration_ms, clip.end_ms) for clip in clips if clip.duration_ms > duration_ms]
     if not over:
         raise CannotDo(
@@ -147,7 +149,9 @@ def _each_length(duration_ms: int, timeline: Timeline) -> Applied:
 
 @apply.register
 def _(edit: Split, timeline: Timeline, library: Library) -> Applied:
-    if edit.clip is not None:
+    if edit.every_ms is not None:
+        times = _every(edit.every_ms, timeline, edit.clip)
+    elif edit.clip is not None:
         clips = find(timeline, edit.clip)
         times = [clip.start_ms + moment.resolve(clip.duration_ms) for clip in clips for moment in edit.at]
     else:
@@ -162,6 +166,25 @@ def _(edit: Split, timeline: Timeline, library: Library) -> Applied:
         f"Split at {', '.join(listed)} s; there are {many} clips now.",
         f"在{'、'.join(listed)}秒处分割，现在有{many}个片段。",
     )
+
+
+MOST_PIECES = 200
+
+
+def _every(step_ms: int, timeline: Timeline, clip: ClipRef | None) -> list[int]:
+    """The times at which each so many ms of the timeline, or of a clip, end; CannotDo when there is none."""
+    ranges = (
+        [(0, timeline.duration_ms)] if clip is None else [(one.start_ms, one.end_ms) for one in find(timeline, clip)]
+    )
+    if step_ms < MIN_CLIP_MS or sum(end - start for start, end in ranges) > MOST_PIECES * step_ms:
+        raise CannotDo("That would be too many pieces.", "那样片段太多了。")
+    times = [time for start, end in ranges for time in range(start + step_ms, end, step_ms)]
+    if not times:
+        raise CannotDo(
+            f"It is only {seconds(ranges[0][1] - ranges[0][0])} s long.",
+            f"总共只有{seconds(ranges[0][1] - ranges[0][0])}秒。",
+        )
+    return times
 
 
 @apply.register
@@ -233,8 +256,9 @@ def _(edit: RemoveSilences, timeline: Timeline, library: Library) -> Applied:
     old = timeline if timeline.of(Footage) else laid_out(timeline, library)
     main = track(old, MAIN)
     stretches: list[tuple[int, int]] = []
+    wanted = {id(clip) for clip in (find(old, edit.clip) if edit.clip is not None else main)}
     for clip in main:
-        if isinstance(clip, Footage):
+        if isinstance(clip, Footage) and id(clip) in wanted:
             loud = _joined(
                 library.loud_spans(library.by_id(clip.media)), edit.longer_than_ms, library.by_id(clip.media)
             )
@@ -305,6 +329,9 @@ def _ordered(timeline: Timeline, clips: Sequence[Any], english: str, chinese: st
 @apply.register
 def _(edit: MoveClip, timeline: Timeline, library: Library) -> Applied:
     clips = content(timeline)
+    if not clips and edit.added and isinstance(edit.clip, str) and isinstance(edit.other, str):
+        names = (edit.other, edit.clip) if edit.to == "after" else (edit.clip, edit.other)
+        return apply(JoinClips(names), timeline, library)
     on_it = not isinstance(edit.clip, str) or any(clip.name.casefold() == edit.clip.casefold() for clip in clips)
     if not on_it and isinstance(edit.clip, str) and (item := library.named(edit.clip, "video")):
         moved = laid_out(Timeline(), Library((item,), library.loud_spans)).of(Footage)
@@ -338,6 +365,24 @@ def _(edit: ReverseOrder, timeline: Timeline, library: Library) -> Applied:
     if len(clips) < 2:
         raise CannotDo("There is only one clip.", "只有一个片段。")
     return _ordered(timeline, clips[::-1], "Reversed the order of the clips.", "颠倒了片段的顺序。")
+
+
+@apply.register
+def _(edit: OrderClips, timeline: Timeline, library: Library) -> Applied:
+    if not content(timeline):
+        names = [ref for ref in edit.clips if isinstance(ref, str)]
+        videos = [item.name for item in library.of("video")]
+        numbered = [videos[ref - 1] for ref in edit.clips if isinstance(ref, int) and 1 <= ref <= len(videos)]
+        if len(names) + len(numbered) != len(edit.clips) or (names and numbered):
+            raise CannotDo("There are not that many uploaded videos.", "没有上传那么多视频。")
+        return apply(JoinClips(tuple(names or numbered)), timeline, library)
+    ordered = [clip for ref in edit.clips for clip in find(timeline, ref)]
+    if {clip.id for clip in ordered} != {clip.id for clip in content(timeline)}:
+        raise CannotDo(
+            "For a new order name every clip once, for example: the order is 2, 1, 3.",
+            "请列出所有片段的顺序，例如：2、1、3。",
+        )
+    return _ordered(timeline, list(dict.fromkeys(ordered)), "Put the clips in a new order.", "调整了片段的顺序。")
 
 
 @apply.register
@@ -384,6 +429,44 @@ def _(edit: Speed, timeline: Timeline, library: Library) -> Applied:
         new,
         f"Plays {edit.factor:g} times as fast{part}; {seconds(new.duration_ms)} s in all.",
         f"速度变为{edit.factor:g}倍{chinese}，共{seconds(new.duration_ms)}秒。",
+    )
+
+
+@apply.register
+def _(edit: SpeedTo, timeline: Timeline, library: Library) -> Applied:
+    found = find(timeline, edit.clip) if edit.clip is not None else []
+    if len(found) > 1:
+        raise CannotDo("Name one clip for that.", "请指定一个片段。")
+    now = found[0].duration_ms if found else timeline.duration_ms
+    factor = now / edit.duration_ms
+    if (edit.way == "faster" and factor < 1) or (edit.way == "slower" and factor > 1):
+        raise CannotDo(
+            f"It lasts {seconds(now)} s now, so for {seconds(edit.duration_ms)} s it had to play the other way: "
+            f"{factor:.2g} times as fast.",
+            f"现在是{seconds(now)}秒，要变成{seconds(edit.duration_ms)}秒，速度应为{factor:.2g}倍。",
+        )
+    return apply(Speed(factor, Where((edit.clip,) if edit.clip is not None else ())), timeline, library)
+
+
+@apply.register
+def _(edit: NormalSpeed, timeline: Timeline, library: Library) -> Applied:
+    new, places = pick(timeline, edit.where)
+    main = track(new, MAIN)
+    changed_speed = any(getattr(clip, "speed", 1.0) != 1.0 for n, clip in enumerate(main) if n in places)
+    if not changed_speed:
+        return Applied(timeline, "It plays at its normal speed already.", "已经是正常速度了。", idle=True)
+    stretches: list[Stretch] = []
+    at = 0
+    for place, clip in enumerate(main):
+        back = 1 / getattr(clip, "speed", 1.0) if place in places else 1.0
+        stretches.append(Stretch(clip.start_ms, clip.end_ms, at, back))
+        at = stretches[-1].place(clip.end_ms)
+    part, chinese = told(new, edit.where, places)
+    new = retime(new, stretches)
+    return Applied(
+        new,
+        f"Plays at normal speed again{part}; {seconds(new.duration_ms)} s in all.",
+        f"恢复了正常速度{chinese}，共{seconds(new.duration_ms)}秒。",
     )
 
 

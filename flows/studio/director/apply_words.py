@@ -8,7 +8,6 @@ from flows.studio.director.applying import Applied, apply, span_of, span_zh
 from flows.studio.director.chinese_names import chinese as in_chinese
 from flows.studio.director.edits import (
     AddText,
-    BurnSubtitles,
     ChangeText,
     RemoveText,
     RemoveTrackInfo,
@@ -17,9 +16,9 @@ from flows.studio.director.edits import (
     TimeText,
     TrackInfo,
 )
-from flows.studio.director.library import Item, Library
+from flows.studio.director.library import Library
 from flows.studio.director.places import CannotDo, Moment, Span
-from flows.studio.director.tracks import ARTIST, CAPTIONS, TITLE, content_span, set_track, track
+from flows.studio.director.tracks import ARTIST, TITLE, content_span, set_track, track
 from flows.studio.timeline import Sound, Text, Timeline
 from flows.wire.draft import seconds
 
@@ -98,7 +97,8 @@ def _time(
     return start, start + wanted
 
 
-def _styled(text: Text, style: TextStyle) -> Text:
+def styled(text: Text, style: TextStyle) -> Text:
+    """Words in another style. CannotDo when they would be too large or too small."""
     changes: dict[str, Any] = {}
     if style.colour:
         changes["colour"] = style.colour
@@ -110,14 +110,16 @@ def _styled(text: Text, style: TextStyle) -> Text:
             raise CannotDo(
                 "Words can be a quarter to four times their usual size.", "文字大小只能是原来的四分之一到四倍。"
             )
+    fade_ms = min(style.fade_ms or FADE_MS, text.duration_ms // 2)
     if style.fade_in:
-        changes["fade_in_ms"] = min(FADE_MS, text.duration_ms // 2)
+        changes["fade_in_ms"] = fade_ms
     if style.fade_out:
-        changes["fade_out_ms"] = min(FADE_MS, text.duration_ms // 2)
+        changes["fade_out_ms"] = fade_ms
     return text.model_copy(update=changes)
 
 
-def _style_told(style: TextStyle) -> tuple[str, str]:
+def style_told(style: TextStyle) -> tuple[str, str]:
+    """The style in English and Chinese, "" when it is the usual one."""
     english = [word for word in (style.colour, style.place and f"at the {style.place}") if word]
     chinese = [in_chinese(word) for word in (style.colour, style.place) if word]
     if style.scale:
@@ -125,8 +127,8 @@ def _style_told(style: TextStyle) -> tuple[str, str]:
         chinese.append(f"大小{style.scale:.2g}倍")
     for shown, en, zh in ((style.fade_in, "fading in", "淡入"), (style.fade_out, "fading out", "淡出")):
         if shown:
-            english.append(f"{en} over {FADE_MS / 1000:g} s")
-            chinese.append(f"{FADE_MS / 1000:g}秒{zh}")
+            english.append(f"{en} over {(style.fade_ms or FADE_MS) / 1000:g} s")
+            chinese.append(f"{(style.fade_ms or FADE_MS) / 1000:g}秒{zh}")
     return ", ".join(english), "，".join(chinese)
 
 
@@ -145,9 +147,9 @@ def _(edit: AddText, timeline: Timeline, library: Library) -> Applied:
         text=edit.text,
         role=edit.role,
     )
-    text = _styled(plain, edit.style)
+    text = styled(plain, edit.style)
     new = _placed(timeline, text)
-    english, chinese = _style_told(edit.style)
+    english, chinese = style_told(edit.style)
     return Applied(
         new,
         f'Added the {_CALLED[edit.role]} "{edit.text}" ({span_of([text])}{", " + english if english else ""}).',
@@ -184,6 +186,16 @@ def found(timeline: Timeline, target: str) -> list[Text]:
         missing = "are no subtitles" if target == "captions" else f"is no {name}"
         raise CannotDo(f"There {missing} on the timeline.", f"时间线上没有{_TARGETS.get(target, '这段文字')}。")
     return some
+
+
+def _shown_at(timeline: Timeline, target: str, at: Moment) -> list[Text]:
+    """Those of the words that show at a moment; a title may be any of several."""
+    texts = [text for text in timeline.of(Text) if text.role in ("headline", "title")] if target == "title" else []
+    place = min(at.resolve(timeline.duration_ms), timeline.duration_ms - 1)
+    shown = [text for text in texts or found(timeline, target) if text.start_ms <= place < text.end_ms]
+    if not shown:
+        raise CannotDo(f"Nothing of that is shown at {seconds(place)} s.", f"{seconds(place)}秒处没有这段文字。")
+    return shown
 
 
 _TARGETS = {
@@ -234,8 +246,8 @@ def _(edit: ChangeText, timeline: Timeline, library: Library) -> Applied:
 @apply.register
 def _(edit: StyleText, timeline: Timeline, library: Library) -> Applied:
     texts = found(timeline, edit.target)
-    new = _replaced(timeline, {text.id: _styled(text, edit.style) for text in texts})
-    english, chinese = _style_told(edit.style)
+    new = _replaced(timeline, {text.id: styled(text, edit.style) for text in texts})
+    english, chinese = style_told(edit.style)
     return Applied(
         new,
         f"{_names(texts)}: {english} ({span_of(texts)}).",
@@ -264,56 +276,6 @@ def _(edit: TimeText, timeline: Timeline, library: Library) -> Applied:
 
 @apply.register
 def _(edit: RemoveText, timeline: Timeline, library: Library) -> Applied:
-    texts = found(timeline, edit.target)
+    texts = found(timeline, edit.target) if edit.at is None else _shown_at(timeline, edit.target, edit.at)
     new = _replaced(timeline, dict.fromkeys([text.id for text in texts]))
     return Applied(new, f"Removed {_names(texts)}.", f"删除了{_names_zh(texts)}。")
-
-
-# ---- subtitles -------------------------------------------------------------------------------------------------------
-
-
-@apply.register
-def _(edit: BurnSubtitles, timeline: Timeline, library: Library) -> Applied:
-    item = _file(edit, library)
-    cues = library.cues(item)
-    start, end = content_span(timeline)
-    captions: list[Text] = []
-    for number, (begin, finish, words) in enumerate(cues):
-        following = cues[number + 1][0] if number + 1 < len(cues) else end - start
-        last = min(finish if finish is not None else following, following, end - start)
-        if begin < last and words.strip():
-            captions.append(
-                Text(
-                    id=f"caption-{len(captions) + 1}",
-                    name=words[:40],
-                    start_ms=start + begin,
-                    duration_ms=last - begin,
-                    text=words,
-                    role="caption",
-                )
-            )
-    if not captions:
-        raise CannotDo(f"{item.name} has no words for this time.", f"{item.name}里没有这段时间的字幕。")
-    lost = sum(1 for begin, _, words in cues if begin >= end - start and words.strip())
-    rest = f"; {lost} more come after the end and are left out" if lost else ""
-    return Applied(
-        set_track(timeline, CAPTIONS, captions),
-        f"Added {len(captions)} subtitles from {item.name} ({span_of(captions)}{rest}).",
-        f"从{item.name}添加了{len(captions)}条字幕（{span_zh(captions)}）。",
-    )
-
-
-def _file(edit: BurnSubtitles, library: Library) -> Item:
-    files = library.of("subtitles")
-    if edit.name is not None:
-        named = library.named(edit.name, "subtitles")
-        files = [named] if named else []
-    elif edit.lyrics:
-        files = [item for item in files if item.name.lower().endswith(".lrc")] or files
-    if not files:
-        wanted = edit.name or (".lrc file" if edit.lyrics else ".srt or .vtt file")
-        raise CannotDo(
-            f"There is no {wanted}: upload one first. I cannot write subtitles by listening.",
-            "没有字幕文件：请先上传.srt、.vtt或.lrc文件。我不能听写字幕。",
-        )
-    return files[-1]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import singledispatch
 from typing import Any
 
-from flows.studio.director.library import Item, Library, straight
-from flows.studio.director.places import CannotDo, ClipRef, Where
+from flows.studio.director.library import Item, Library, is_called
+from flows.studio.director.places import CannotDo, ClipRef, Others, Where
 from flows.studio.director.tracks import MAIN, between_cards, relay, set_track, track
 from flows.studio.timeline import LANDSCAPE, AnyClip, Card, Footage, Timeline
 from flows.wire.draft import seconds
@@ -44,8 +44,11 @@ def find(timeline: Timeline, ref: ClipRef) -> list[Any]:
     clips = content(timeline)
     if ref == "each":
         return clips
+    if isinstance(ref, Others):
+        left_out = [clip.id for one in ref.clips for clip in find(timeline, one)]
+        return [clip for clip in clips if clip.id not in left_out]
     if isinstance(ref, str) and ref != "middle":
-        found = [clip for clip in clips if straight(clip.name).casefold() == straight(ref).casefold()]
+        found = [clip for clip in clips if is_called(clip.name, ref)]
         if not found:
             known = ", ".join(dict.fromkeys(clip.name for clip in clips))
             raise CannotDo(
@@ -54,6 +57,8 @@ def find(timeline: Timeline, ref: ClipRef) -> list[Any]:
             )
         return found
     if ref == "middle":
+        if len(clips) == 1:
+            raise CannotDo("There is only one clip; name the part by its times.", "只有一个片段；请用时间说明。")
         if len(clips) % 2 == 0:
             raise CannotDo(f"There are {len(clips)} clips, so none is in the middle.", "没有正中间的片段。")
         return [clips[len(clips) // 2]]
@@ -144,7 +149,8 @@ def pick(timeline: Timeline, where: Where) -> tuple[Timeline, set[int]]:
         spans.append(where.span.resolve(timeline.duration_ms))
     new = split_at(timeline, [time for span in spans for time in span])
     main = track(new, MAIN)
-    return new, {n for n, c in enumerate(main) if any(a <= c.start_ms and c.end_ms <= b for a, b in spans)}
+    inside = {n for n, c in enumerate(main) if any(a <= c.start_ms and c.end_ms <= b for a, b in spans)}
+    return new, set(range(len(main))) - inside if where.outside else inside
 
 
 def changed(timeline: Timeline, places: set[int], change: Any, *kinds: type) -> tuple[Timeline, int]:

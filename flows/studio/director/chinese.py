@@ -11,7 +11,7 @@ from flows.studio.director.words import HARD, HARMLESS, SOFT, Lexeme
 from flows.studio.director.words import VIDEO_FILE as FILE
 
 _DIGIT = "一二三四五六七八九十两"
-_MEASURE = r"(?:个(?:视频)?(?:片段|视频|镜头|素材)|段(?:视频|片段|素材)?|条(?:视频|片段)?|个(?=[放移提换剪删和与、，,变改调互交静加旋对]|$)|张)"
+_MEASURE = r"(?:个(?:视频)?(?:片段|视频|镜头|素材)|段(?:视频|片段|素材)?|条(?:视频|片段)?|个(?=[放移提换剪删和与、，,变改调互交静加旋对也]|$)|张)"
 CLIP = rf"(?:最后一{_MEASURE}|最后那?个(?:片段|视频)|中间(?:那|的)?(?:个(?:片段|视频)|段|片段)|第\s*(?:\d+|[{_DIGIT}]+)\s*{_MEASURE}|(?:片段|视频)\s*(?:\d+|[{_DIGIT}]+)|{FILE})"
 
 
@@ -119,13 +119,15 @@ _PLACES = {
     "右边": "right", "右侧": "right", "画面中间": "centre", "屏幕中间": "centre",
 }  # fmt: skip
 _LOOKS = (
-    *(Lexeme("colour", rf"{han}色(?:的)?(?:文字|字)?", name) for han, name in _COLOURS.items()),
+    *(Lexeme("colour", rf"{han}色(?:的)?(?:文字|字(?!幕))?", name) for han, name in _COLOURS.items()),
     *(Lexeme("colour", rf"变{han}", name) for han, name in _COLOURS.items()),
     *(Lexeme("place", rf"(?:放?在|到|移到|放到)?(?:画面|屏幕|视频)?(?:的)?{han}(?:角|部|方|面)?", name) for han, name in _PLACES.items()),
     Lexeme("scale", r"大(?=标题|字|文字|号)|大大|变大|放大|大一?点|更大|调大|大字|加大|大号", 1.5),
     Lexeme("scale", r"变小|缩小|小一?点|更小|调小|小字|小号", 1 / 1.5),
-    Lexeme("fade", r"(?:(?:从|由)(?:黑场|黑色|黑屏|黑)(?:画面)?(?:中)?)?(?:慢慢|渐渐)?(?:淡入|渐入|渐显)|黑场(?:开始|开场|进)", "in"),
-    Lexeme("fade", r"(?:慢慢|渐渐)?(?:淡出|渐出|渐隐)(?:(?:到|至|成|为)(?:黑场|黑色|黑屏|黑)(?:画面)?)?|(?:渐|变)黑(?:场)?|黑场(?:结束|收尾)", "out"),
+    Lexeme("fade", r"(?:慢慢|渐渐)?(?:淡入|渐入|渐显)", "in"),
+    Lexeme("blackfade", r"(?:从|由)(?:黑场|黑色|黑屏|黑)(?:画面)?(?:中)?(?:慢慢|渐渐)?(?:淡入|渐入|渐显)|黑场(?:开始|开场|进)", "in"),
+    Lexeme("fade", r"(?:慢慢|渐渐)?(?:淡出|渐出|渐隐)", "out"),
+    Lexeme("blackfade", r"(?:慢慢|渐渐)?(?:淡出|渐出|渐隐)(?:到|至|成|为)(?:黑场|黑色|黑屏|黑)(?:画面)?|(?:渐|变)黑(?:场)?|黑场(?:结束|收尾)", "out"),
     Lexeme("fade", r"淡入淡出|淡入和淡出", "both"),
     Lexeme("adjust", r"(?:画面)?太暗", ("brightness", 0.15)),
     Lexeme("adjust", r"(?:画面)?太亮", ("brightness", -0.15)),
@@ -190,7 +192,7 @@ _THINGS = (
     Lexeme("eachtitle", r"(?:显示)?(?:每一?首|各首)(?:歌曲?|曲目)?的?(?:标题|歌名|名字|名称)"),
     Lexeme("titled", r"名为|题为"),
     Lexeme("coverart", r"(?:专辑)?封面(?:图片?)?"),
-    Lexeme("visual", r"(?:音频|音乐)?可视化(?:效果|器)?|频谱可视化"),
+    Lexeme("visual", r"(?:音频|音乐)?可视化(?:效果|器)?"),
     Lexeme("style", r"(?:频谱|柱状)条(?:效果)?|柱状图", "bars"),
     Lexeme("style", r"波形(?:图|效果)?|声波", "wave"),
     Lexeme("style", r"频谱(?:图|效果)?", "spectrum"),
@@ -220,7 +222,7 @@ _THINGS = (
     Lexeme("slideshow", r"幻灯片|相册视频|电子相册|照片视频"),
     Lexeme("slideshow", r"[卡踩]点视频", "on the beat"),
     Lexeme("onbeat", r"踩点(?:的)?|卡点(?:的)?|(?:按|跟着|跟随|合着)(?:音乐)?节[拍奏](?:切换)?"),
-    Lexeme("logo", r"(?:我的|我们的)?(?:标志|logo|图片)"),
+    Lexeme("logo", r"(?:我的|我们的)?(?:标志|logo(?!\.)|图片)"),
     Lexeme("video", r"全部|全片|整段|整体|(?:整个|这个|全部|所有|短)?(?:的)?(?:短?视频|影片|画面|片子|内容|时间线|整体|颜色|色调|封面)"),
     Lexeme("it", r"它|这个|这段|这"),
     Lexeme("speech", r"人声|(?:我)?(?:说话|讲话)的?声音?|我的声音"),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from flows.studio.director.answers import answer
 from flows.studio.director.apply import apply_all
-from flows.studio.director.applying import Applied
+from flows.studio.director.correcting import completed, meant, replaces
 from flows.studio.director.edits import Cut, Edit, Redo, RemoveSilences, SetCanvas, StartOver, Undo
 from flows.studio.director.history import History
 from flows.studio.director.lacking import lacking_in
@@ -16,9 +16,12 @@ from flows.studio.director.library import Library
 from flows.studio.director.parser import Parts, Understood, is_chinese, nearest, parse, parts_of
 from flows.studio.director.places import CannotDo
 from flows.studio.director.questions import is_question, topic_of
+from flows.studio.director.settling import settled
 from flows.studio.timeline import Timeline
 
 EDIT_COST = 50
+FOLLOWED = 3
+"""So many messages back, what was done there can be what a new one is about."""
 
 
 @dataclass(frozen=True)
@@ -44,21 +47,44 @@ def direct(text: str, timeline: Timeline, library: Library, history: History = H
     chinese = is_chinese(text) or _goes_on_in_chinese(text, history)
     if topic := topic_of(text):
         return Direction((), timeline, answer(topic, timeline, library, history, chinese), history, True, chinese)
-    understood = Understood((), (), text.strip()) if is_question(text) else _read(text, _context(history))
+    understood = Understood((), (), text.strip()) if is_question(text) else _in_context(text, history)
     if understood.unclear or not understood.edits:
         return Direction((), timeline, _not_understood(text, understood, chinese), history, False, chinese)
     try:
         _check_forbidden(understood)
-        if any(isinstance(edit, Undo | Redo | StartOver) for edit in understood.edits):
-            return _travel(understood.edits, timeline, history, chinese)
-        new, done = apply_all(understood.edits, timeline, library)
+        first, *rest = understood.edits
+        if any(isinstance(edit, Undo | Redo | StartOver) for edit in rest):
+            raise CannotDo(
+                "Undo, redo and starting over come first in a message, and once.",
+                "撤销、重做和重新开始要放在最前面，而且只能说一次。",
+            )
+        travelled = None
+        if isinstance(first, Undo | Redo | StartOver):
+            travelled = _travel(first, timeline, history, chinese)
+            if not rest:
+                return travelled
+        start, asked = (travelled.timeline, rest) if travelled else (timeline, understood.edits)
+        new, done = apply_all(settled(asked, understood.forbidden), start, library)
     except CannotDo as exc:
         refused = (exc.chinese, "我没有做任何修改。") if chinese else (exc.english, "I changed nothing.")
         return Direction((), timeline, refused, history, False, chinese)
     says = tuple((one.chinese if chinese and one.chinese else one.says) for one in done)
+    says = (*travelled.says, *says) if travelled else says
     if new == timeline:
         return Direction((), timeline, says, history, True, chinese, idle=True)
     return Direction(understood.edits, new, says, history.after(timeline, " ".join(says), text), False, chinese)
+
+
+def _in_context(text: str, history: History) -> Understood:
+    """The orders of a message; those that were meant instead of the last ones take them back first."""
+    context, right = _context(history), meant(text)
+    whole = completed(right or text, context)
+    if right and history.past:
+        instead = _read(whole or right, None)
+        if replaces(instead.edits, _read(history.past[-1].asks, None).edits):
+            return replace(instead, edits=(Undo(1), *instead.edits))
+    understood = _read(text, context)
+    return _read(whole, None) if understood.unclear and whole else understood
 
 
 def _read(text: str, context: Edit | None) -> Understood:
@@ -70,8 +96,11 @@ def _read(text: str, context: Edit | None) -> Understood:
 
 def _context(history: History) -> Edit | None:
     """What the last message did in the end: what "it" and "quieter" may be about."""
-    edits = parse(history.past[-1].asks).edits if history.past else ()
-    return edits[-1] if edits else None
+    last: Edit | None = None
+    for step in history.past[-FOLLOWED:]:
+        edits = _read(step.asks, last).edits
+        last = edits[-1] if edits else None
+    return last
 
 
 def _goes_on_in_chinese(text: str, history: History) -> bool:
@@ -94,24 +123,9 @@ def _check_forbidden(understood: Understood) -> None:
                 )
 
 
-def _travel(edits: Sequence[Edit], timeline: Timeline, history: History, chinese: bool) -> Direction:
-    if len(edits) > 1:
-        raise CannotDo("Undo, redo and starting over go alone, not with other edits.", "撤销、重做和重新开始要单独说。")
-    (edit,) = edits
-    if isinstance(edit, StartOver) and timeline == Timeline():
-        empty = "时间线已经是空的。" if chinese else "The timeline is empty already."
-        return Direction((), timeline, (empty,), history, True, chinese)
+def _travel(edit: Undo | Redo | StartOver, timeline: Timeline, history: History, chinese: bool) -> Direction:
     if isinstance(edit, StartOver):
-        new = Timeline()
-        applied = Applied(
-            new,
-            "Started over: the timeline is empty, the uploads are still there.",
-            "已重新开始：时间线是空的，上传的文件还在。",
-        )
-        return Direction(
-            tuple(edits), new, (_in(applied, chinese),), history.after(timeline, applied.says), False, chinese
-        )
-    assert isinstance(edit, Undo | Redo)
+        return _start_over(edit, timeline, history, chinese)
     undo = isinstance(edit, Undo)
     available = len(history.past if undo else history.future)
     steps = available if edit.steps is None else edit.steps
@@ -127,11 +141,21 @@ def _travel(edits: Sequence[Edit], timeline: Timeline, history: History, chinese
         new, history = history.undo(new) if undo else history.redo(new)
     what, zh = ("Undid", "已撤销") if undo else ("Did again", "已重做")
     says = tuple(f"{zh}：{one}" if chinese else f"{what}: {one}" for one in told)
-    return Direction(tuple(edits), new, says, history, False, chinese)
+    return Direction((edit,), new, says, history, False, chinese)
 
 
-def _in(applied: Applied, chinese: bool) -> str:
-    return applied.chinese if chinese else applied.says
+def _start_over(edit: StartOver, timeline: Timeline, history: History, chinese: bool) -> Direction:
+    """Back to what was there before the first change: nothing but the uploads, unless the session began with more."""
+    new = history.first or Timeline()
+    if new == timeline:
+        same = "时间线还是最初的样子。" if chinese else "The timeline is as it was at first."
+        return Direction((), timeline, (same,), history, True, chinese)
+    if new == Timeline():
+        english, zh = "the timeline is empty, the uploads are still there", "时间线是空的，上传的文件还在"
+    else:
+        english, zh = "the timeline is as it was before the first change", "时间线回到了第一次修改之前的样子"
+    says = f"已重新开始：{zh}。" if chinese else f"Started over: {english}."
+    return Direction((edit,), new, (says,), history.after(timeline, says), False, chinese)
 
 
 def _not_understood(text: str, understood: Understood, chinese: bool) -> tuple[str, ...]:

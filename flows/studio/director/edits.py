@@ -82,6 +82,7 @@ class Slideshow:
     each_ms: int | None = None
     on_beat: bool = False
     song: str | None = None
+    silent: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,19 @@ class AddCard:
 
 
 @dataclass(frozen=True)
+class ChangeCard:
+    """Other words on the card that there is, or for another time; None leaves them.
+
+    Where there is none, `usual` are the words of a new one.
+    """
+
+    place: Literal["intro", "outro"]
+    text: str | None = None
+    duration_ms: int | None = None
+    usual: str | None = None
+
+
+@dataclass(frozen=True)
 class RemoveCard:
     """The intro or outro card goes."""
 
@@ -114,6 +128,18 @@ class Inset:
     what: ClipRef
     over: ClipRef | None = None
     place: Place = "bottom right"
+
+
+@dataclass(frozen=True)
+class PlaceInset:
+    """What is small in a corner goes to another one."""
+
+    place: Place
+
+
+@dataclass(frozen=True)
+class RemoveInset:
+    """No picture lies small over the rest."""
 
 
 # ---- time ------------------------------------------------------------------------------------------------------------
@@ -145,10 +171,11 @@ class SetLength:
 
 @dataclass(frozen=True)
 class Split:
-    """Clips come apart at these moments; nothing is lost."""
+    """Clips come apart at these moments, or every so many ms; nothing is lost."""
 
     at: tuple[Moment, ...]
     clip: ClipRef | None = None
+    every_ms: int | None = None
 
 
 @dataclass(frozen=True)
@@ -158,9 +185,11 @@ class SplitScenes:
 
 @dataclass(frozen=True)
 class RemoveSilences:
-    """Only the parts of the footage in which something is heard; silences up to `longer_than_ms` stay."""
+    """Only the parts of the footage (or of one clip) in which something is heard; silences up to `longer_than_ms`
+    stay."""
 
     longer_than_ms: int = 0
+    clip: ClipRef | None = None
 
 
 @dataclass(frozen=True)
@@ -173,11 +202,13 @@ class KeepBest:
 
 @dataclass(frozen=True)
 class MoveClip:
-    """A clip goes to the start, to the end, or right before or after another one."""
+    """A clip goes to the start, to the end, or right before or after another one; one that is `added` comes to an
+    empty timeline with that other one alone."""
 
     clip: ClipRef
     to: Literal["start", "end", "before", "after"]
     other: ClipRef | None = None
+    added: bool = False
 
 
 @dataclass(frozen=True)
@@ -191,6 +222,13 @@ class SwapClips:
 @dataclass(frozen=True)
 class ReverseOrder:
     """The last clip comes first."""
+
+
+@dataclass(frozen=True)
+class OrderClips:
+    """All clips in this order; on an empty timeline the uploaded ones of these names."""
+
+    clips: tuple[ClipRef, ...]
 
 
 @dataclass(frozen=True)
@@ -212,6 +250,22 @@ class Speed:
     """So many times as fast as now; the sound keeps its pitch."""
 
     factor: float
+    where: Where = EVERYWHERE
+
+
+@dataclass(frozen=True)
+class SpeedTo:
+    """As fast, or as slow, as it takes to last so long; not the other way round where it is said which `way`."""
+
+    duration_ms: int
+    clip: ClipRef | None = None
+    way: Literal["faster", "slower"] | None = None
+
+
+@dataclass(frozen=True)
+class NormalSpeed:
+    """As fast as it was recorded."""
+
     where: Where = EVERYWHERE
 
 
@@ -280,6 +334,7 @@ class TextStyle:
     scale: float | None = None
     fade_in: bool = False
     fade_out: bool = False
+    fade_ms: int | None = None
 
 
 @dataclass(frozen=True)
@@ -322,17 +377,20 @@ class TimeText:
 
 @dataclass(frozen=True)
 class RemoveText:
-    """Words go."""
+    """Words go; with `at` those that show at that moment."""
 
     target: TextTarget | str
+    at: Moment | None = None
 
 
 @dataclass(frozen=True)
 class BurnSubtitles:
-    """An uploaded .srt or .vtt (or, for lyrics, .lrc) over the picture."""
+    """An uploaded .srt or .vtt (or, for lyrics, .lrc) over the picture, styled so; `again` also when some lie there."""
 
     lyrics: bool = False
     name: str | None = None
+    style: TextStyle = TextStyle()
+    again: bool = True
 
 
 # ---- sound -----------------------------------------------------------------------------------------------------------
@@ -367,6 +425,14 @@ class SetMood:
     """Other music at the same place and volume."""
 
     mood: str
+
+
+@dataclass(frozen=True)
+class TimeMusic:
+    """The music that there is from one moment to another (None: as it is); calm music there when there is none."""
+
+    start: Moment | None = None
+    end: Moment | None = None
 
 
 @dataclass(frozen=True)
@@ -534,8 +600,11 @@ Edit = (
     | Slideshow
     | JoinClips
     | AddCard
+    | ChangeCard
     | RemoveCard
     | Inset
+    | PlaceInset
+    | RemoveInset
     | Cut
     | Keep
     | SetLength
@@ -546,9 +615,12 @@ Edit = (
     | MoveClip
     | SwapClips
     | ReverseOrder
+    | OrderClips
     | RemoveClips
     | KeepClips
     | Speed
+    | SpeedTo
+    | NormalSpeed
     | Repeat
     | Freeze
     | PlayBackwards
@@ -565,6 +637,7 @@ Edit = (
     | MusicAt
     | UseTrack
     | SetMood
+    | TimeMusic
     | RemoveMusic
     | DuckMusic
     | SetVolume

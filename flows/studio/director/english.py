@@ -11,9 +11,10 @@ from flows.studio.director.words import HARD, HARMLESS, QUOTE, SOFT, Lexeme, Rew
 from flows.studio.director.words import VIDEO_FILE as FILE
 
 _ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
-_NUMBERED: dict[str, int | str] = {word: n for n, word in enumerate(_ORDINALS, 1)}
-_NUMBERED |= {"last": -1, "final": -1, "middle": "middle"}
-_ORDINAL = rf"(?:{'|'.join(_NUMBERED)}|\d+(?:st|nd|rd|th))"
+NUMBERED: dict[str, int | str] = {word: n for n, word in enumerate(_ORDINALS, 1)}
+NUMBERED |= {"last": -1, "final": -1, "middle": "middle", "opening": 1, "starting": 1, "closing": -1, "ending": -1}
+NUMBERED |= {"penultimate": -2, "second-to-last": -2, "next-to-last": -2, "second-last": -2, "last-but-one": -2}
+_ORDINAL = rf"(?:{'|'.join(sorted(NUMBERED, key=len, reverse=True))}|\d+(?:st|nd|rd|th))"
 _CLIPS = r"(?:clip|video|shot|segment|scene|piece|recording|footage)"
 _NOT_A_UNIT = r"(?!\s*(?:%|x\b|fps|:|\.\d|-|percent|seconds?\b|secs?\b|s\b|minutes?\b|mins?\b|m\b|ms\b|hours?\b|p\b|db\b|degrees?|°|times\b|frames?\b|half))"
 CLIP = (
@@ -33,8 +34,8 @@ def clip_ref(text: str) -> int | str:
     if re.fullmatch(FILE, text):
         return text
     for word in words:
-        if word in _NUMBERED:
-            return _NUMBERED[word]
+        if word in NUMBERED:
+            return NUMBERED[word]
         if found := re.fullmatch(r"(\d+)(?:st|nd|rd|th)", word):
             return int(found[1])
     return int(number(words[-1].lstrip("#")))
@@ -74,7 +75,7 @@ _SPANS = (
     Lexeme("span", r"(?:the\s+)?middle\s+(?P<u>second|minute)", lambda m: middle(milliseconds("1 " + m["u"]))),
     Lexeme("span", r"(?:the\s+)?(?P<n>second|third|fourth|fifth)\s+minute", lambda m: between((_ORDINALS.index(m["n"])) * 60_000, (_ORDINALS.index(m["n"]) + 1) * 60_000)),
     Lexeme("span", rf"{_DURING}(?:the\s+)?(?:first|second|third|last|final|opening|middle)\s+{_PARTS}{_OF_IT}", lambda m: _share_span(m[0])),
-    Lexeme("part", r"(?:the\s+)?(?P<n>first|second|third|last)\s+(?:part|half|piece|section|bit)", lambda m: _NUMBERED[m["n"]]),
+    Lexeme("part", r"(?:the\s+)?(?P<n>first|second|third|last)\s+(?:part|half|piece|section|bit)", lambda m: NUMBERED[m["n"]]),
     Lexeme("span", rf"(?:the\s+)?middle(?:\s+(?:part|section|bit)){_OF_IT}|the\s+middle{_OF_IT}", part(1 / 3, 2 / 3)),
     Lexeme("span", rf"(?:(?:everything|all|the\s+(?:part|bit|section|stretch|piece|footage|stuff|segment|portion|chunk|passage|time|moment)|what\s+is)\s+)?(?:from\s+)?(?P<a>{_BARE})\s*(?:to|till|until|up\s+to|through|-|–|—|~)\s*(?P<b>{TIME})", _range),
     Lexeme("at", r"(?:right\s+)?before\s+everything(?:\s+else)?|as\s+the\s+(?:very\s+)?(?:first\s+thing|opener|opening)", START),
@@ -197,8 +198,10 @@ _LOOKS = (
     Lexeme("scale", r"half\s+(?:as\s+(?:big|large)|the\s+size)", 0.5),
     Lexeme("scale", r"bigger|larger|enlarge|(?:make\s+it\s+)?big|large|huge", 1.5),
     Lexeme("scale", r"smaller|shrink|small|tiny", 1 / 1.5),
-    Lexeme("fade", r"fad(?:e|es|ing)[\s-]+in(?:[\s-]+from\s+black)?|(?:a\s+)?fade\s+(?:up\s+)?from\s+black|(?:open|start|begin)(?:s|ing)?\s+(?:from|on|in|with)\s+(?:a\s+)?black(?:\s+(?:screen|frame))?", "in"),
-    Lexeme("fade", r"fad(?:e|es|ing)[\s-]+out(?:[\s-]+to\s+black)?|(?:a\s+)?(?:fade|go|cut|dip)(?:s|ing)?\s+to\s+black|(?:end|finish|close)(?:s|ing)?\s+(?:on|in|with)\s+(?:a\s+)?black(?:\s+(?:screen|frame))?", "out"),
+    Lexeme("fade", r"fad(?:e|es|ing)[\s-]+in", "in"),
+    Lexeme("blackfade", r"fad(?:e|es|ing)[\s-]+in[\s-]+from\s+black|(?:a\s+)?fade\s+(?:up\s+)?from\s+black|(?:open|start|begin)(?:s|ing)?\s+(?:from|on|in|with)\s+(?:a\s+)?black(?:\s+(?:screen|frame))?", "in"),
+    Lexeme("fade", r"fad(?:e|es|ing)[\s-]+out", "out"),
+    Lexeme("blackfade", r"fad(?:e|es|ing)[\s-]+out[\s-]+to\s+black|(?:a\s+)?(?:fade|go|cut|dip)(?:s|ing)?\s+to\s+black|(?:end|finish|close)(?:s|ing)?\s+(?:on|in|with)\s+(?:a\s+)?black(?:\s+(?:screen|frame))?", "out"),
     Lexeme("fade", r"fad(?:e|es|ing)[\s-]+in\s+and\s+(?:fade\s+)?out", "both"),
     Lexeme("fades", r"with\s+a\s+fade|a\s+fade|fade"),
     Lexeme("adjust", r"(?:it\s+is\s+|it's\s+|(?:the\s+)?(?:picture|video)\s+is\s+)?(?:much\s+|far\s+|a\s+bit\s+)?too\s+dark", ("brightness", 0.15)),
@@ -319,9 +322,10 @@ _THINGS = (
     Lexeme("photos", r"(?:all\s+)?(?:of\s+)?(?:the\s+|these\s+|my\s+|our\s+)*(?:photos|pictures|images|pics|stills|photographs)"),
     Lexeme("slideshow", r"(?:photo\s+|picture\s+)?slide\s?show"),
     Lexeme("onbeat", r"(?:cut\s+)?(?:on|to)\s+the\s+beat|(?:synced|synchroni[sz]ed|in\s+sync|timed)\s+(?:to|with)\s+(?:the\s+)?(?:beat|music|song)"),
-    Lexeme("logo", r"(?:the\s+|my\s+|our\s+)?(?:logo|image|photo|picture\s+file)"),
+    Lexeme("logo", r"(?:the\s+|my\s+|our\s+)?(?:logo|image|photo|picture\s+file)(?!\.\w)"),
     Lexeme("video", r"(?:the\s+|this\s+|my\s+|our\s+|whole\s+|entire\s+|full\s+|a\s+)*(?:video|movie|film|footage|clip|picture|screen|frame|image|timeline|reel|colou?rs?|everything|whole\s+thing|lot|project|it\s+all|all\s+of\s+it|cover(?:\s+(?:art|image|picture))?|artwork|podcast|recording|episode|interview|vlog|lecture|webinar|tutorial|presentation|lesson|session|show|stream)"),
-    Lexeme("it", r"it|this|that|them|these|those"),
+    Lexeme("it", r"it|this|that"),
+    Lexeme("it", r"them|these|those", "plural"),
     Lexeme("sound", r"(?:the\s+)?(?:original\s+)?(?:sound|audio|sounds)(?:\s+track)?"),
     Lexeme("volume", r"(?:the\s+)?(?:volume|gain|sound\s+level|loudness|audio\s+level|levels?)"),
     Lexeme("voice", r"(?:(?:under|beneath|below|behind|when|while|whenever|during)\s+)?(?:the\s+|my\s+|a\s+|his\s+|her\s+)?(?:voices?(?:\s?over)?|speech|speaker|talking|dialogue|dialog|narration|someone\s+(?:speaks|talks|is\s+(?:speaking|talking))|somebody\s+(?:speaks|talks)|people\s+(?:speak|talk)|i\s+(?:speak|talk|am\s+(?:talking|speaking))|i'm\s+(?:talking|speaking))"),
@@ -331,7 +335,7 @@ _THINGS = (
 )  # fmt: skip
 
 _VERBS = (
-    Lexeme("add", r"add(?:\s+in)?|throw(?:\s+(?:in|on))?|slap(?:\s+on)?|pop(?:\s+(?:in|on|up))?(?=\s+[^.,;]*\s)|chuck(?:\s+(?:in|on))?|plop|drop(?:\s+in)?(?=\s+(?:an?|some|my)\b)|layer(?:\s+in)?|mix\s+in|bring\s+in|pick(?:\s+out)?|choose|find(?:\s+me)?(?=\s+(?:some|an?|me)\b)|(?:turn|switch)\s+on|enable|activate|set\s+up|run|insert|include|attach|overlay|superimpose|apply|place|create|make\s+me|give\s+(?:it|me|us|the\s+video)|open\s+with|i\s+(?:want|need|would\s+like)|i'd\s+like|(?:end|finish)\s+with|let's\s+have|lay"),
+    Lexeme("add", r"add(?:\s+in)?|throw(?:\s+(?:in|on))?|slap(?:\s+on)?|pop(?:\s+(?:in|on|up))?(?=\s+[^.,;]*\s)|chuck(?:\s+(?:in|on))?|plop|drop(?:\s+in)?(?=\s+(?:an?|some|my)\b)|layer(?:\s+in)?|mix\s+in|bring\s+in|pick(?:\s+out)?|choose|find(?:\s+me)?(?=\s+(?:some|an?|me)\b)|(?:turn|switch)\s+on|enable|activate|set\s+up|run|insert|include|attach|produce|build|generate|design|overlay|superimpose|apply|place|create|make\s+me|give\s+(?:it|me|us|the\s+video)|open\s+with|i\s+(?:want|need|would\s+like)|i'd\s+like|(?:end|finish)\s+with|let's\s+have|lay"),
     Lexeme("put", r"put(?:\s+(?:in|up|on))?|stick(?:\s+(?:in|on))?|throw(?:\s+in)?|drop\s+in|lay(?:\s+down)?|play(?=\s+(?:some|an?|my)\b)|position"),
     Lexeme("show", r"show|display|have|(?:to\s+)?(?:stay|remain)s?(?:\s+(?:up|on|visible))?(?:\s+on\s+screen)?|(?:to\s+)?appears?|(?:to\s+)?(?:show|pop|come)s?\s+up|shows|flash"),
     Lexeme("write", r"write|type|print|stamp"),
@@ -408,13 +412,13 @@ LEXEMES: tuple[Lexeme, ...] = (
     Lexeme("overclip", rf"(?:over|on|onto|on\s+top\s+of|above)\s+(?P<c>{CLIP})", lambda m: clip_ref(m["c"])),
     Lexeme("betweenclips", rf"between\s+(?P<c>{CLIP})\s+and\s+(?P<d>{CLIP})", lambda m: (clip_ref(m["c"]), clip_ref(m["d"]))),
     Lexeme("betweenclips", rf"between\s+(?:the\s+)?(?:clips?|videos?|shots?)\s+(?P<c>\d+)\s+and\s+(?P<d>\d+)\b{_NOT_A_UNIT}", lambda m: (int(m["c"]), int(m["d"]))),
-    Lexeme("betweenclips", rf"between\s+(?:the\s+)?(?P<c>{_ORDINAL})\s+and\s+(?:the\s+)?(?P<d>{_ORDINAL})\s+(?:clips?|videos?|shots?)", lambda m: (_NUMBERED[m["c"]], _NUMBERED[m["d"]])),
+    Lexeme("betweenclips", rf"between\s+(?:the\s+)?(?P<c>{_ORDINAL})\s+and\s+(?:the\s+)?(?P<d>{_ORDINAL})\s+(?:clips?|videos?|shots?)", lambda m: (NUMBERED[m["c"]], NUMBERED[m["d"]])),
     Lexeme("clip", r"(?:the\s+)?clips?\s+(?P<a>\d+)\s*,\s*(?P<b>\d+)\s*,?\s*(?:and|&)\s+(?P<c>\d+)", lambda m: (int(m["a"]), int(m["b"]), int(m["c"]))),
     Lexeme("clip", rf"{_TO}(?P<c>{CLIP})", lambda m: (clip_ref(m["c"]),)),
     Lexeme("clip", rf"{_TO}(?:each|every)\s+(?:single\s+)?{_CLIPS}|{_TO}all\s+(?:of\s+)?(?:the\s+|these\s+|my\s+)?(?:clips|videos|shots)", ("each",)),
-    Lexeme("clip", rf"{_TO}(?:the\s+)?(?:very\s+)?(?P<c>{_ORDINAL})\s+one(?!\s*(?:and|seconds?|minutes?|hundred|%|percent|x)\b)", lambda m: (_NUMBERED.get(m["c"]) or int(re.sub(r"\D", "", m["c"])),)),
+    Lexeme("clip", rf"{_TO}(?:the\s+)?(?:very\s+)?(?P<c>{_ORDINAL})\s+one(?!\s*(?:and|seconds?|minutes?|hundred|%|percent|x)\b)", lambda m: (NUMBERED.get(m["c"]) or int(re.sub(r"\D", "", m["c"])),)),
     Lexeme("clip", rf"{_TO}(?:the\s+)?(?P<e>first|last)\s+(?P<n>two|three|four|five|[2-5])\s+(?:clips|videos|shots|ones|pieces)", lambda m: _several(m["e"], int(number(m["n"])))),
-    Lexeme("clip", rf"(?:the\s+)?(?P<c>{_ORDINAL})\s+and\s+(?:the\s+)?(?P<d>{_ORDINAL})\s+(?:clips?|videos?|shots?)", lambda m: (_NUMBERED[m["c"]], _NUMBERED[m["d"]])),
+    Lexeme("clip", rf"(?:the\s+)?(?P<c>{_ORDINAL})\s+and\s+(?:the\s+)?(?P<d>{_ORDINAL})\s+(?:clips?|videos?|shots?)", lambda m: (NUMBERED[m["c"]], NUMBERED[m["d"]])),
     Lexeme("clip", rf"(?:the\s+)?clips?\s+(?P<a>\d+)\s+(?:and|&|with)\s+(?P<b>\d+)\b{_NOT_A_UNIT}", lambda m: (int(m["a"]), int(m["b"]))),
 )  # fmt: skip
 

@@ -16,13 +16,22 @@ from typing import Any
 from flows.studio.director.edits import (
     AddMusic,
     AddText,
+    BurnSubtitles,
     ChangeText,
+    Cut,
     Edit,
+    Keep,
+    KeepBest,
+    KeepClips,
     MusicAt,
+    RemoveClips,
+    RemoveSilences,
+    SetLength,
     SetMood,
     SetVolume,
     Split,
     StyleText,
+    TimeMusic,
     TimeText,
     UseTrack,
 )
@@ -53,6 +62,8 @@ VERBS = frozenset(
         "write",
     ]
 )
+TAKES_AWAY = (Cut, Keep, SetLength, RemoveClips, KeepClips, RemoveSilences, KeepBest)
+"""Edits after which "the rest" is all that there is."""
 MOST_TOKENS = 24
 _JOINS_AS_VERB = re.compile(r"(?:cross-?fade|dissolve|dip|wipe|slide|fade)\b")
 
@@ -74,8 +85,11 @@ class Frame:
         return kind in self.values
 
     def __getitem__(self, kind: str) -> Any:
-        """The only value of a kind, None without one."""
-        return self.values[kind][0] if kind in self.values else None
+        """The only value of a kind, None without one. Unfit when there are several: one would be lost."""
+        found = self.values.get(kind, [None])
+        if any(value != found[0] for value in found[1:]):
+            raise Unfit
+        return found[0]
 
     def all(self, kind: str) -> list[Any]:
         return self.values.get(kind, [])
@@ -95,11 +109,26 @@ class Frame:
     def where(self) -> Where:
         """What the phrase is about: its clips and stretch, or with "it" those of the phrase before."""
         stretches = self.stretches
-        if len(stretches) > 1:
+        if len(stretches) > 1 or ({"rest", "outside"} & self.values.keys() and (self.clips or stretches)):
             raise Unfit
+        if "outside" in self:
+            return Where((), self["outside"], outside=True)
+        if "rest" in self:
+            return self.rest
         if self.clips or stretches:
             return Where(self.clips, stretches[0] if stretches else None)
         return self.where_before if "it" in self or (self.goes_on and "video" not in self) else EVERYWHERE
+
+    @property
+    def rest(self) -> Where:
+        """What is left of the video after the phrase before, or all that it was not about."""
+        last = self.before[-1] if self.before else None
+        if isinstance(last, TAKES_AWAY):
+            return EVERYWHERE
+        where = self.where_before
+        if where == EVERYWHERE or (where.clips and where.span) or "each" in where.clips:
+            raise Unfit
+        return where.others
 
     @property
     def where_before(self) -> Where:
@@ -111,6 +140,8 @@ class Frame:
     def about_text(self) -> str | None:
         """The words that "it" stands for after a phrase about words."""
         last = self._last
+        if isinstance(last, BurnSubtitles):
+            return "captions"
         if isinstance(last, AddText | ChangeText):
             return f"={last.text}"
         return last.target if isinstance(last, StyleText | TimeText) else None
@@ -120,7 +151,7 @@ class Frame:
         """Whether "it" stands for the music after a phrase about music."""
         last = self._last
         is_volume = isinstance(last, SetVolume) and last.what == "music"
-        return is_volume or isinstance(last, AddMusic | MusicAt | UseTrack | SetMood)
+        return is_volume or isinstance(last, AddMusic | MusicAt | UseTrack | SetMood | TimeMusic)
 
     @property
     def _last(self) -> Edit | None:
@@ -131,7 +162,14 @@ class Unfit(Exception):
     """The tokens fit the rule, but not their values: it is not that phrase."""
 
 
-Build = Callable[[Frame], "Edit | tuple[Edit, ...]"]
+@dataclass(frozen=True)
+class Instead:
+    """What a phrase makes of all the edits before it, as "three seconds each" does."""
+
+    edits: tuple[Edit, ...]
+
+
+Build = Callable[[Frame], "Edit | tuple[Edit, ...] | Instead"]
 
 
 @dataclass(frozen=True)
@@ -192,6 +230,14 @@ class Reading:
     edits: tuple[Edit, ...] = ()
     forbidden: tuple[Edit, ...] = ()
 
+    def with_edits(self, more: tuple[Edit, ...] | Instead) -> Reading:
+        edits = more.edits if isinstance(more, Instead) else (*self.edits, *more)
+        return Reading(edits, self.forbidden)
+
+    def forbidding(self, more: tuple[Edit, ...] | Instead) -> Reading:
+        assert not isinstance(more, Instead)
+        return Reading(self.edits, (*self.forbidden, *more))
+
 
 @dataclass
 class Grammar:
@@ -239,11 +285,7 @@ class Grammar:
                 continue
             phrase = [token for token in tokens[start:end] if not _is_soft(token)]
             for negated, edits, went_on in self._meanings(phrase, done, carried, free):
-                more = (
-                    Reading(done.edits, (*done.forbidden, *edits))
-                    if negated
-                    else Reading((*done.edits, *edits), done.forbidden)
-                )
+                more = done.forbidding(edits) if negated else done.with_edits(edits)
                 verbs = tuple(token for token in phrase if _is_verb(token))[:2] or (carried if went_on else ())
                 if (reading := self._read(tokens, end, more, verbs, False)) is not None:
                     return reading
@@ -252,7 +294,7 @@ class Grammar:
 
     def _meanings(
         self, phrase: Sequence[Token], done: Reading, carried: tuple[Token, ...], free: bool
-    ) -> Iterator[tuple[bool, tuple[Edit, ...], bool]]:
+    ) -> Iterator[tuple[bool, tuple[Edit, ...] | Instead, bool]]:
         """Whether it is forbidden, what it asks for, and whether it goes on with the verb of the phrase before."""
         goes_on = carried and not any(_is_verb(token) and not token.is_a(SOFT) for token in phrase)
         rows = [tuple(phrase), (*carried, *phrase)] if goes_on else [tuple(phrase)]
@@ -265,11 +307,12 @@ class Grammar:
                 yield False, edits, len(row) > len(phrase)
         if phrase[0].is_a("not"):
             for edits in self._edits(phrase[1:], done, free):
-                yield True, edits, False
+                if not isinstance(edits, Instead):
+                    yield True, edits, False
 
     def _edits(
         self, phrase: Sequence[Token], done: Reading, free: bool, goes_on: bool = False
-    ) -> Iterator[tuple[Edit, ...]]:
+    ) -> Iterator[tuple[Edit, ...] | Instead]:
         for rule in self.rules:
             if not (free or rule.tail):
                 continue
@@ -278,7 +321,7 @@ class Grammar:
                     built = rule.build(frame)
                 except Unfit:
                     continue
-                yield built if isinstance(built, tuple) else (built,)
+                yield built if isinstance(built, tuple | Instead) else (built,)
 
 
 def _limit(tokens: Sequence[Token], start: int) -> int:

@@ -26,6 +26,11 @@ class History:
     past: tuple[Step, ...] = ()
     future: tuple[Step, ...] = ()
 
+    @property
+    def first(self) -> Timeline | None:
+        """The timeline before the first message; None when nothing was changed yet, or too much to know."""
+        return self.past[0].timeline if 0 < len(self.past) < MOST_STEPS else None
+
     def after(self, before: Timeline, says: str, asks: str = "") -> History:
         """The history with one more message; what was undone is forgotten."""
         return History((*self.past, Step(before, says, asks))[-MOST_STEPS:])

@@ -71,9 +71,14 @@ class Library:
 
     def named(self, name: str, *kinds: str) -> Item | None:
         """The newest file of that name, whatever its case and its quotation marks."""
-        wanted = straight(name).casefold()
-        found = [i for i in self.items if straight(i.name).casefold() == wanted and (not kinds or i.info.kind in kinds)]
+        found = [item for item in self.items if is_called(item.name, name) and (not kinds or item.info.kind in kinds)]
         return found[-1] if found else None
+
+
+def is_called(name: str, said: str) -> bool:
+    """Whether a file is meant by what was said: its name, or the name without its suffix."""
+    full, wanted = straight(name).casefold(), straight(said).casefold()
+    return wanted in (full, full.rpartition(".")[0])
 
 
 def straight(name: str) -> str:

@@ -9,19 +9,34 @@ from dataclasses import dataclass
 from functools import cache
 
 from flows.studio.director import (
+    asides,
     chinese,
+    combining,
     english,
+    following,
     framing,
+    manners,
     rephrasing,
+    rephrasing_joins,
+    rephrasing_order,
+    rephrasing_time,
     rules_album,
     rules_moves,
+    rules_order,
     rules_picture,
     rules_sound,
+    rules_speed,
     rules_time,
     rules_whole,
     rules_words,
     spelling,
+    words_frames,
+    words_looks,
     words_moves,
+    words_sound,
+    words_text,
+    words_time,
+    words_visual,
 )
 from flows.studio.director.edits import Edit
 from flows.studio.director.grammar import Grammar, Rule
@@ -29,29 +44,68 @@ from flows.studio.director.remarks import is_order, is_remark, stands_alone
 from flows.studio.director.words import HARMLESS, UNKNOWN, Lexicon, Token, blanked
 
 RULES: tuple[Rule, ...] = (
+    *following.RULES,
     *rules_words.RULES,
     *rules_album.RULES,
     *rules_whole.RULES,
     *rules_moves.RULES,
     *rules_time.RULES,
+    *rules_order.RULES,
+    *rules_speed.RULES,
     *rules_sound.RULES,
     *rules_picture.RULES,
 )
 
 REWRITINGS = (
     *spelling.SPELLING,
+    *asides.REWRITINGS,
+    *following.CORRECTIONS,
+    *combining.REWRITINGS,
+    *manners.CHINESE,
     *framing.ASIDES,
+    *words_looks.FAULTS,
+    *manners.PURPOSES,
+    *manners.WISHES,
     *rephrasing.POLITE,
+    *rephrasing_order.HISTORY,
     *framing.ALONE,
+    *rephrasing_time.GUARDS,
     *rephrasing.REASONS,
+    *words_text.STATEMENTS,
+    *words_sound.STATEMENTS,
     *framing.STATEMENTS,
     *rephrasing.POLITE,
+    *words_text.REWRITINGS,
+    *words_sound.REWRITINGS,
+    *rephrasing_time.ALONE,
+    *rephrasing_time.TIMES,
+    *rephrasing_joins.SILENCES,
+    *rephrasing_joins.JOINS,
+    *rephrasing_order.ORDER,
+    *rephrasing_order.SPEED,
     *framing.WISHES,
     *rephrasing.PLAIN,
+    *words_visual.REWRITINGS,
+    *words_looks.REWRITINGS,
+    *words_frames.REWRITINGS,
     *english.REWRITINGS,
     *words_moves.REWRITINGS,
 )
 """What is said around an order goes first and, where a reason stood before it, once more."""
+
+
+LEXICONS = (
+    english,
+    chinese,
+    words_moves,
+    words_text,
+    words_sound,
+    words_visual,
+    words_looks,
+    words_time,
+    words_frames,
+    following,
+)
 
 
 @dataclass(frozen=True)
@@ -67,7 +121,7 @@ class Understood:
 
 @cache
 def _lexicon() -> Lexicon:
-    return Lexicon((*english.LEXEMES, *chinese.LEXEMES, *words_moves.LEXEMES), REWRITINGS)
+    return Lexicon([one for module in LEXICONS for one in module.LEXEMES], REWRITINGS)
 
 
 def parse(text: str, context: Edit | None = None) -> Understood:

@@ -75,16 +75,33 @@ def middle(ms: int) -> Span:
     return Span(Moment(0.5, -(ms // 2)), Moment(0.5, ms - ms // 2))
 
 
-ClipRef = int | str | Literal["middle", "each"]
-"""Clips of the main track: a number from 1, from the end with -1, `middle`, `each`, or a file name with its suffix."""
+@dataclass(frozen=True)
+class Others:
+    """All clips of the main track but these."""
+
+    clips: tuple[ClipRef, ...]
+
+
+ClipRef = int | str | Others | Literal["middle", "each"]
+"""Clips of the main track: a number from 1, from the end with -1, `middle`, `each`, a file name with or without its
+suffix, or all but some of these."""
 
 
 @dataclass(frozen=True)
 class Where:
-    """What part of the picture an edit is for: everything, or clips, or a stretch (of named clips)."""
+    """What part of the picture an edit is for: everything, or clips, or a stretch (of named clips); with `outside`
+    all but that stretch."""
 
     clips: tuple[ClipRef, ...] = ()
     span: Span | None = None
+    outside: bool = False
+
+    @property
+    def others(self) -> Where:
+        """All that this is not."""
+        if self.span is None:
+            return Where((Others(self.clips),))
+        return Where(self.clips, self.span, not self.outside)
 
 
 EVERYWHERE = Where()

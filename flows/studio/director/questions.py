@@ -73,7 +73,7 @@ PATTERNS: tuple[tuple[Topic, str, tuple[str, ...]], ...] = (
         "changed",
         r"what(?:'s|\s+has)\s+been\s+(?:done|changed|edited)(?:\s+so\s+far)?|what\s+(?:did|have)\s+you\s+(?:just\s+)?(?:change|changed|do|done|edit|edited)(?:\s+(?:so\s+far|last|to\s+it|there))?|"
         r"what\s+(?:edits|changes)\s+(?:have\s+(?:you|we|i)|did\s+(?:you|we|i)|were)\s+(?:made?|done?|applied)(?:\s+so\s+far)?|what(?:'s|\s+has|\s+is)?\s+(?:been\s+)?(?:changed|different|new)(?:\s+so\s+far)?|what\s+changed|"
-        r"(?:show|list|tell)\s+(?:me\s+)?(?:the\s+|your\s+)?(?:history|changes|edits)|what\s+was\s+the\s+last\s+(?:change|edit)|"
+        r"(?:show|list|tell)\s+(?:me\s+)?(?:the\s+|your\s+)?(?:history|changes|edits)|what\s+was\s+the\s+last\s+(?:change|edit)|(?:all\s+)?(?:the|your)\s+changes|"
         r"(?:你)?(?:刚才|都|刚刚)?(?:改|修改|做|编辑)了(?:些)?(?:什么|哪些|啥)(?:修改|东西|地方)?|(?:有)?(?:哪些|什么)(?:修改|改动)|修改记录",
         ("what did you change?", "你改了什么"),
     ),
@@ -90,21 +90,69 @@ PATTERNS: tuple[tuple[Topic, str, tuple[str, ...]], ...] = (
         ("what is the resolution?", "分辨率是多少"),
     ),
 )  # fmt: skip
-_COMPILED = [(topic, re.compile(pattern)) for topic, pattern, _ in PATTERNS]
+_VIDEO_NAMES = r"(?:it|this|that|everything|(?:the|my|our|this)\s+(?:whole\s+|entire\s+|finished\s+|current\s+|edited\s+)?(?:video|clip|timeline|film|movie|project|cut|reel|footage|recording|result|edit|thing))"
+_THINGS = r"(?:edits?|things?|stuff|tasks?|operations?|effects?|editing|changes?|tricks?|video\s+edit(?:s|ing)?|commands?|functions?|features?|tools?|options?|capabilities|skills?|possibilities|instructions?)"
+_SO_FAR = r"(?:\s+(?:(?:right\s+)?now|so\s+far|yet|already|at\s+the\s+moment|currently|in\s+total|altogether|here|until\s+now|just\s+now|to\s+(?:it|the\s+video|my\s+video)))*"
+LOOSE: tuple[tuple[Topic, str, tuple[str, ...]], ...] = (
+    (
+        "can",
+        rf"(?:what|which)\s+(?:(?:sorts?|kinds?|types?)\s+of\s+)?(?:other\s+|video\s+)?{_THINGS}\s+(?:can|could|do|are|would)\s+(?:you|i|we|there)(?:\s+(?:capable\s+of|able\s+to\s+(?:do|make|perform)|do|make|offer|support|know|have|understand|perform|handle|use|ask(?:\s+for)?|give))?(?:\s+(?:for\s+me|on\s+my\s+video|with\s+(?:it|my\s+video)))?|"
+        rf"what\s+(?:else\s+|all\s+|exactly\s+)*(?:can|could|do)\s+(?:you|i|we)\s+(?:do|edit|change|ask|say|type|offer|make|help(?:\s+me)?(?:\s+with)?)(?:\s+(?:for\s+me|to\s+(?:it|my\s+video)|with\s+(?:it|this|my\s+(?:video|clips?|footage|songs?|photos?))|here))*|what\s+are\s+(?:you\s+(?:capable\s+of|good\s+at|for)|your\s+(?:\w+\s+)?{_THINGS}|my\s+options|the\s+(?:options|possibilities|commands|features))|"
+        rf"(?:what|which)\s+{_THINGS}\s+(?:are\s+(?:there|available|possible|supported)|have\s+you\s+got|exist)|how\s+does\s+(?:this|it|that)(?:\s+all)?\s+work|what(?:'s|\s+is)\s+possible|what\s+(?:should|must|shall)\s+i\s+(?:say|type|write|ask)|(?:give\s+me\s+)?(?:some\s+)?(?:examples|ideas)(?:\s+of\s+what\s+(?:i\s+can\s+(?:say|ask)|you\s+can\s+do))?|what\s+you(?:'re|\s+are)\s+(?:capable\s+of|able\s+to\s+do)|i\s+need\s+help|"
+        r"(?:你|您)?(?:都|还)?(?:能|会|可以|能够)(?:帮我|给我|替我)?(?:做|干|剪|编辑|处理|提供|支持)?(?:些|点)?(?:什么|啥|嘛|哪些|哪种|什么样的|怎样的)(?:样)?(?:的)?(?:事情?|编辑|操作|剪辑|修改|效果|功能|处理)?|(?:你|您)?(?:都|还)?(?:能|会)干(?:嘛|吗|啥|什么)|(?:都)?有(?:些)?(?:什么|哪些|啥)(?:功能|指令|命令|效果|选项)(?:可以用)?|(?:这个)?(?:怎么|如何)(?:使用|操作|用)|我(?:可以|能)(?:说|让你做)(?:些)?什么",
+        ("what sort of edits are you capable of?", "你会做哪些剪辑？"),
+    ),
+    (
+        "length",
+        rf"how\s+(?:long|many\s+(?:seconds|minutes))\s+(?:is|does|will|would|are|has|do)\s+{_VIDEO_NAMES}(?:\s+(?:run|last|take|go\s+on|be|become|have|now|in\s+total))?(?:\s+(?:for|long))?{_SO_FAR}|how\s+(?:long|many\s+(?:seconds|minutes))\s+{_VIDEO_NAMES}\s+(?:is|runs|lasts|takes|has|will\s+be)(?:\s+for)?{_SO_FAR}|"
+        rf"(?:what(?:'s|\s+is)\s+)?(?:the\s+|its\s+)?(?:(?:total|current|overall|full|exact|final|new)\s+)*(?:length|duration|runtime|run\s?time|running\s+(?:time|length)|playing\s+time)(?:\s+of\s+{_VIDEO_NAMES})?{_SO_FAR}|what\s+(?:length|duration)\s+(?:is|does)\s+{_VIDEO_NAMES}(?:\s+have)?{_SO_FAR}|"
+        r"(?:现在|目前|这个|整个|我的)?(?:视频|影片|片子|它|时间线|时间轴)?(?:现在|目前)?(?:一共|总共|共)?(?:的)?(?:总)?(?:时长|长度)?(?:一共|总共|共)?(?:有|是)?(?:多少|几)(?:分钟|秒钟?|分|秒|时间)(?:长)?(?:了)?|(?:现在|目前)?(?:视频|影片|片子|它)?(?:的)?(?:总)?(?:时长|长度)(?:是|有)?(?:多少|几|多长|多久)(?:秒|分钟)?",
+        ("how many seconds does my video run for?", "一共几分钟"),
+    ),
+    (
+        "timeline",
+        rf"(?:what|which)\s+(?:clips?|tracks?|things?|files?|stuff|items?|elements?|videos?|media)\s+(?:are|is|do\s+(?:i|we)\s+have|have\s+(?:i|we)\s+got|did\s+i\s+upload|have\s+i\s+uploaded|are\s+there)(?:\s+(?:there|used))?(?:\s+(?:on|in)\s+(?:the|my)\s+(?:timeline|video|project))?{_SO_FAR}|"
+        rf"what\s+(?:do|have|did)\s+(?:i|we)\s+(?:have|got|upload(?:ed)?)(?:\s+(?:on|in)\s+(?:the|my)\s+(?:timeline|video|project))?{_SO_FAR}|what(?:'s|\s+is)\s+(?:(?:there|currently|now|already)\s+)*(?:(?:on|in)\s+(?:the|my|this)\s+(?:timeline|video|project|film|movie))?{_SO_FAR}|"
+        rf"(?:show|list|describe|display|summari[sz]e)\s+(?:me\s+)?(?:what(?:'s|\s+is)|everything(?:\s+(?:that's|that\s+is))?|all|the\s+contents?|all\s+the\s+\w+)\s*(?:on|in|of)?\s*(?:the|my)\s+(?:timeline|video|project){_SO_FAR}|(?:the|my)\s+(?:whole\s+)?(?:timeline|project|tracks){_SO_FAR}|what\s+does\s+(?:the|my)\s+(?:timeline|video|project)\s+(?:contain|consist\s+of|look\s+like|have){_SO_FAR}|"
+        r"(?:(?:现在|目前|当前|我的|这个)*(?:时间[线轴]|视频|项目|影片)(?:上|里|中|里面|上面)?(?:现在|目前)?(?:都)?(?:有|是|放了|包含)(?:了)?(?:些)?(?:什么|哪些|啥)(?:内容|片段|东西|素材)?)|(?:列出|列一下|展示|看看|显示)(?:一下)?(?:时间[线轴]|视频|项目)(?:上|里|中)?(?:的)?(?:所有|全部)?(?:内容|片段|东西|素材)?|我(?:都)?上传了(?:什么|哪些)(?:文件|素材|视频)?",
+        ("which clips are on the timeline?", "列出时间线上的内容"),
+    ),
+    (
+        "changed",
+        rf"(?:what|which)\s+(?:changes?|edits?|things?|modifications?)?\s*(?:have|did|has|were|was)\s+(?:you|we|i|been)?\s*(?:just\s+|already\s+)?(?:make|made|do|done|change|changed|edit|edited|appl(?:y|ied)){_SO_FAR}|what\s+(?:you|we|i)(?:'ve|\s+have)?\s+(?:just\s+|already\s+)?(?:changed|did|done|edited|made){_SO_FAR}|"
+        rf"(?:show|list|tell|give|summari[sz]e|recap)\s+(?:me\s+)?(?:a\s+list\s+of\s+)?(?:all\s+)?(?:the\s+|your\s+|my\s+|our\s+)?(?:changes|edits|history|steps|modifications)(?:\s+(?:you|we|i)(?:'ve|\s+have)?\s+(?:made|done))?{_SO_FAR}|what\s+(?:just\s+)?happened{_SO_FAR}|what(?:'s|\s+is)\s+(?:the\s+history|different(?:\s+now)?)|"
+        r"(?:你|您)?(?:到目前为止|目前|刚才|刚刚|一共|总共|之前|已经|都|到现在)*(?:做|改|修改|编辑|进行|动)(?:过|了)(?:些)?(?:什么|哪些|啥|多少)(?:修改|东西|地方|操作|编辑|改动)?|(?:列出|看看)(?:一下)?(?:所有|全部)?(?:的)?(?:修改|改动|操作)(?:记录|历史)?",
+        ("which changes have you made?", "到目前为止做了哪些修改"),
+    ),
+    (
+        "clips",
+        rf"how\s+many\s+(?:clips?|shots?|videos?|parts|pieces|segments)\s+(?:does|do|are|have|is)\s+(?:{_VIDEO_NAMES}|i|we|there)?(?:\s+(?:have|got|contain|consist\s+of|in\s+(?:it|{_VIDEO_NAMES})|on\s+(?:the|my)\s+timeline))?{_SO_FAR}|(?:what(?:'s|\s+is)\s+)?the\s+number\s+of\s+(?:clips|shots|videos)(?:\s+(?:on|in)\s+(?:the|my)\s+\w+)?{_SO_FAR}|"
+        r"(?:我|现在|目前|这里|视频里|时间线上)*(?:一共|总共|共)?有(?:几|多少)(?:个|段|条)?(?:片段|视频|镜头|素材)",
+        ("how many clips does the video have", "我有几段视频？"),
+    ),
+    (
+        "size",
+        rf"what\s+(?:resolution|shape|size|format|aspect(?:\s+ratio)?|frame\s?rate|fps|dimensions)\s+(?:is|does|has|are|do)\s+{_VIDEO_NAMES}(?:\s+(?:have|in|at))?{_SO_FAR}|(?:what(?:'s|\s+is|\s+are)\s+)?(?:the\s+|its\s+)?(?:current\s+)?(?:resolution|shape|frame\s+size|dimensions|aspect\s+ratio|frame\s?rate|fps)(?:\s+of\s+{_VIDEO_NAMES})?{_SO_FAR}|"
+        rf"is\s+{_VIDEO_NAMES}\s+(?:in\s+)?(?:4k|\d{{3,4}}p|hd|full\s+hd|vertical|square|landscape|portrait|horizontal|widescreen|\d+:\d+|\d+\s*fps){_SO_FAR}|in\s+(?:what|which)\s+(?:resolution|format|shape|aspect\s+ratio)\s+is\s+{_VIDEO_NAMES}{_SO_FAR}|"
+        r"(?:现在|当前|目前|这个|我的)?(?:视频|画面|影片|它)?(?:现在|目前)?(?:的)?(?:是|用的是)?(?:什么|多少|多大的?|哪种|几)(?:的)?(?:分辨率|尺寸|画面比例|比例|帧率|格式|解析度)|(?:现在|当前)?(?:视频|画面)?(?:的)?(?:分辨率|尺寸|比例|帧率|解析度)(?:现在)?(?:是|有)?(?:多少|什么|多大|几)",
+        ("what resolution does it have", "视频是什么分辨率"),
+    ),
+)
+_COMPILED = [(topic, re.compile(pattern)) for topic, pattern, _ in (*PATTERNS, *LOOSE)]
 _POLITE = re.compile(
-    r"^(?:(?:hey|hi|hello|ok|okay|so|and|please|tell me|can you tell me|请问|那|告诉我)[\s,]+|请问|告诉我)*"
+    r"^(?:(?:(?:hey|hi|hello|hiya)(?: there| again)?[!.]*|ok|okay|so|and|but|well|please|just|wait|hmm|by the way|(?:(?:can|could|would|will) you (?:please |just |kindly )?)?(?:tell|show|remind|let) me(?: know| see)?(?: again)?|do you know|i(?:'d| would) (?:like|love) to (?:know|see)|i (?:want|need) to (?:know|see)|i (?:was )?wonder(?:ing)?|any idea|(?:can|could|would) you(?: please)?(?= (?:show|list|describe|summari[sz]e)\b)|请问|那|告诉我)[\s,]+|请问|告诉我|帮我|那么?|能不能|可以)*"
 )
 _EDGE_START = re.compile(r"^[\s?!.。,]+")
 _EDGE = re.compile(r"^[\s?!.。,]+|[\s?!.。,呢啊呀吗]+$")
 
 
 _ASKING = re.compile(
-    r"^(?:is|are|was|were|does|do|did|has|have(?=\s+(?:you|we|i|they)\b)|why|how|where|when|who|whose|which|what|should|may)\b|为什么|怎么样|是不是|好不好|多少|什么|吗\s*[?]?$"
+    r"^(?:is|are|was|were|does|do(?!\s+(?:the\s+same|that|it|this|an?|not)\b)|did|has|have(?=\s+(?:you|we|i|they)\b)|why|how|where|when|who|whose|which|what|should|may)\b|为什么|怎么样|是不是|好不好|多少|什么|吗\s*[?]?$"
 )
 
 
 _ORDERING = re.compile(
-    r"能|可以|可不可以|能不能|(?:is\s+it|would\s+it\s+be)\s+possible\s+(?:to|for)\b|is\s+there\s+(?:any|a)\s+way\b|why\s+don't\s+(?:you|we)\b|how\s+about\s+(?:you|we)\b"
+    r"do\s+(?:some|an?|the)\s|when(?:ever)?\s[^?]*,\s*(?:please\s+)?(?:show|add|put|make|turn|lower|raise|duck|display|bring|fade|mute|cut)\b|能|可以|可不可以|能不能|(?:is\s+it|would\s+it\s+be)\s+possible\s+(?:to|for)\b|is\s+there\s+(?:any|a)\s+way\b|why\s+don't\s+(?:you|we)\b|how\s+about\s+(?:you|we)\b|(?:how|what)\s+about\s+(?:an?|some|[a-z]+ing)\b|what\s+i\s+(?:want|need|'d\s+like)\b"
 )
 """Orders in the form of a question, besides "can you …"."""
 _WELL = re.compile(r"^(?:帮我|麻烦|请).*吗\s*[?]?$|(?:好|可以|行)(?:吗|不好|不行)\s*[?]?$")
@@ -118,5 +166,6 @@ def is_question(text: str) -> bool:
 
 def topic_of(text: str) -> Topic | None:
     """What the message asks about; None when it is no question that has an answer here."""
-    plain = _EDGE.sub("", _POLITE.sub("", _EDGE.sub("", mask(text)[0])))
+    asked = re.sub(r"\b(what|how|who)s\b", r"\1's", mask(text)[0])
+    plain = _EDGE.sub("", _POLITE.sub("", _EDGE.sub("", asked)))
     return next((topic for topic, pattern in _COMPILED if pattern.fullmatch(plain)), None)

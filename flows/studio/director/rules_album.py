@@ -5,7 +5,9 @@ from __future__ import annotations
 from flows.studio.director.edits import AlbumVideo, Edit
 from flows.studio.director.grammar import Frame, Rule
 
-_TAKES = "add make put use video one_video show photo coverart tracklist album order in_a_row eachtitle play"
+_TAKES = (
+    "coverart add make put use video one_video show photo tracklist use musicvideo album order in_a_row eachtitle play"
+)
 
 
 def _album(f: Frame) -> Edit:

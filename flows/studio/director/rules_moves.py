@@ -137,7 +137,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "pulse",
-        "beat onbeat cover video it photos clip+ make add show",
+        "beat onbeat cover video it photos clip+ make add show whilst",
         _pulse,
         ("let the cover pulse with the beat", "pulse on every bar", "make the cover pulse", "封面随节拍缩放"),
         tail=True,
@@ -150,6 +150,6 @@ RULES: tuple[Rule, ...] = (
         tail=True,
     ),
     Rule("remove|no pulse", "beat onbeat cover", lambda _: PulseOnBeat(None), ("stop the pulse on the beat", "no pulsing", "取消随节拍缩放")),
-    Rule("progress", "add put show video use it place", _progress, ("with a progress bar", "add a progress bar", "加一个进度条"), tail=True),
+    Rule("progress", "add put show+ video use it place whilst make mysong music", _progress, ("with a progress bar", "add a progress bar", "加一个进度条"), tail=True),
     Rule("remove|no progress", "video", lambda _: RemoveProgress(), ("remove the progress bar", "去掉进度条")),
 )  # fmt: skip

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flows.studio.director.edits import (
+    AddProgress,
     AddVisualizer,
     Adjust,
     Backdrop,
@@ -13,6 +16,7 @@ from flows.studio.director.edits import (
     Mirror,
     MusicVideo,
     RemoveCrossfades,
+    RemoveInset,
     RemoveVisualizer,
     Slideshow,
     TrackInfo,
@@ -20,12 +24,16 @@ from flows.studio.director.edits import (
     Zoom,
 )
 from flows.studio.director.grammar import Frame, Rule, Unfit
-from flows.studio.director.rules_time import one_clip
+from flows.studio.director.places import EVERYWHERE
+from flows.studio.director.rules_whole import canvas
 
-ON = "it video make add put show clip+ span after until only"
+ON = "it video make add put show clip+ span after until outside rest only whilst coverart"
 
 
 def _adjust(f: Frame) -> tuple[Edit, ...]:
+    """ "The colour temperature warmer" names its look twice."""
+    if "aspect" in f and {f["aspect"]} != {name for name, _ in f.all("adjust")}:
+        raise Unfit
     edits = []
     for name, usual in f.all("adjust"):
         amount = usual
@@ -96,24 +104,41 @@ def _crop_to(f: Frame) -> Edit:
 
 
 def _inset(f: Frame) -> Edit:
-    what = one_clip(f) if f.clips else f["photo"] or "logo"
-    return Inset(what, f["overclip"], f["place"] or Inset.place)
+    """A clip over another one, which is told by "over" or by whose corner it is."""
+    named: list[Any] = list(f.clips)
+    over = f["overclip"]
+    if len(named) == 2 and over is None:
+        over = named.pop()
+    if len(named) > 1 or "each" in (*named, over):
+        raise Unfit
+    return Inset(named[0] if named else f["photo"] or "logo", over, f["place"] or Inset.place)
 
 
 def _crossfade(f: Frame) -> Edit:
-    length = f["length"] or f["time"] or Crossfades.duration_ms
+    length = f["length"] or f["time"] or f["to_time"] or Crossfades.duration_ms
+    if f.clips == ("each",):
+        return Crossfades(length)
     if f.clips and len(f.clips) != 2:
         raise Unfit
+    if "rest" in f and f.rest != EVERYWHERE:
+        raise Unfit
     pair = f["betweenclips"] or f.clips or None
+    if "beforeclip" in f:
+        place = f["beforeclip"]
+        if not isinstance(place, int) or place == 1:
+            raise Unfit
+        pair = (place - 1, place)
     return Crossfades(length, pair)
 
 
 def _music_video(f: Frame) -> tuple[Edit, ...]:
     """The video and whatever stands before it: "a slow zoom, wave music video"."""
     edits: list[Edit] = [MusicVideo(f["song"], f["photo"])]
+    if "ratio" in f or "platform" in f:
+        edits.append(canvas(f))
     if "visual" in f or "style" in f:
         edits.append(AddVisualizer(f["style"] or "bars"))
-    edits += [TrackInfo()] * ("trackinfo" in f)
+    edits += [TrackInfo()] * ("trackinfo" in f) + [AddProgress()] * ("progress" in f)
     if "backdrop" in f:
         edits.append(_backdrop(f))
     elif "colour" in f:
@@ -125,7 +150,14 @@ def _style(f: Frame) -> Edit:
     """Mirrored bars can only be meant of a visualizer; "make it round" could be anything."""
     if any(kind in f for kind in ("make", "say", "it")) and f["style"] != "mirrored bars":
         raise Unfit
-    return AddVisualizer(f["style"])
+    return _bottom(f)
+
+
+def _slideshow(f: Frame) -> Edit:
+    silent = "no" in f or "mute" in f
+    if silent and ("onbeat" in f or "song" in f or "mysong" in f or ("no" in f) != ("music" in f)):
+        raise Unfit
+    return Slideshow(f["each"], "onbeat" in f or f["slideshow"] == "on the beat", f["song"], silent)
 
 
 def _backdrop(f: Frame) -> Edit:
@@ -137,10 +169,21 @@ def _backdrop(f: Frame) -> Edit:
     return Backdrop("solid", f["colour"] or (word if word != "solid" else "black"))
 
 
+def _bottom(f: Frame) -> AddVisualizer:
+    """It has its place at the bottom, but for the circle, which has its around the cover."""
+    if f["place"] not in (None, "bottom") or (f["place"] and f["style"] == "circle"):
+        raise Unfit
+    return AddVisualizer(f["style"] or "bars")
+
+
+def _unfit() -> Edit:
+    raise Unfit
+
+
 RULES: tuple[Rule, ...] = (
     Rule(
         "adjust|monochrome",
-        f"adjust+ monochrome {ON} percent degree more_never",
+        f"adjust+ monochrome {ON} percent degree+ aspect always",
         _adjust,
         ("make it warmer", "brighten the video", "black and white", "make the first clip brighter and warmer", "add a vignette", "make it sepia", "色调暖一点", "black and white for clip 1 only", "make everything after 1:00 black and white", "make every clip brighter", "2分钟以后变成黑白", "每个片段都调亮一点"),
         tail=False,
@@ -157,46 +200,54 @@ RULES: tuple[Rule, ...] = (
     Rule("flip", ON, lambda f: Mirror("horizontal", f.where), ("flip the video", "翻转画面")),
     Rule("flip mirror_axis", ON, lambda f: Mirror(f["mirror_axis"], f.where), ("flip it horizontally",)),
     Rule("slowzoom", ON, lambda f: Zoom(1.0, slowly=True, where=f.where), ("add a slow zoom", "ken burns effect", "缓慢放大画面")),
-    Rule("zoom", f"{ON} percent factor degree centred", _zoom, ("zoom in", "zoom in by 30%", "zoom in a little", "放大画面20%")),
+    Rule("zoom", f"{ON} percent factor degree+ centred zoom_more", _zoom, ("zoom in", "zoom in by 30%", "zoom in a little", "放大画面20%")),
     Rule("cut percent side|place|all_sides", "video it", _crop, ("cut 15% off the bottom of the picture",)),
     Rule("crop", f"{ON} side half_side all_sides percent place", _crop, ("crop 10% off each side",  "crop 10% off the top", "crop the left half", "裁掉左半边")),
     Rule("crop_to half_side", ON, _crop_to, ("crop to the right half",)),
     Rule(
         "inset clip",
-        "put show add make overclip place use it",
+        "put+ show+ add make move overclip onclip clip place use it always only",
         _inset,
         ("put clip 2 picture in picture over clip 1", "把第二个片段作为画中画放在第一个片段上"),
     ),
-    Rule("inset photo|logo", "put show add make place use it video", _inset, ("picture in picture with logo.png",)),
-    Rule("add|put|show logo|photo", "add put it video", _inset, ("add my logo", "加上我的logo")),
+    Rule("inset photo|logo", "put show+ add make place use it video always", _inset, ("picture in picture with logo.png",)),
+    Rule("add|put|show logo|photo", "add put it video always", _inset, ("add my logo", "加上我的logo")),
+    Rule("remove|no|take inset|logo", "inset logo it", lambda _: RemoveInset(), ("remove the logo", "no picture in picture", "去掉画中画")),
     Rule(
         "photo|logo place",
-        "put add show move make inset video use",
+        "put add show move make inset video use shown always",
         _inset,
         ("put logo.png in the top right corner", "把logo.png放在右上角"),
     ),
     Rule(
         "crossfade",
-        "add put joins betweenclips clips time length use clip make joins_all it fades video",
+        "add put joins betweenclips beforeclip clips time length to_time use clip+ make joins_all it fades video only rest",
         _crossfade,
         ("with short crossfades", "add dissolves between the clips", "dissolve of half a second", "crossfade everything", "片段之间加叠化"),
     ),
+    Rule("hard", "use make put it clips joins say instead", lambda f: () if f.before and isinstance(f.before[-1], RemoveCrossfades) else RemoveCrossfades(), ()),
     Rule("remove|no crossfade", "joins clips", lambda _: RemoveCrossfades(), ("remove the transitions", "去掉转场")),
     Rule(
         "musicvideo",
-        "add make use style visual trackinfo backdrop colour slowzoom mysong song music video photo coverart",
+        "add make use put style visual trackinfo backdrop colour slowzoom progress mysong+ song song_word music video photo coverart+ ratio platform network about_cover+ show+ shown whilst it only",
         _music_video,
-        ("Create a looping music video", 'make a music video of "b.mp3" over "cover.jpg"', "做一个音乐视频"),
+        ("Create a looping music video", "a vertical music video with a spectrum", "make a music video for this song with a circular visualizer around the cover", "做一个竖屏的音乐视频",  'make a music video of "b.mp3" over "cover.jpg"', "做一个音乐视频"),
+    ),
+    Rule(
+        "add|make|put mysong|song|song_word coverart",
+        "add make put video show photo whilst it song_word use",
+        lambda f: MusicVideo(f["song"], f["photo"]) if "video" in f or "put" in f else _unfit(),
+        ("put the song over the cover art", "make a video of the cover with my song", "把这首歌配上封面做成视频"),
     ),
     Rule(
         "visual",
-        "style add put show",
-        lambda f: AddVisualizer(f["style"] or "bars"),
+        "style add put show about_cover whilst use place",
+        _bottom,
         ("visualizer", "add a circle visualizer", "mirrored bars visualizer", "可视化"),
     ),
     Rule(
         "make|use|say visual|instead style",
-        "say visual instead it",
+        "say visual instead it is",
         lambda f: AddVisualizer(f["style"]),
         ("change the visualizer to a wave", "use a wave instead of bars", "把可视化换成波形"),
     ),
@@ -208,8 +259,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("make|say|use style", "it visual", lambda f: AddVisualizer(f["style"]), ("make it a circle", "换成波形")),
     Rule("style instead", "visual add use", lambda f: AddVisualizer(f["style"]), ("a wave instead of the bars",)),
-    Rule("style", "add show put use make say it", _style, ("with a waveform", "mirrored bars", "加波形", "镜像频谱条")),
-    Rule("remove|no visual|style", "style", lambda _: RemoveVisualizer(), ("remove the visualizer", "去掉可视化")),
+    Rule("style", "add show put use make say it about_cover whilst place", _style, ("with a waveform", "mirrored bars", "加波形", "镜像频谱条")),
+    Rule("remove|no visual|style", "style visual it about_cover", lambda _: RemoveVisualizer(), ("remove the visualizer", "去掉可视化")),
     Rule(
         "backdrop",
         "colour make add put it use say instead",
@@ -218,8 +269,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "slideshow",
-        "add+ make+ photos photos_to mysong song music onbeat each use join",
-        lambda f: Slideshow(f["each"], "onbeat" in f or f["slideshow"] == "on the beat", f["song"]),
+        "add+ make+ photos+ photos_to mysong song music onbeat each use join put show+ shown video order it no mute",
+        _slideshow,
         ("make a slideshow from these photos to this song", "slideshow on the beat", "用这些照片做一个幻灯片"),
     ),
 )  # fmt: skip

@@ -1,50 +1,40 @@
-"""Phrases about time: what is cut and kept, where clips come apart, their order, how fast they play."""
+"""Phrases about time: what is cut and kept, how long it gets, where clips come apart."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from flows.studio.director.edits import (
+    Crossfades,
     Cut,
     Edit,
-    JoinClips,
     Keep,
     KeepBest,
     KeepClips,
-    MoveClip,
-    Normalize,
     RemoveClips,
     RemoveSilences,
-    ReverseOrder,
     SetLength,
-    Speed,
     Split,
     SplitScenes,
-    SwapClips,
 )
 from flows.studio.director.grammar import Frame, Rule, Unfit, after_split
-from flows.studio.director.places import END, START, Moment, Span
+from flows.studio.director.places import END, START, Moment, Others, Span
 
 WHOLE = "it video clips"
 
 
 def one_clip(f: Frame) -> Any:
     """The only clip that a phrase names; None without one."""
-    if len(f.clips) > 1 or "each" in f.clips:
+    if len(f.clips) > 1 or "each" in f.clips or any(isinstance(clip, Others) for clip in f.clips):
         raise Unfit
     return f.clips[0] if f.clips else None
 
 
 def some_clip(f: Frame) -> Any:
-    """One clip, or each of them; None without one."""
-    return "each" if f.clips == ("each",) else one_clip(f)
-
-
-def _listed(f: Frame) -> tuple[Any, ...]:
-    """Clips that are named one by one."""
-    if "each" in f.clips:
-        raise Unfit
-    return f.clips
+    """One clip, each of them, or all but some; None without one."""
+    if len(f.clips) == 1 and (f.clips[0] == "each" or isinstance(f.clips[0], Others)):
+        return f.clips[0]
+    return one_clip(f)
 
 
 def _part_of_clip(f: Frame) -> int:
@@ -110,104 +100,44 @@ def _keep_spans(f: Frame) -> Edit:
     return Keep(tuple(f.all("span")), some_clip(f))
 
 
+def _side(f: Frame) -> Span:
+    """ "The part in front" is one of a split that was just made."""
+    last = f.before[-1] if f.before else None
+    if not isinstance(last, Split) or len(last.at) != 1 or last.clip is not None:
+        raise Unfit
+    return Span(START, last.at[0]) if f["side_part"] == 1 else Span(last.at[0], END)
+
+
 def _length(f: Frame) -> Edit:
     """ "Make it 10 seconds" and "cut it to 10 seconds" leave 10 seconds; "cut 10 seconds" could be any of them."""
     if "to_time" not in f and "make" not in f and "down_to" not in f:
         raise Unfit
     clip, before = some_clip(f), f.where_before
+    length = f["to_time"] or f["time"] or f["length"]
+    last = f.before[-1] if f.before else f.context
+    if f["it"] == "plural" and isinstance(last, Crossfades):
+        return Crossfades(length, last.between, last.how)
+    if clip is None and ("clips" in f or f["it"] == "plural"):
+        clip = "each"
     if clip is None and "video" not in f and before.clips:
         if len(before.clips) > 1 or before.span:
             raise Unfit
         clip = before.clips[0]
-    return SetLength(f["to_time"] or f["time"] or f["length"], clip)
+    return SetLength(length, clip)
 
 
 def _first_of_clip(f: Frame) -> Edit:
     return SetLength(f["time"], some_clip(f))
 
 
-def _bare_factor(f: Frame) -> Edit:
-    """ "2x" is a speed where nothing before it could be zoomed or repeated."""
-    if not all(isinstance(edit, Cut | Keep | RemoveSilences | SetLength | JoinClips | Normalize) for edit in f.before):
-        raise Unfit
-    return Speed(f["xfactor"], f.where)
-
-
-def _times(factor: float, way: float | None) -> float:
-    """ "Slow it down 2x" and "slow it down to 0.5x" are one and the same; nothing is sped up to half its speed."""
-    if not factor or (way and way > 1 and factor < 1):
-        raise Unfit
-    return 1 / factor if way and way < 1 < factor else factor
-
-
-def _speed(f: Frame) -> Edit:
-    factor = f["speed"] or f["faster"] or 1.0
-    if "speed" in f and "faster" in f and (f["speed"] > 1) != (f["faster"] > 1):
-        raise Unfit
-    if "xfactor" in f or "factor" in f:
-        factor = _times(f["xfactor"] or f["factor"], f["faster"])
-    elif "percent" in f:
-        how, share = f["percent"]
-        step = share if (f["faster"] or 2) > 1 else -share
-        factor = 1 + step if "faster" in f and how != "to" else share
-    elif "degree" in f and "faster" in f:
-        mild, strong = (1.25, 3.0) if factor > 1 else (0.8, 0.33)
-        factor = mild if f["degree"] < 1 else strong
-    if not factor or (factor == 1 and "faster" in f):
-        raise Unfit
-    return Speed(factor, f.where)
-
-
-def _move(f: Frame) -> Edit:
-    at = f["at"]
-    if at is not None and at not in (START, END):
-        raise Unfit
-    clip = one_clip(f)
-    if "beforeclip" in f:
-        return MoveClip(clip, "before", f["beforeclip"])
-    if "afterclip" in f:
-        return MoveClip(clip, "after", f["afterclip"])
-    return MoveClip(clip, "end" if at == END or "back" in f else "start")
-
-
-def _move_edge(f: Frame) -> Edit:
-    """ "At the start" alone is no order: it needs a verb, as "first" does not."""
-    if "at" in f and not any(verb in f for verb in ("put", "move", "add")):
-        raise Unfit
-    return _move(f)
-
-
-def _move_between(f: Frame) -> Edit:
-    one, other = f["betweenclips"]
-    if not (isinstance(one, int) and isinstance(other, int) and one > 0 and other > 0):
-        raise Unfit
-    return MoveClip(one_clip(f), "after", min(one, other))
-
-
-def _names(f: Frame) -> tuple[str, ...]:
-    refs = f.clips
-    if not all(isinstance(ref, str) and "." in ref for ref in refs):
-        raise Unfit
-    return refs
-
-
-def _swap(f: Frame) -> Edit:
-    if len(f.clips) != 2:
-        raise Unfit
-    return SwapClips(*f.clips)
-
-
 def _silences(f: Frame) -> Edit:
-    return RemoveSilences(f["longer"] or 0)
+    return RemoveSilences(f["longer"] or 0, some_clip(f))
 
 
 def _best(f: Frame) -> Edit:
+    if "add" in f and "time" not in f and "length" not in f:
+        raise Unfit
     return KeepBest(f["best"], f["time"] or f["length"] or KeepBest.duration_ms)
-
-
-def _just_share(f: Frame) -> bool:
-    span: Span = f["span"]
-    return bool(span.end.share or span.start.share)
 
 
 RULES: tuple[Rule, ...] = (
@@ -226,11 +156,15 @@ RULES: tuple[Rule, ...] = (
     Rule("cut|remove part", WHOLE, _cut_part, ("delete the second part", "删除第二部分")),
     Rule(
         "keep|trim_to span+",
-        f"clip {WHOLE}",
+        f"clip only {WHOLE}",
         _keep_spans,
         ("keep only 1:00-2:30", "keep the last third", "只保留1:00到2:30"),
     ),
     Rule("keep part", WHOLE, _keep_part, ("keep the first part",)),
+    Rule("cut|remove side_part", WHOLE, lambda f: Cut((_side(f),)), ()),
+    Rule("keep side_part", WHOLE, lambda f: Keep((_side(f),)), ()),
+    Rule("cut|remove outside", WHOLE, lambda f: Keep((f["outside"],)), ("cut everything but the last 10 seconds",)),
+    Rule("keep outside", WHOLE, lambda f: Cut((f["outside"],)), ("只保留前10秒以外的部分",)),
     Rule(
         "cut|make|keep|crop|trim_to to_span",
         f"clip {WHOLE}",
@@ -239,7 +173,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("halves", f"make at {WHOLE}", lambda f: Split((f["at"] or Moment(0.5),)), ("把视频平均分成两段", "从1:00切成两段")),
     Rule(
-        "keep after|until", WHOLE, lambda f: Keep(f.stretches), ("keep everything after 0:20", "保留20秒之后的内容")
+        "keep after|until", f"only {WHOLE}", lambda f: Keep(f.stretches), ("keep everything after 0:20", "保留20秒之后的内容")
     ),
     Rule(
         "start at|from_time end_at at|to_time",
@@ -280,6 +214,12 @@ RULES: tuple[Rule, ...] = (
         ("split at 1:00", "split at 30s, 60s and 90s", "在1分钟处分割"),
     ),
     Rule(
+        "split|cut every",
+        f"clip parts {WHOLE}",
+        lambda f: Split((), some_clip(f), f["every"]),
+        ("split it every minute", "cut it into one-minute pieces", "每分钟切一段"),
+    ),
+    Rule(
         "split parts",
         f"clip make {WHOLE}",
         lambda f: Split(tuple(Moment(n / f["parts"]) for n in range(1, f["parts"])), some_clip(f)),
@@ -294,80 +234,16 @@ RULES: tuple[Rule, ...] = (
     Rule("scenes", "", lambda _: SplitScenes(), ("scene detection",)),
     Rule(
         "cut|remove|tighten|clean silence",
-        f"longer {WHOLE}",
+        f"longer clip {WHOLE}",
         _silences,
-        ("remove the silences", "cut out dead air", "remove pauses longer than 2 seconds", "去掉静音部分"),
+        ("remove the silences", "cut out dead air", "remove pauses longer than 2 seconds", "remove the silence from the second clip", "去掉静音部分"),
     ),
-    Rule("tighten", f"add make {WHOLE}", _silences, ("tighten it up", "add jump cuts", "make it snappier")),
+    Rule("keep speaking", f"only {WHOLE}", lambda _: RemoveSilences(), ("keep only the parts where someone speaks", "只保留有人说话的部分")),
+    Rule("tighten", f"add make use clip {WHOLE}", _silences, ("tighten it up", "add jump cuts", "make it snappier")),
     Rule(
-        "keep best",
-        f"time length {WHOLE}",
+        "keep|show|add|use|detect best",
+        f"time length only {WHOLE}",
         _best,
         ("keep the loudest 30 seconds", "keep the 20 seconds with the most motion", "保留最响的30秒"),
     ),
-    Rule(
-        "remove|cut clip+",
-        "",
-        lambda f: RemoveClips(_listed(f)),
-        ("remove the second clip", "delete clip 2", 'delete "b.mp4"', "删除第二个片段", "drop the last two clips", "前两个片段不要了"),
-    ),
-    Rule(
-        "keep clip+",
-        "only",
-        lambda f: KeepClips(_listed(f)),
-        ("keep only the first clip", "只保留第一个片段"),
-    ),
-    Rule(
-        "put|move|add beforeclip|afterclip clip",
-        "",
-        _move,
-        ("put clip 3 before clip 2", "move the third clip after the first clip", "把第三个片段放到第二个片段前面"),
-    ),
-    Rule("put|move betweenclips clip", "", _move_between, ("put clip 1 between clip 2 and clip 3",)),
-    Rule(
-        "front|back|at clip",
-        "put move make use add",
-        _move_edge,
-        ("put clip 2 first", "move the first clip to the end", "put the last one at the beginning", "把第二个片段放到最前面"),
-    ),
-    Rule("start_with clip", "", lambda f: MoveClip(one_clip(f), "start"), ("start with clip 2",)),
-    Rule("swap clip+", "places", _swap, ("swap clip 1 and clip 3", "swap the first two clips around", "交换第一个和第三个片段", "把后两个片段对调")),
-    Rule("swap order_of|order", "clips it video", lambda _: ReverseOrder(), ("swap the order of the clips", "交换片段的顺序")),
-    Rule("reverse order_of|order", "clips play put show", lambda _: ReverseOrder(), ("reverse the order of the clips", "play the clips in reverse order")),
-    Rule(
-        "join clip+",
-        "order clips it video",
-        lambda f: JoinClips(_names(f)),
-        ('join the clips in this order: "b.mp4", "a.mp4"', "merge a.mp4 and c.mp4", "合并a.mp4和c.mp4"),
-    ),
-    Rule("merge", "", lambda _: JoinClips(), ("merge", "合并")),
-    Rule(
-        "join",
-        "clips order it video joins",
-        lambda f: JoinClips() if any(kind in f for kind in ("clips", "it", "video")) else _unfit(),
-        ("Join the clips in order", "merge these videos", "合并这些片段"),
-    ),
-    Rule(
-        "speed|faster",
-        f"speed faster clip span after until only use factor percent degree speed_word play make put down_to {WHOLE}",
-        _speed,
-        ("twice as fast", "speed up the middle", "slow motion", "speed it up by 50%", "play clip 2 at double speed", "speed up everything after 1:00", "fast forward through 1:00-2:00 at 4x", "1分到2分用4倍速播放", "两倍速"),
-    ),
-    Rule(
-        "factor|percent speed_word",
-        f"clip span play make put {WHOLE}",
-        _speed,
-        ("play it at 2x speed", "play 1:00-2:00 at 4x speed"),
-    ),
-    Rule(
-        "play xfactor|percent",
-        f"clip span speed_word {WHOLE}",
-        _speed,
-        ("play it at 2x",),
-    ),
-    Rule("xfactor", "clip span it video", _bare_factor, ("1.25x", "second clip 2x")),
 )  # fmt: skip
-
-
-def _unfit() -> Edit:
-    raise Unfit

@@ -11,20 +11,27 @@ SHORT_SIDE = 1080
 SHAPES = {(9, 16), (16, 9), (1, 1), (4, 5), (5, 4), (4, 3), (3, 4), (21, 9), (2, 3), (3, 2)}
 
 
-def _shape(f: Frame) -> tuple[Edit, ...]:
+def canvas(f: Frame) -> SetCanvas:
+    """The frame of the shape that a phrase names."""
     shapes = {*f.all("ratio"), *f.all("platform")}
     if len(shapes) != 1 or not shapes <= SHAPES:
         raise Unfit
     across, down = shapes.pop()
     short = f["resolution"] or SHORT_SIDE
     unit = short / min(across, down)
-    edits: list[Edit] = [SetCanvas(round(across * unit / 2) * 2, round(down * unit / 2) * 2)]
+    return SetCanvas(round(across * unit / 2) * 2, round(down * unit / 2) * 2)
+
+
+def _shape(f: Frame) -> tuple[Edit, ...]:
+    edits: list[Edit] = [canvas(f)]
     if "network" in f and f.all("platform") not in ([], [(1, 1)]):
         raise Unfit
     if "centred" in f and "crop_to" not in f and "crop" not in f:
         raise Unfit
     fill: Any = f["fill"] or ("cover" if "crop" in f or "crop_to" in f else "blur" if f["backdrop"] == "blur" else None)
     if "backdrop" in f and f["backdrop"] != "blur":
+        raise Unfit
+    if (fill == "cover" and "uncropped" in f) or (fill == "contain" and "nobars" in f):
         raise Unfit
     return (*edits, *([Fill(fill)] if fill else []), *([_rate(f)] if "fps" in f else []))
 
@@ -45,14 +52,14 @@ def _rate(f: Frame) -> Edit:
 RULES: tuple[Rule, ...] = (
     Rule(
         "ratio|platform",
-        "ratio platform network aspect_ratio resolution fill backdrop crop crop_to centred fps make add it video put use say",
+        "ratio platform network aspect_ratio size_words resolution fill backdrop crop crop_to centred fps make add it video put use say phone nobars uncropped enough lowered",
         _shape,
         ("Aspect ratio: 9:16", "make it vertical", "for TikTok", "9:16 with a blurred fill", "in portrait format", "改成竖屏", "crop it to a square from the centre", "a square Instagram post", "适合抖音"),
         tail=True,
     ),
     Rule(
         "resolution",
-        "make size_words it video down_to say",
+        "make size_words it video down_to say enough lowered add",
         lambda f: SetResolution(f["resolution"]),
         ("720p", "make it 4K", "4K down to 1080p", "改成720p"),
         tail=True,
@@ -70,10 +77,10 @@ RULES: tuple[Rule, ...] = (
         ("1280x720", "make it a 1080x1080 video for Instagram", "change the resolution to 1280x720", "分辨率改成1280x720"),
         tail=True,
     ),
-    Rule("fps", "make add it video say more down_to", _rate, ("60 fps", "set the frame rate to 24", "bump the frame rate up to 60", "帧率改成60"), tail=True),
+    Rule("fps", "make add it video say more down_to lowered enough play", _rate, ("60 fps", "set the frame rate to 24", "bump the frame rate up to 60", "帧率改成60"), tail=True),
     Rule(
         "fill",
-        "make it video use add put",
+        "make it video use add put nobars uncropped",
         lambda f: Fill(f["fill"]),
         ("fill the frame", "with black bars", "加黑边"),
     ),

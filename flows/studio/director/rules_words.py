@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import takewhile
 from typing import Literal
 
 from flows.studio.director.edits import (
     AddCard,
     AddText,
     BurnSubtitles,
+    ChangeCard,
     ChangeText,
     Edit,
+    Fade,
     RemoveCard,
     RemoveText,
     RemoveTrackInfo,
@@ -18,7 +22,7 @@ from flows.studio.director.edits import (
     TimeText,
     TrackInfo,
 )
-from flows.studio.director.grammar import Frame, Rule, Unfit
+from flows.studio.director.grammar import Frame, Instead, Rule, Unfit
 from flows.studio.director.places import END, START, Moment, Span
 
 STYLE = "colour place scale+ fade+ fades degree percent factor"
@@ -26,7 +30,8 @@ WHEN = "span at from_time length time"
 NOUNS = "title text lower watermark captions"
 
 
-def _style(f: Frame) -> TextStyle:
+def _style(f: Frame, *, styled_for: bool = False) -> TextStyle:
+    """How words are to look; `styled_for` a time is how long they fade, not how long they stay."""
     scale = 1.0
     for step in f.all("scale"):
         scale *= step
@@ -37,12 +42,16 @@ def _style(f: Frame) -> TextStyle:
     if "percent" in f or "factor" in f:
         scale = _exactly(f, scale)
     fades = f.all("fade")
+    fade_ms = f["fade_length"] or (f["length"] or f["time"] if styled_for else None)
+    if fade_ms and not fades and "fades" not in f:
+        raise Unfit
     return TextStyle(
         colour=f["colour"],
         place=f["place"],
         scale=scale if scale != 1 else None,
         fade_in=any(fade in ("in", "both") for fade in fades) or "fades" in f,
         fade_out=any(fade in ("out", "both") for fade in fades) or "fades" in f,
+        fade_ms=fade_ms,
     )
 
 
@@ -59,13 +68,26 @@ def _exactly(f: Frame, scale: float) -> float:
 
 
 def _add(f: Frame) -> Edit:
-    if "it" in f and f.before:
+    if ("it" in f and f.before) or _is_last_fade(f):
         raise Unfit
     role = "lower-third" if "lower" in f else "watermark" if "watermark" in f else "headline"
     length = f["length"] or f["time"]
     if ("length" in f and "time" in f) or ("span" in f and ("at" in f or "from_time" in f)):
         raise Unfit
     return AddText(f["quote"], role, f["span"], f["at"] or f["from_time"], length, _style(f))  # type: ignore[arg-type]
+
+
+def _is_last_fade(f: Frame) -> bool:
+    """ "…, fade out at the end": the fade has a place of its own, so it is not that of the words."""
+    kinds = list(f.values)
+    return f["at"] == END and f["fade"] == "out" and kinds.index("at") == kinds.index("fade") + 1
+
+
+def _add_plain(f: Frame) -> Edit:
+    """Nothing but words with a time; with a mere length they must also say where or how, and follow no other words."""
+    if "span" not in f and "at" not in f and (not f["place"] or (f.before and isinstance(f.before[-1], AddText))):
+        raise Unfit
+    return _add(f)
 
 
 def _add_bare(f: Frame) -> Edit:
@@ -104,8 +126,14 @@ def target(f: Frame) -> str:
     raise Unfit
 
 
-def _restyle(f: Frame) -> Edit:
-    return StyleText(target(f), _style(f))
+def _restyle(f: Frame) -> Edit | tuple[Edit, ...]:
+    length = f["length"] or f["time"]
+    if length and "fade" not in f and "fades" not in f:
+        return (StyleText(target(f), _style(f)), TimeText(target(f), duration_ms=length))
+    style = _style(f, styled_for=True)
+    if ("captions" in f or "lyrics" in f) and not f.values.keys() & {"make", "move", "color_verb", "font_colour", "it"}:
+        return BurnSubtitles("lyrics" in f, None, style, again=False)
+    return StyleText(target(f), style)
 
 
 def _has_colour(f: Frame) -> bool:
@@ -126,7 +154,7 @@ def _change(f: Frame) -> Edit:
 def _remove(f: Frame) -> Edit:
     if "quote" in f:
         return RemoveText(f"={f['quote']}")
-    return RemoveText(target(f))
+    return RemoveText(target(f), f["at"])
 
 
 def _retime(f: Frame) -> Edit:
@@ -139,6 +167,40 @@ def _retime(f: Frame) -> Edit:
             raise Unfit
         at = Moment(0, f["to_time"])
     return TimeText(target(f), f["span"], at, f["length"] or f["time"])
+
+
+def _each_of(f: Frame) -> Instead:
+    """ "three seconds each": what came right before it, two or more of a kind."""
+    kinds = (Fade,) if f.before and isinstance(f.before[-1], Fade) else (AddText, AddCard)
+    row = list(takewhile(lambda edit: isinstance(edit, kinds), reversed(f.before)))[::-1]
+    if len(row) < 2 or any(isinstance(edit, AddText) and edit.span is not None for edit in row):
+        raise Unfit
+    lasting = [replace(edit, duration_ms=f["each_of"]) for edit in row]
+    return Instead((*f.before[: -len(row)], *lasting))
+
+
+def _each_coloured(f: Frame) -> Instead:
+    """ "both in red": the words that came right before it, two or more."""
+    row = list(takewhile(lambda edit: isinstance(edit, AddText), reversed(f.before)))[::-1]
+    if len(row) < 2:
+        raise Unfit
+    coloured = [
+        replace(edit, style=replace(edit.style, colour=f["each_colour"])) for edit in row if isinstance(edit, AddText)
+    ]
+    return Instead((*f.before[: -len(row)], *coloured))
+
+
+def _change_card(f: Frame) -> Edit:
+    place: Literal["intro", "outro"] = "intro" if "intro" in f else "outro"
+    return ChangeCard(place, f["quote"], f["length"] or f["time"] or f["to_time"], f["outro"])
+
+
+def _burn(f: Frame) -> Edit:
+    style = _style(f, styled_for=True)
+    bare = style == TextStyle()
+    if not bare and "subfile" not in f and not f.values.keys() & {"burn", "add"}:
+        return BurnSubtitles("lyrics" in f, None, style, again=False)
+    return BurnSubtitles("lyrics" in f, f["subfile"], style)
 
 
 def _card(f: Frame) -> Edit:
@@ -165,15 +227,35 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "intro|outro quote",
-        "add put show text at time length title",
+        "add put show text at time length title start_with end_with start end_verb make write video it",
         _card,
         ('add an intro title card "Hello"', 'an outro card "Bye"', 'end screen "Bye" for 5 seconds', "添加片头“你好”"),
     ),
+    Rule(
+        "intro|outro length|time|to_time",
+        "make show lengthword say",
+        _change_card,
+        ("make the intro 5 seconds long", "the outro should last 4 seconds", "片头改成5秒"),
+    ),
     Rule("add|put|show|make intro|outro", "at time length it video", _card, ("add an intro and an outro", "加个片头和片尾")),
-    Rule("remove|no|cut intro|outro", "", lambda f: RemoveCard("intro" if "intro" in f else "outro"), ("remove the intro",)),
+    Rule(
+        "say|make intro|outro quote",
+        "text title make say instead",
+        lambda f: _change_card(f) if "say" in f or "instead" in f else _unfit(),
+        ('change the intro to "Welcome"', 'the intro should say "Welcome"', "把片头改成“欢迎”"),
+    ),
+    Rule("each_of", "", _each_of, (), tail=True),
+    Rule("each_colour", "", _each_coloured, (), tail=True),
+    Rule(
+        "end_with quote",
+        "text length time say",
+        lambda f: AddText(f["quote"], at=END, duration_ms=f["length"] or f["time"]),
+        ('finish with "Bye"',),
+    ),
+    Rule("remove|no|cut intro|outro", "at take", lambda f: RemoveCard("intro" if "intro" in f else "outro"), ("remove the intro",)),
     Rule(
         "add|put|show|start_with|write quote",
-        f"{NOUNS} {WHEN} {STYLE} video make say it",
+        f"{NOUNS} {WHEN} {STYLE} video make say it only show add use",
         _add,
         (
             'add a title "My Trip" at the start for 3 seconds',
@@ -190,8 +272,8 @@ RULES: tuple[Rule, ...] = (
         ('watermark the video with "reelflow"',),
     ),
     Rule(
-        "title|text|lower|watermark quote",
-        f"{WHEN} {STYLE} use",
+        "title|text|lower|watermark|captions quote",
+        f"{WHEN} {STYLE} use only",
         _add_bare,
         ('title "Hot", red, top left, for 4 seconds',),
     ),
@@ -202,8 +284,14 @@ RULES: tuple[Rule, ...] = (
         ('replace "Hello" with "Hi"', 'change the watermark to "Me"', "把“Hello”改成“Hi”"),
     ),
     Rule(
+        "burn|add|show|put|use captions|lyrics|subfile",
+        f"captions lyrics subfile video it burn add show make put {STYLE}",
+        _burn,
+        ("burn these subtitles", "add subs.srt as subtitles", "burn in the subtitles in yellow", "add the lyrics", "烧录字幕"),
+    ),
+    Rule(
         "title|text|lower|watermark|captions|lyrics|artist scale|colour|place|fade|fades",
-        f"{STYLE} make put move show add color_verb font_colour say it degree use instead",
+        f"{STYLE} make put move show add color_verb font_colour say it degree use instead start length time",
         _restyle,
         ("make the title bigger", "title in red", "move the title to the top left", "fade in the title", "把标题变大", "the title should be yellow instead", "标题用黄色"),
     ),
@@ -215,14 +303,14 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "card quote",
-        "add start_with end_with put show text at time length",
+        "add start_with end_with put show text at time length video it make start end_verb",
         _card_by_place,
         ('open with a 4 second card that says "Part 1"', 'end on a card saying "Bye"', "开头放一张卡片“你好”"),
     ),
     Rule(
-        "quote span|at",
+        "quote span|at|length",
         f"{WHEN} {STYLE}",
-        _add,
+        _add_plain,
         ('"Look here" at the bottom, 0:20-0:25',),
     ),
     Rule(
@@ -245,29 +333,37 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "title|text|lower|watermark|captions at|to_time|length|time|span",
-        "show make put move keep it at length",
+        "show make put move keep it at length say start start_with only",
         _retime,
         ("show the title for 10 seconds", "move the title to 0:20", "标题显示10秒"),
     ),
     Rule(
         "remove|no|cut|take title|text|lower|watermark|captions|lyrics|artist",
-        "it",
+        "it at",
         _remove,
         ("remove the title", "delete the text", "no subtitles", "去掉字幕"),
     ),
     Rule("remove quote", "text title lower watermark", _remove, ('remove "Hello"', "删除“Hello”")),
     Rule(
         "trackinfo",
-        "add show put video",
+        "add show+ put video shown it",
         lambda _: TrackInfo(),
         ("track info overlay", "show the track info", "歌曲信息"),
     ),
-    Rule("remove|no trackinfo", "", lambda _: RemoveTrackInfo(), ("remove the track info", "去掉歌曲信息")),
+    Rule("remove|no trackinfo", "it video shown show", lambda _: RemoveTrackInfo(), ("remove the track info", "去掉歌曲信息")),
     Rule(
-        "burn|add|show|put|use captions|lyrics|subfile",
-        "captions lyrics subfile video it",
-        lambda f: BurnSubtitles("lyrics" in f, f["subfile"]),
-        ("burn these subtitles", "add subs.srt as subtitles", "add the lyrics", "烧录字幕"),
+        "span",
+        "show only put",
+        lambda f: TimeText(f.about_text, f["span"]) if f.about_text and f.before and ("show" in f or f["span"] == Span()) else _unfit(),
+        (),
+        tail=True,
+    ),
+    Rule(
+        "show it length|time",
+        "make put",
+        lambda f: TimeText(f.about_text, duration_ms=f["length"] or f["time"]) if f.about_text else _unfit(),
+        (),
+        tail=True,
     ),
 )  # fmt: skip
 

@@ -20,7 +20,11 @@ _DIGITS = r"\d+(?:\.\d+)?"
 _HAN = "零一二两三四五六七八九十百半"
 _HAN_DIGITS = {**{c: n for n, c in enumerate("零一二三四五六七八九")}, "两": 2}
 
-NUMBER = rf"(?:{_DIGITS}|(?:{_TENS_WORDS})(?:[\s-](?:{_WORDS}))?|(?:{_WORDS})\b(?: hundred)?|[{_HAN}]+(?:点[{_HAN}]+)?)"
+_UNITS_WORDS = "one|two|three|four|five|six|seven|eight|nine"
+NUMBER = (
+    rf"(?:{_DIGITS}|(?:{_TENS_WORDS})(?:[\s-](?:{_UNITS_WORDS}))?|(?:{_WORDS})\b(?: hundred)?"
+    rf"|[{_HAN}]+(?:点[{_HAN}]+)?)"
+)
 """A count or an amount: 5, 1.5, twenty-five, 三, 十五, 一点五."""
 
 _COUNT = rf"{NUMBER}(?:\s+and\s+a\s+half)?"
@@ -32,17 +36,27 @@ _UNIT = rf"(?:{_HOUR}|{_MINUTE}|{_SECOND}|{_MS})"
 _CLOCK = r"(?:\d{1,2}:)?\d{1,3}:[0-5]\d(?:\.\d+)?"
 _ENGLISH_TIME = (
     rf"(?:\d+m(?:in)?\s?\d+s(?:ec)?\b"
-    rf"|{_AMOUNT}{_MINUTE}\s*(?:and\s+)?{NUMBER}(?:[\s-]*{_SECOND})?"
-    rf"|{_AMOUNT}{_HOUR}\s*(?:and\s+)?{NUMBER}[\s-]*{_MINUTE}"
-    rf"|{_AMOUNT}{_UNIT}(?:\s+and\s+a\s+half)?)"
+    rf"|{_AMOUNT}(?:{_MINUTE}\s*(?:and\s+)?{NUMBER}(?!\s+and\s+a\s+half)(?:[\s-]*{_SECOND})?"
+    rf"|{_HOUR}\s*(?:and\s+)?{NUMBER}[\s-]*{_MINUTE}|{_UNIT}(?:\s+and\s+a\s+half)?))"
 )
 _HAN_NUMBER = rf"(?:{_DIGITS}|[{_HAN}]+(?:点[{_HAN}]+)?)"
 _CHINESE_TIME = (
     rf"(?:{_HAN_NUMBER}\s*个?半?\s*小时(?:{_HAN_NUMBER}\s*分钟?)?"
-    rf"|{_HAN_NUMBER}\s*分钟?半?(?:零?{_HAN_NUMBER}\s*秒钟?)?|{_HAN_NUMBER}\s*毫秒|{_HAN_NUMBER}\s*秒钟?半?)"
+    rf"|{_HAN_NUMBER}\s*分钟?半?钟?(?:零?{_HAN_NUMBER}\s*秒钟?)?|{_HAN_NUMBER}\s*毫秒|{_HAN_NUMBER}\s*秒钟?半?)"
 )
 TIME = rf"(?:(?<![a-z0-9:]){_CLOCK}(?![a-z0-9:])|(?<![a-z0-9.:]){_ENGLISH_TIME}|{_CHINESE_TIME})"
 """A length or a place in time: 90s, 1:30, one and a half minutes, half a second, 一分半, 10秒."""
+
+_SAID = (
+    r"(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|"
+    r"fifty|sixty|ninety|hundred|half|quarter|couple)"
+)
+SAID_NUMBER = rf"(?:{_SAID}|[零一二两三四五六七八九十百半点]+)"
+SAID_TIME = (
+    rf"(?:(?<![a-z0-9.:])(?:\d+:)?\d+:\d\d(?:\.\d+)?(?![\d:])|(?<![a-z0-9.:]){_SAID}(?:[\s-]+(?:and[\s-]+|of[\s-]+)?{_SAID})*[\s-]*(?:hours?|hrs?|minutes?|mins?|m|milliseconds?|ms|seconds?|secs?|s)\b"
+    rf"(?:\s+and\s+a\s+half\b|\s+(?:and\s+)?{_SAID}(?:[\s-]+{_SAID})*[\s-]*(?:seconds?|secs?)\b)?|[\d.:零一二两三四五六七八九十百半]+个?(?:小时|分|毫秒|秒)钟?半?钟?(?:零?[\d零一二两三四五六七八九十]+秒钟?)?)"
+)  # fmt: skip
+"""Where a time is said, for what only moves it about: shorter than TIME, by which it is read in the end."""
 
 _MS_OF = ((r"ms|milli|毫秒", 1), (r"h|小时", 3_600_000), (r"m|分", 60_000), (r"s|秒", 1000))
 
@@ -105,7 +119,7 @@ def _quantities(text: str) -> list[tuple[float, str]]:
     """Amounts with the names of their units: "1 minute 45" → (1, minute), (45, "")."""
     pieces: list[tuple[float, str]] = []
     pattern = re.compile(
-        rf"(?:and\s+)?(?P<amount>{_COUNT}|{_VAGUE})[\s-]*(?P<unit>个?半?小时|分钟?半?|毫秒|秒钟?半?|[a-z]+)?\s*零?"
+        rf"(?:and\s+)?(?P<amount>{_COUNT}|{_VAGUE})[\s-]*(?P<unit>个?半?小时|分钟?半?钟?|毫秒|秒钟?半?|[a-z]+)?\s*零?"
     )
     place = 0
     while place < len(text):

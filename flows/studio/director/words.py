@@ -112,7 +112,8 @@ class Lexicon:
                 and (hit := pattern.match(text, before.end()))  # type: ignore[union-attr]
                 and hit[0]
             ]
-        if file := re.compile(FILE).match(text, place):
+        file = re.compile(FILE).match(text, place)
+        if file and all(hit.end() <= file.end() for hit, _ in matches):
             return _named(file[0]), file.end()
         if not matches:
             end = re.compile(r"[a-z0-9'’\-]+|.").match(text, place).end()  # type: ignore[union-attr]

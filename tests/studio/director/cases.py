@@ -41,7 +41,7 @@ class Case:
 
     @property
     def language(self) -> str:
-        return "zh" if re.search(r"[\u4e00-\u9fff]", self.text) else "en"
+        return "zh" if re.search(r"[\u4e00-\u9fff]", re.sub(r"[\"“][^\"”]*[\"”]", "", self.text)) else "en"
 
 
 def cases(folder: Path = FOLDER) -> Iterator[Case]:

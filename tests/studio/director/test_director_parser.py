@@ -225,3 +225,42 @@ def test_the_nearest_thing() -> None:
 def test_nothing_is_near(text: str) -> None:
     """What shares no telling word with any rule is not offered a far-fetched one."""
     assert nearest(text, chinese_wanted=not text.isascii()) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "double it",
+        "halve it",
+        "cut it to half",
+        'add "X", three seconds each',
+        'add "X" from 0:10 to 0:20 and "Y" at 1:00, three seconds each',
+        "put the music on the title",
+        "remove the music from 0:20 to 0:30",
+        "change the title to the music",
+        "end the music before it starts",
+        "fade the music to black",
+        "remove everything but keep the music",
+        "make the music quieter in the second half",
+        "make it 30 seconds but keep the outro",
+    ],
+)
+def test_a_neighbour_of_a_wording_is_not_taken_for_it(said: str) -> None:
+    """What could mean something else than the wordings around it is refused."""
+    assert parse(said).edits == ()
+
+
+def test_a_fade_at_the_end_is_not_that_of_the_title_before_it() -> None:
+    """The title keeps its time, and the picture fades."""
+    said = 'put "Live in Leeds" at the top for 5 seconds and fade out at the end'
+    assert [type(edit).__name__ for edit in parse(said).edits] == ["AddText", "Fade"]
+    said = 'put "The End" at the end with a fade out'
+    assert [type(edit).__name__ for edit in parse(said).edits] == ["AddText"]
+
+
+def test_each_is_for_all_that_came_before() -> None:
+    """A length for each goes to every title, card or fade of the row, not to the last one alone."""
+    edits = parse('add an intro "A" and an outro "B", both for two seconds').edits
+    assert [getattr(edit, "duration_ms", None) for edit in edits] == [2000, 2000]
+    said = 'put "A" at the start and "B" at the end, both in red'
+    assert [edit.style.colour for edit in parse(said).edits if isinstance(edit, AddText)] == ["red", "red"]
