@@ -122,7 +122,7 @@ def test_doctor_tells_what_is_wrong(
     output = capsys.readouterr()
     failed = [line for line in output.out.splitlines() if line.startswith("FAILED")]
     assert [line.split()[1] for line in failed] == ["ffmpeg", "home"]
-    assert output.err == "reelflow: 2 of 7 checks failed; each line above says what to do.\n"
+    assert output.err == "reelflow: 2 of 8 checks failed; each line above says what to do.\n"
 
 
 def test_doctor_sees_a_full_disk_and_a_poor_ffmpeg(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from flows.studio.director.edits import Cut, Edit, Keep, RemoveClips, SetLength, Speed
 
-_SORRY = r"(?:(?:no|nope|sorry|oops|whoops|wait|actually|ah|oh|my\s+(?:bad|mistake))\s*[,.!]*\s*)*"
+_SORRY = r"(?:(?:no|nope|sorry|oops|whoops|wait|actually|ah|oh|my\s+(?:bad|mistake))[\s,.!]*)*"
 _MEANT = re.compile(
     rf"^{_SORRY}i\s+(?:actually\s+|really\s+)?meant(?:\s+to\s+(?:say|write))?[\s,:]+"
     r"|^(?:(?:不对|错了|说错了|我说错了|不是|抱歉)[,，。!！\s]*)+(?:我?(?:是说|的意思是)|应该是|应该|是)|^(?:我是说|我的意思是|应该是)",
