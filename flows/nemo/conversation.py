@@ -326,13 +326,14 @@ def nothing_to_export() -> ApiError:
 
 
 def in_language(error: ReelflowError, language: str) -> ReelflowError:
-    """The error with its sentence in Chinese where that is the language; links in its hint are kept."""
+    """The error with its sentence in Chinese where that is the language; links and settings in its hint are kept."""
     told = CHINESE_ERRORS.get(error.code) if language.lower().startswith("zh") else None
     if told is None:
         return error
     links = re.findall(r"https?://\S+", error.hint or "")
     error.message = told.format(said=error.message)
-    error.hint = f"请访问 {links[0]}" if links else None
+    settings = re.findall(r"REELFLOW_\w+=\w+", error.hint or "")
+    error.hint = f"请访问 {links[0]}" if links else f"请设置 {settings[0]}" if settings else None
     return error
 
 

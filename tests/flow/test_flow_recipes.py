@@ -129,7 +129,7 @@ def test_cover_and_tags_from_the_song(make: Make, samples: Samples, tmp_path: Pa
     from flows.studio.music import SAMPLE_RATE, compose
 
     song = tmp_path / "mit Bild & Ton.mp3"
-    write_sample_song(song, compose("calm", 1500), SAMPLE_RATE, title="晚安", artist="", cover=samples.cover)
+    write_sample_song(song, compose("calm", 1500), SAMPLE_RATE, title="Été à Łódź", artist="", cover=samples.cover)
     export, facts = only_export(make("music-video", inputs={"audio": str(song)}))
     assert Path(export["file"]).name == "mit Bild _ Ton.mp4"
     assert facts.frames > 40

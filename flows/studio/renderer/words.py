@@ -125,7 +125,7 @@ def warnings_of(timeline: Timeline) -> list[str]:
         words += [(card.text, still.CARD_TITLE.weight), (card.subtitle, still.CARD_SUBTITLE.weight)]
     missing = text.missing_in(words)
     cure = "Install one, such as Noto Sans CJK, or name a folder of fonts in REELFLOW_FONTS."
-    return [f"No font on this machine has these characters, they are left out: {missing} {cure}"] if missing else []
+    return [f"No font on this machine has these characters, they are left out: {missing}. {cure}"] if missing else []
 
 
 def _set(clips: Sequence[Text], box: Box, short_side: int) -> list[Paragraph]:
