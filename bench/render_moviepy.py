@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 
 import numpy as np
 from moviepy import (
@@ -61,7 +62,14 @@ def bed(output: str, footage: str, music: str) -> None:
 
 def write(clip: VideoClip, output: str) -> None:
     clip.write_videofile(
-        output, fps=FPS, preset="veryfast", ffmpeg_params=QUALITY, audio_codec="aac", logger=None, threads=2
+        output,
+        fps=FPS,
+        preset="veryfast",
+        ffmpeg_params=QUALITY,
+        audio_codec="aac",
+        logger=None,
+        threads=2,
+        temp_audiofile_path=str(Path(output).parent),
     )
 
 
