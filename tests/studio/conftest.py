@@ -143,11 +143,11 @@ def anyio_backend() -> str:
 
 @pytest.fixture(scope="session")
 def media(tmp_path_factory: pytest.TempPathFactory) -> SimpleNamespace:
-    """Files by name: `song` of 2 s, `long_song` of 20 s, `cover`, `clip` of 1 s."""
+    """Files by name: `song` of 2 s, `long_song` of two minutes, `cover`, `clip` of 1 s."""
     folder = tmp_path_factory.mktemp("media")
     song, long_song, cover, clip = (folder / name for name in ("song.mp3", "long.mp3", "cover.jpg", "clip.mp4"))
     write_sample_song(song, compose("calm", 2000), SAMPLE_RATE, title="Blue", artist="Mono")
-    write_sample_song(long_song, compose("calm", 20_000), SAMPLE_RATE, title="Long", artist="Mono")
+    write_sample_song(long_song, compose("calm", 120_000), SAMPLE_RATE, title="Long", artist="Mono")
     draw_sample_cover(cover, size=200)
     draw_sample_footage(clip, talk_ms=((100, 900),), duration_ms=1000, width=320, height=180)
     return SimpleNamespace(song=song, long_song=long_song, cover=cover, clip=clip)
