@@ -103,7 +103,7 @@ class Ledger:
             self._engine = sa.create_engine(url, **_options(url))
             self._dialect = importlib.import_module(f"sqlalchemy.dialects.{self._engine.dialect.name}")
             sa.event.listen(self._engine, "handle_error", _in_words)
-            sa.event.listen(self._engine, "connect", _notice_the_dead if self._is_shared else _make_durable)
+            sa.event.listen(self._engine, "connect", _notice_the_dead if self._is_shared else self._make_durable)
             with self._alone("the tables") as db:
                 _METADATA.create_all(db)
         except OSError as exc:
@@ -190,6 +190,16 @@ class Ledger:
     def _is_shared(self) -> bool:
         """Whether other machines use this ledger too."""
         return self._engine.dialect.name == "postgresql"
+
+    def _make_durable(self, connection: Any, _: Any) -> None:
+        """Whoever comes second waits here: SQLite waits for nobody while it gives a new file its write-ahead log."""
+        folder = os.open(self._folder, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX)
+            connection.execute("PRAGMA journal_mode=WAL")
+        finally:
+            os.close(folder)
+        connection.execute("PRAGMA synchronous=FULL")
 
     @contextlib.contextmanager
     def _file_lock(self, what: str) -> Iterator[None]:
@@ -381,11 +391,6 @@ def _notice_the_dead(connection: Any, _: Any) -> None:
         for name, value in (("idle", 30), ("interval", 10), ("count", 3)):
             cursor.execute(f"SET tcp_keepalives_{name} = {value}")
     connection.commit()
-
-
-def _make_durable(connection: Any, _: Any) -> None:
-    connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("PRAGMA synchronous=FULL")
 
 
 def _with_driver(url: str) -> str:

@@ -105,6 +105,20 @@ def test_the_same_order_at_the_same_moment(new_database: str | None, tmp_path: P
         assert len(set(pool.map(order, range(moment.parties)))) == 1
 
 
+def test_new_ledgers_are_opened_at_the_same_moment(tmp_path: Path) -> None:
+    """Two first runs that start together both find a ledger: neither hears that it is locked."""
+    moment = threading.Barrier(6, timeout=20)
+
+    def begin(home: Path) -> str:
+        moment.wait()
+        with closing(Ledger(home)) as ledger:
+            return open_run(ledger).id
+
+    with ThreadPoolExecutor(moment.parties) as pool:
+        for turn in range(40):
+            assert len(set(pool.map(begin, [tmp_path / str(turn)] * moment.parties))) == 1
+
+
 def test_a_machine_that_is_gone_is_missed(postgres: str, tmp_path: Path) -> None:
     """PostgreSQL looks after the connections of a ledger every half minute, so that a lost machine keeps no lock."""
     with closing(Ledger(tmp_path, postgres)) as ledger, ledger._engine.connect() as db:
