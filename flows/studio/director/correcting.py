@@ -6,20 +6,24 @@ import re
 from collections.abc import Sequence
 
 from flows.studio.director.edits import Cut, Edit, Keep, RemoveClips, SetLength, Speed
+from flows.studio.director.phrases import phrase
 
-_SORRY = r"(?:(?:no|nope|sorry|oops|whoops|wait|actually|ah|oh|my\s+(?:bad|mistake))[\s,.!]*)*"
-_MEANT = re.compile(
-    rf"^{_SORRY}i\s+(?:actually\s+|really\s+)?meant(?:\s+to\s+(?:say|write))?[\s,:]+"
-    r"|^(?:(?:不对|错了|说错了|我说错了|不是|抱歉)[,，。!！\s]*)+(?:我?(?:是说|的意思是)|应该是|应该|是)|^(?:我是说|我的意思是|应该是)",
+_SORRY = r"(?:(?:no|nope|sorry|oops|whoops|wait|actually|ah|oh|my (?:bad|mistake))[\s,.!]*)*"
+_MEANT = phrase(
+    rf"^{_SORRY}i (?:actually |really )?meant(?: to (?:say|write))?[\s,:]+"
+    r"|^(?:(?:不对|错了|说错了|我说错了|不是|抱歉)[,，。!！\s]*)+(?:我?(?:是说|的意思是)|应该是|应该|是)|"
+    r"^(?:我是说|我的意思是|应该是)",
     re.IGNORECASE,
 )
-_SHORT = re.compile(
-    r"(?:(?:and|also)\s+)*(?P<which>the\s+(?:first|last))\s+(?P<many>[\d.]+|\w+)(?:\s*(?P<unit>s|secs?|seconds?|mins?|minutes?))?"
-    r"(?:\s+(?:as\s+well|too|also|please))*\s*[.!]*",
+_SHORT = phrase(
+    r"(?:(?:and|also) )*(?P<which>the (?:first|last)) (?P<many>[\d.]+|"
+    r"\w+)(?: ?(?P<unit>s|secs?|seconds?|mins?|minutes?))?"
+    r"(?: (?:as well|too|also|please))* ?[.!]*",
     re.IGNORECASE,
 )
-_SHORT_CHINESE = re.compile(
-    r"(?:还有)?(?P<which>前|后|最后|开头|结尾)(?P<length>[\d.一二两三四五六七八九十]+(?:秒钟?|分钟?))(?:也(?:要|是)?)?[。!！]*"
+_SHORT_CHINESE = phrase(
+    r"(?:还有)?(?P<which>前|后|最后|开头|结尾)(?P<length>[\d.一二两三四五六七八九十]+(?:秒钟?|分钟?))(?:也(?:要|"
+    r"是)?)?[。!！]*"
 )
 _ONCE = (Cut, Keep, RemoveClips, SetLength, Speed)
 """Edits that come on top of one another: one that was meant instead has the last one taken back first."""

@@ -204,10 +204,12 @@ RULES: tuple[Rule, ...] = (
     Rule("zoom_more", "degree it make add", _again, ()),
     Rule("lessen", "it", _back, ()),
     Rule("pace", "it", _too_fast, ()),
-    Rule("faster degree", "make it", lambda f: _too_fast(replace(f, values={"pace": [-1 if f["faster"] < 1 else 1]})), ()),
+    Rule("faster degree", "make it",
+        lambda f: _too_fast(replace(f, values={"pace": [-1 if f["faster"] < 1 else 1]})), ()),
     Rule("toosize", "it make text degree", _size, ()),
     Rule("same|clip|span|after|until", "same clip+ span after until make it put show", _there_too, ()),
-    Rule("make|use|say colour", "it use make say font_colour text instead", lambda f: StyleText(f.about_text, TextStyle(colour=f["colour"])) if f.about_text else _unfit(), ()),
+    Rule("make|use|say colour", "it use make say font_colour text instead",
+        lambda f: StyleText(f.about_text, TextStyle(colour=f["colour"])) if f.about_text else _unfit(), ()),
     Rule("place", "move put make show it say inset logo", _elsewhere, ()),
     Rule("mood", "make it say add use", _other_mood, ()),
     Rule("percent", "make it put volume say down_to use", _volume_to, ()),
@@ -221,19 +223,27 @@ RULES: tuple[Rule, ...] = (
     Rule("xfactor", "it make play", _speed_instead, ()),
 )  # fmt: skip
 
-_TOO = r"(?:(?:it|that|this|they)(?:'s|'re|\s+is|\s+are)\s+)?(?:now\s+)?(?:(?:a\s+(?:bit|little)|way|much|far|still|just|really)\s+)*too"
-_NOT_SO = r"not\s+(?:(?:quite|nearly)\s+)?(?:that|so|as|this)"
+_TOO = (
+    r"(?:(?:it|that|this|they)(?:'s|'re| is| are) )?(?:now )?(?:(?:a (?:bit|little)|way|much|far|still|just|really) "
+    r")*too"
+)
+_NOT_SO = r"not (?:(?:quite|nearly) )?(?:that|so|as|this)"
 LEXEMES: tuple[Lexeme, ...] = (
-    Lexeme("further", r"(?:(?:some|even|still|yet|a\s+lot)\s+)*more|further|once\s+more|one\s+more\s+time|(?:the\s+)?same\s+again|do\s+(?:it|that)(?:\s+again)?|again|keep\s+going|go\s+on"),
-    Lexeme("further", r"再来(?:一?点|一些|一下|一次)?|再多(?:一?点|一些)|多(?:一?点|一些)|继续|更多(?:一?点|一些)?|再(?:一?点|一些)|还要(?:更)?多?(?:一?点)?"),
-    Lexeme("lessen", rf"{_TOO}\s+(?:much|strong|extreme|intense)(?:\s+now)?|{_NOT_SO}\s+(?:much|strong(?:ly)?)|(?:a\s+(?:bit|little)\s+)?less(?:\s+(?:than\s+that|strong(?:ly)?|of\s+(?:it|that))|(?=\s*(?:$|[.,!]|please)))|tone\s+(?:it|that)\s+down"),
-    Lexeme("lessen", r"(?:太|有点|有些)(?:多|强|过|夸张)了?|没那么(?:多|强)|(?:不要|别|不用)(?:这么|那么)(?:多|强)|少(?:一?点|一些)|过头了?"),
-    Lexeme("pace", rf"{_TOO}\s+(?:fast|quick)|{_NOT_SO}\s+(?:fast|quick(?:ly)?)", -1),
-    Lexeme("pace", rf"{_TOO}\s+slow|{_NOT_SO}\s+slow(?:ly)?", 1),
+    Lexeme("further", r"(?:(?:some|even|still|yet|a lot) )*more|further|once more|one more time|(?:the )?same again|"
+        r"do (?:it|that)(?: again)?|again|keep going|go on"),
+    Lexeme("further", r"再来(?:一?点|一些|一下|一次)?|再多(?:一?点|一些)|多(?:一?点|一些)|继续|更多(?:一?点|一些)?|"
+        r"再(?:一?点|一些)|还要(?:更)?多?(?:一?点)?"),
+    Lexeme("lessen", rf"{_TOO} (?:much|strong|extreme|intense)(?: now)?|{_NOT_SO} (?:much|strong(?:ly)?)|"
+        rf"(?:a (?:bit|little) )?less(?: (?:than that|strong(?:ly)?|of (?:it|that))|(?= ?(?:$|[.,!]|please)))|"
+        rf"tone (?:it|that) down"),
+    Lexeme("lessen", r"(?:太|有点|有些)(?:多|强|过|夸张)了?|没那么(?:多|强)|(?:不要|别|不用)(?:这么|那么)(?:多|强)|"
+        r"少(?:一?点|一些)|过头了?"),
+    Lexeme("pace", rf"{_TOO} (?:fast|quick)|{_NOT_SO} (?:fast|quick(?:ly)?)", -1),
+    Lexeme("pace", rf"{_TOO} slow|{_NOT_SO} slow(?:ly)?", 1),
     Lexeme("pace", r"(?:太|有点|有些)快了?|没那么快|(?:不要|别|不用)(?:这么|那么|太)快", -1),
     Lexeme("pace", r"(?:太|有点|有些)慢了?|(?:不要|别|不用)(?:这么|那么|太)慢", 1),
-    Lexeme("toosize", rf"{_TOO}\s+(?:big|large|huge)|{_NOT_SO}\s+(?:big|large)", 1 / 1.5),
-    Lexeme("toosize", rf"{_TOO}\s+(?:small|tiny|little)|{_NOT_SO}\s+small|not\s+(?:quite\s+)?(?:big|large)\s+enough", 1.5),
+    Lexeme("toosize", rf"{_TOO} (?:big|large|huge)|{_NOT_SO} (?:big|large)", 1 / 1.5),
+    Lexeme("toosize", rf"{_TOO} (?:small|tiny|little)|{_NOT_SO} small|not (?:quite )?(?:big|large) enough", 1.5),
     Lexeme("toosize", r"(?:字)?(?:太|有点|有些)大了?|没那么大|(?:不要|别|不用)(?:这么|那么)大", 1 / 1.5),
     Lexeme("toosize", r"(?:字)?(?:太|有点|有些)小了?|不够大|(?:不要|别|不用)(?:这么|那么)小", 1.5),
     Lexeme("toosize", r"小(?:一?点|一些)", 1 / 1.5),
@@ -241,50 +251,88 @@ LEXEMES: tuple[Lexeme, ...] = (
     Lexeme("pace", r"(?:再)?慢(?:一?点|一些)", -1),
     Lexeme("text", r"字号|字体大小|字(?=再|大|小|颜色|变|放|缩|太)"),
     Lexeme("each", r"每个(?P<t>" + TIME + ")", lambda m: milliseconds(m["t"])),
-    Lexeme("louder", rf"{_TOO}\s+loud|{_NOT_SO}\s+loud(?:ly)?", -1),
-    Lexeme("louder", rf"{_TOO}\s+quiet|{_NOT_SO}\s+quiet(?:ly)?|not\s+(?:quite\s+)?loud\s+enough", 1),
+    Lexeme("louder", rf"{_TOO} loud|{_NOT_SO} loud(?:ly)?", -1),
+    Lexeme("louder", rf"{_TOO} quiet|{_NOT_SO} quiet(?:ly)?|not (?:quite )?loud enough", 1),
     Lexeme("louder", r"(?:太|有点|有些)吵了?|没那么(?:大声|吵|响)|(?:不要|别|不用)(?:这么|那么)(?:大声|吵|响)", -1),
     Lexeme("louder", r"不够(?:大声|响)|听不清", 1),
-    Lexeme("adjust", rf"{_TOO}\s+dark(?:\s+now)?|{_NOT_SO}\s+dark|not\s+(?:quite\s+)?(?:bright|light)\s+enough", ("brightness", 0.15)),
-    Lexeme("adjust", rf"{_TOO}\s+bright(?:\s+now)?|{_NOT_SO}\s+bright|not\s+dark\s+enough", ("brightness", -0.15)),
-    Lexeme("adjust", rf"{_TOO}\s+(?:warm|yellow|orange)(?:\s+now)?|{_NOT_SO}\s+warm|not\s+(?:cool|cold)\s+enough", ("warmth", -0.25)),
-    Lexeme("adjust", rf"{_TOO}\s+(?:cold|cool|blue)(?:\s+now)?|{_NOT_SO}\s+(?:cold|cool)|not\s+(?:quite\s+)?warm\s+enough", ("warmth", 0.25)),
-    Lexeme("adjust", r"(?:画面|视频)?(?:太|有点|有些|不够亮|还是太)暗了?|(?:画面|视频)?不够亮|没那么暗", ("brightness", 0.15)),
-    Lexeme("adjust", r"(?:画面|视频)?(?:太|有点|有些)亮了?|没那么亮|(?:不要|别|不用)(?:这么|那么)亮", ("brightness", -0.15)),
-    Lexeme("unwanted", r"(?:(?:i|we)\s+)?(?:don't|do\s+not)\s+(?:want|need|like)\s+(?:it|that|this|them)(?:\s+(?:after\s+all|any\s?more|anymore|there))?|it\s+(?:should|can|has\s+to|must)\s+go|(?:it|that)\s+should\s+not\s+be\s+there"),
-    Lexeme("unwanted", r"(?:还是)?(?:不要|不需要|不用)(?:它|这个)?了|(?:把)?(?:它|这个)(?:去掉|删掉|删除|拿掉|移除|不要了|去了|删了)|(?:去掉|删掉|删除|拿掉|移除)(?:它|这个)"),
-    Lexeme("same", r"(?:(?:and|also|now|then|please)\s+)*(?:do\s+|apply\s+|repeat\s+)?(?:exactly\s+)?(?:the\s+)?same(?:\s+(?:thing|effect|change|treatment))?(?:\s+(?:to|for|with|on|goes\s+for|applies\s+to|again\s+(?:to|for|with)|as\s+well))?|likewise(?:\s+(?:for|with))?|do\s+(?:that|this|it)\s+(?:to|for|with)|(?:that|this)\s+(?:goes|applies)\s+for"),
-    Lexeme("same", r"也(?:是(?:这样|一样)?|一样|要|这样|同样|改|这么(?:处理|做|弄))(?:处理|做)?|同样(?:处理)?|(?:做)?一样的?(?:处理|修改)|也(?:做|来)(?:一样的?|同样的?)(?:处理|修改)?"),
-    Lexeme("lengthened", r"longer|shorter|(?:a\s+(?:bit|little)\s+)(?:longer|shorter)|(?:should\s+)?(?:stay|last|be\s+visible)(?:ing|s)?(?:\s+(?:up|on|there|visible))*|up|visible"),
-    Lexeme("moretime", rf"(?:(?:another|an\s+(?:additional|extra))\s+(?P<t>{TIME})|(?P<u>{TIME})\s+(?:more|extra|further)|再(?:剪掉?|删掉?|去掉|来)?(?P<v>{TIME}))", lambda m: milliseconds(m["t"] or m["u"] or m["v"])),
+    Lexeme("adjust", rf"{_TOO} dark(?: now)?|{_NOT_SO} dark|not (?:quite )?(?:bright|light) enough",
+        ("brightness", 0.15)),
+    Lexeme("adjust", rf"{_TOO} bright(?: now)?|{_NOT_SO} bright|not dark enough", ("brightness", -0.15)),
+    Lexeme("adjust", rf"{_TOO} (?:warm|yellow|orange)(?: now)?|{_NOT_SO} warm|not (?:cool|cold) enough",
+        ("warmth", -0.25)),
+    Lexeme("adjust", rf"{_TOO} (?:cold|cool|blue)(?: now)?|{_NOT_SO} (?:cold|cool)|not (?:quite )?warm enough",
+        ("warmth", 0.25)),
+    Lexeme("adjust", r"(?:画面|视频)?(?:太|有点|有些|不够亮|还是太)暗了?|(?:画面|视频)?不够亮|没那么暗",
+        ("brightness", 0.15)),
+    Lexeme("adjust", r"(?:画面|视频)?(?:太|有点|有些)亮了?|没那么亮|(?:不要|别|不用)(?:这么|那么)亮",
+        ("brightness", -0.15)),
+    Lexeme("unwanted", r"(?:(?:i|we) )?(?:don't|do not) (?:want|need|like) "
+        r"(?:it|that|this|them)(?: (?:after all|any\s?more|anymore|there))?|it (?:should|can|has to|must) go|"
+        r"(?:it|that) should not be there"),
+    Lexeme("unwanted", r"(?:还是)?(?:不要|不需要|不用)(?:它|这个)?了|(?:把)?(?:它|这个)(?:去掉|删掉|删除|拿掉|移除|"
+        r"不要了|去了|删了)|(?:去掉|删掉|删除|拿掉|移除)(?:它|这个)"),
+    Lexeme("same", r"(?:(?:and|also|now|then|please) )*(?:do |apply |repeat )?(?:exactly )?(?:the )?same(?: "
+        r"(?:thing|effect|change|treatment))?(?: (?:to|for|with|on|goes for|applies to|again (?:to|for|with)|"
+        r"as well))?|likewise(?: (?:for|with))?|do (?:that|this|it) (?:to|for|with)|"
+        r"(?:that|this) (?:goes|applies) for"),
+    Lexeme("same", r"也(?:是(?:这样|一样)?|一样|要|这样|同样|改|这么(?:处理|做|弄))(?:处理|做)?|同样(?:处理)?|"
+        r"(?:做)?一样的?(?:处理|修改)|也(?:做|来)(?:一样的?|同样的?)(?:处理|修改)?"),
+    Lexeme("lengthened", r"longer|shorter|(?:a (?:bit|little) )(?:longer|shorter)|"
+        r"(?:should )?(?:stay|last|be visible)(?:ing|s)?(?: (?:up|on|there|visible))*|up|visible"),
+    Lexeme("moretime", rf"(?:(?:another|an (?:additional|extra)) (?P<t>{TIME})|(?P<u>{TIME}) (?:more|extra|further)|"
+        rf"再(?:剪掉?|删掉?|去掉|来)?(?P<v>{TIME}))",
+        lambda m: milliseconds(m["t"] or m["u"] or m["v"])),
 )  # fmt: skip
 
 _NO = (
-    r"(?:no(?=\s*[,.!:;])|nope|nah|sorry|oops|whoops|actually|hmm+|(?:wait|hang\s+on|hold\s+on)(?=\s*[,.!])|wait(?=\s+no\b)|correction|well|better(?=\s*[,:])|rather|i\s+(?:actually\s+|really\s+)?(?:mean|meant)(?:\s+to\s+say)?|"
-    r"on\s+second\s+thoughts?|(?:(?:i|i've|i\s+have|we've|we)\s+)changed\s+(?:my|our)\s+minds?|my\s+(?:mistake|bad)|(?:that's|this\s+is)\s+not\s+(?:it|right|what\s+i\s+(?:meant|wanted)))"
+    r"(?:no(?= ?[,.!:;])|nope|nah|sorry|oops|whoops|actually|hmm+|(?:wait|hang on|hold on)(?= ?[,.!])|wait(?= no\b)|"
+    r"correction|well|better(?= ?[,:])|rather|i (?:actually |really )?(?:mean|meant)(?: to say)?|"
+    r"on second thoughts?|(?:(?:i|i've|i have|we've|we) )changed (?:my|our) minds?|my (?:mistake|bad)|"
+    r"(?:that's|this is) not (?:it|right|what i (?:meant|wanted)))"
 )
 _FRONT_BACK = r"(?:start|beginning|front|end|back)"
 CORRECTIONS = (
-    Rewriting(rf"^(?:{_NO}[\s,.!:;–-]*)+(?:it\s+(?:is|should\s+be|should\s+say)\s+)?({QUOTE})\s*(?:please|instead|rather)?[.!]*$", r"change it to \1"),
-    Rewriting(rf"^(?:(?:不对|不是|错了|我说错了|抱歉|等等|应该是|我是说|我的意思是)[,，。:：\s]*)+(?:是|应该是)?({QUOTE})$", r"改成\1"),
-    Rewriting(rf"^(?:{_NO}(?![\w'])[\s,.!:;–-]*)+(?=\S)", "", (("sorry, I meant trim the first 20 seconds", "trim the first 20 seconds"),)),
-    Rewriting(r"(?:[\s,]+(?:instead|rather|after\s+all|this\s+time|in\s+fact|actually))+\s*[.!?]*$(?<!than)", "", (("trim the first 20 seconds after all", "trim the first 20 seconds"),)),
-    Rewriting(r"\bstill\s+(?=(?:a\s+(?:bit|little)\s+)?(?:too|not)\b)", ""),
-    Rewriting(r"^((?:it\s+)?[a-z]+er)\s+still$", r"\1"),
-    Rewriting(r"^(?:it|this|that)\s+(?:could|should|might|needs\s+to|has\s+to|must)\s+be\s+(?:even\s+|much\s+)?(?=(?:a\s+(?:bit|little)\s+)?[a-z]+er\b)", "make it ", (("it could be warmer", "make it warmer"),)),
-    Rewriting(r"^(?:it|that|this)(?:'s|\s+is)\s+(?=(?:(?:(?:a\s+(?:bit|little)|way|much|far|still|now|just)\s+)*too\s+[a-z]+|not\s+(?:(?:so|that|as)\s+[a-z]+|(?:quite\s+)?[a-z]+\s+enough))(?:\s+now)?[.!]*$)", ""),
-    Rewriting(r"^(?:that|this)(?:'s|\s+is)\s+(?:(?:a\s+(?:bit|little)|way|much|far)\s+)?too\s+(?:big|large|small|tiny|huge)\s*[,;.]\s*(?:so\s+)?(?:please\s+)?(?=make\s+it\b)", "", (("that is too big, make it square", "make it square"),)),
-    Rewriting(rf"\b((?:cut|trim|remove|take|chop|lose|drop|shave)(?:\s+off)?)\s+(?:another\s+|an\s+(?:extra|additional)\s+)?({TIME})\s+(?:more\s+|extra\s+)?(?=(?:off|from|at|of)\s+the\s+(?:very\s+)?{_FRONT_BACK})", r"\1 \2 ", (("trim another five seconds from the beginning", "trim five seconds from the beginning"),)),
-    Rewriting(r"\b([\d.]+|an?|one|two|three|four|five|ten|twenty)\s+(?:more|extra|additional|further)\s+(seconds?|secs?|minutes?|mins?)\b(?=\s+(?:off|from|at|of)\s+the\b)", r"\1 \2", (("cut 5 more seconds off the start", "cut 5 seconds off the start"),)),
-    Rewriting(r"\b([\d.]+|two|three|four|five|ten|twenty)\s+(?:more|extra|additional)\s+(seconds?|secs?|minutes?|mins?)\b", r"\1 \2 more"),
+    Rewriting(
+        rf"^(?:{_NO}[\s,.!:;–-]*)+(?:it (?:is|should be|should say) )?({QUOTE}) ?(?:please|instead|rather)?[.!]*$",
+        r"change it to \1"),
+    Rewriting(
+        rf"^(?:(?:不对|不是|错了|我说错了|抱歉|等等|应该是|我是说|我的意思是)[,，。:：\s]*)+(?:是|应该是)?({QUOTE})$",
+        r"改成\1"),
+    Rewriting(rf"^(?:{_NO}(?![\w'])[\s,.!:;–-]*)+(?=\S)", "",
+        (("sorry, I meant trim the first 20 seconds", "trim the first 20 seconds"),)),
+    Rewriting(r"(?:[\s,]+(?:instead|rather|after all|this time|in fact|actually))+ ?[.!?]*$(?<!than)", "",
+        (("trim the first 20 seconds after all", "trim the first 20 seconds"),)),
+    Rewriting(r"\bstill (?=(?:a (?:bit|little) )?(?:too|not)\b)", ""),
+    Rewriting(r"^((?:it )?[a-z]+er) still$", r"\1"),
+    Rewriting(r"^(?:it|this|that) (?:could|should|might|needs to|has to|must) be "
+        r"(?:even |much )?(?=(?:a (?:bit|little) )?[a-z]+er\b)",
+        "make it ", (("it could be warmer", "make it warmer"),)),
+    Rewriting(r"^(?:it|that|this)(?:'s| is) (?=(?:(?:(?:a (?:bit|little)|way|much|far|still|now|just) )*too [a-z]+|"
+        r"not (?:(?:so|that|as) [a-z]+|(?:quite )?[a-z]+ enough))(?: now)?[.!]*$)",
+        ""),
+    Rewriting(r"^(?:that|this)(?:'s| is) (?:(?:a (?:bit|little)|way|much|far) )?too "
+        r"(?:big|large|small|tiny|huge) ?[,;.] ?(?:so )?(?:please )?(?=make it\b)",
+        "", (("that is too big, make it square", "make it square"),)),
+    Rewriting(rf"\b((?:cut|trim|remove|take|chop|lose|drop|shave)(?: off)?) "
+        rf"(?:another |an (?:extra|additional) )?({TIME}) (?:more |"
+        rf"extra )?(?=(?:off|from|at|of) the (?:very )?{_FRONT_BACK})",
+        r"\1 \2 ", (("trim another five seconds from the beginning", "trim five seconds from the beginning"),)),
+    Rewriting(r"\b([\d.]+|an?|one|two|three|four|five|ten|twenty) (?:more|extra|additional|further) "
+        r"(seconds?|secs?|minutes?|mins?)\b(?= (?:off|from|at|of) the\b)",
+        r"\1 \2", (("cut 5 more seconds off the start", "cut 5 seconds off the start"),)),
+    Rewriting(r"\b([\d.]+|two|three|four|five|ten|twenty) (?:more|extra|additional) (seconds?|secs?|minutes?|mins?)\b",
+        r"\1 \2 more"),
     Rewriting(r"((?:开头|前面|结尾|最后|后面))再(?=(?:剪|删|去|裁))", r"\1", (("开头再剪5秒", "开头剪5秒"),)),
-    Rewriting(r"^(?:(?:不对|错了|我说错了|我改主意了|改主意了|我改变主意了|我的意思是|我是说|等等|等一下|应该是|抱歉|其实)[,，。:：\s]*)+(?=\S)", "", (("我改主意了，改成竖屏", "改成竖屏"),)),
+    Rewriting(r"^(?:(?:不对|错了|我说错了|我改主意了|改主意了|我改变主意了|我的意思是|我是说|等等|等一下|应该是|抱歉|"
+        r"其实)[,，。:：\s]*)+(?=\S)",
+        "", (("我改主意了，改成竖屏", "改成竖屏"),)),
     Rewriting(r"^(?:有点|太|有些)吵了?[,，](?=小|轻|调)", ""),
     Rewriting(r"^还是(?=\S{2})|^还(?=(?:太|不够|没有?|有点|显示|改|要|用|换|更|再|小|大|调|放|删|去|不))", ""),
-    Rewriting(r"^take\s+(it|that|this|them)\s+(?:off|away|out|down)\b(?!\s+(?:the|from|of|to)\b)", r"remove \1"),
-    Rewriting(r"^(?:can|could|should|may|must)\s+(it|this|that)\s+(?:please\s+)?(?=(?:stay|last|remain)\b)", r"let \1 "),
+    Rewriting(r"^take (it|that|this|them) (?:off|away|out|down)\b(?! (?:the|from|of|to)\b)", r"remove \1"),
+    Rewriting(r"^(?:can|could|should|may|must) (it|this|that) (?:please )?(?=(?:stay|last|remain)\b)", r"let \1 "),
     Rewriting(
-        r"\b(?:change|set|turn|make|adjust|edit)\s+(the\s+[a-z]+|it)\s+so\s+(?:that\s+)?it(?:'s|\s+is|\s+becomes|\s+looks)\s+(?!(?:about|exactly|only|under)?\s*\d)",
+        r"\b(?:change|set|turn|make|adjust|edit) (the [a-z]+|it) so (?:that )?it(?:'s| is| becomes| looks) "
+            r"(?!(?:about|exactly|only|under)? ?\d)",
         r"make \1 ",
         (("change the visualizer so that it is a circle", "make the visualizer a circle"),),
     ),

@@ -40,6 +40,7 @@ from flows.studio.director import (
 )
 from flows.studio.director.edits import Edit
 from flows.studio.director.grammar import Grammar, Rule
+from flows.studio.director.phrases import phrase
 from flows.studio.director.remarks import is_order, is_remark, stands_alone
 from flows.studio.director.words import HARMLESS, UNKNOWN, Lexicon, Token, blanked
 
@@ -139,8 +140,8 @@ def parse(text: str, context: Edit | None = None) -> Understood:
     return Understood(reading.edits, reading.forbidden)
 
 
-_ENDS_OF_PARTS = re.compile(
-    r"\s*(?:[,;!\n，。；、！]|\.(?=\s|$)|\b(?:and\s+then|then|and)\b|然后|接着|并且|(?<=[^，,])再(?=[把将给加剪删改]))\s*",
+_ENDS_OF_PARTS = phrase(
+    r" ?(?:[,;!\n，。；、！]|\.(?=\s|$)|\b(?:and then|then|and)\b|然后|接着|并且|(?<=[^，,])再(?=[把将给加剪删改])) ?",
     re.IGNORECASE,
 )
 MOST_PARTS = 8

@@ -21,8 +21,10 @@ RULES: tuple[Rule, ...] = (
         _album,
         (
             "Create a music video of the whole album",
-            "make a music video for the whole album over the cover, the songs one after the other with a title for each",
-            'create a music video of the album over "cover.jpg" with the title of each song: "1.mp3" titled "A", "2.mp3" titled "B"',
+            "make a music video for the whole album over the cover, the songs one after the other with a title "
+                "for each",
+            'create a music video of the album over "cover.jpg" with the title of each song: "1.mp3" titled "A", '
+                '"2.mp3" titled "B"',
             "make a music video of a.mp3, b.mp3 and c.mp3",
             "为整张专辑制作音乐视频，依次播放，显示每首歌的标题",
         ),

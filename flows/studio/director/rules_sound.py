@@ -214,15 +214,19 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "add|put|use music",
-        "mood+ matching percent volume quietly louder degree duck voice span after until at from_time only play start show video add use it",
+        "mood+ matching percent volume quietly louder degree duck voice span after until at from_time only play start "
+            "show video add use it",
         _music,
-        ("add calm background music at 30%", "add some epic music quietly in the background", "add music that matches the mood", "添加平静的音乐，音量30%"),
+        ("add calm background music at 30%", "add some epic music quietly in the background",
+            "add music that matches the mood", "添加平静的音乐，音量30%"),
     ),
     Rule(
         "show|play|start|keep|move|down_to music",
-        "mood+ matching percent volume quietly duck voice span after until at from_time only play start show make put use video it",
+        "mood+ matching percent volume quietly duck voice span after until at from_time only play start show make put "
+            "use video it",
         _play,
-        ("play upbeat music from 0:30 to 1:30", "start the music at 0:10", "play the music only from 0:10 to 0:50", "音乐从第10秒开始"),
+        ("play upbeat music from 0:30 to 1:30", "start the music at 0:10", "play the music only from 0:10 to 0:50",
+            "音乐从第10秒开始"),
     ),
     Rule(
         "music end_at at|until|to_time",
@@ -242,7 +246,8 @@ RULES: tuple[Rule, ...] = (
         _music_bare,
         ("lo-fi music", "background music", "upbeat music from 0:30 until 1:30", "轻快的音乐"),
     ),
-    Rule("add|put mood+", "percent volume quietly it video voice", _music, ("add lo-fi at 30%", "put some lo-fi under it quietly")),
+    Rule("add|put mood+", "percent volume quietly it video voice", _music,
+        ("add lo-fi at 30%", "put some lo-fi under it quietly")),
     Rule("quietly", "", lambda f: MusicAt(SOFTLY) if f.about_music else _unfit(), ()),
     Rule(
         "replace|make sound mysong|song",
@@ -262,7 +267,8 @@ RULES: tuple[Rule, ...] = (
         lambda f: SetMood(f["mood"]),
         ("change the music to epic", "make the music calm", "把音乐换成史诗风格"),
     ),
-    Rule("mysong|song music", "percent volume quietly duck voice video", _track, ("song.mp3 as background music at 25%",)),
+    Rule("mysong|song music", "percent volume quietly duck voice video", _track,
+        ("song.mp3 as background music at 25%",)),
     Rule("make|say mood", "instead music it", lambda f: SetMood(f["mood"]), ("换成史诗音乐",)),
     Rule("remove|no|cut|take music", "video", lambda _: RemoveMusic(), ("remove the music", "no music", "删除音乐")),
     Rule(
@@ -275,7 +281,8 @@ RULES: tuple[Rule, ...] = (
         "more|louder music voice",
         "volume make",
         lambda f: DuckMusic() if (f["more"] or f["louder"]) < 0 else _unfit(),
-        ("lower the music when someone speaks", "make the music quieter when I'm talking", "说话时降低音乐音量", "我说话的时候音乐小一点"),
+        ("lower the music when someone speaks", "make the music quieter when I'm talking", "说话时降低音乐音量",
+            "我说话的时候音乐小一点"),
     ),
     Rule(
         "music|volume|sound|speech|it|clip|mysong|video|make|more loud_times|half_times",
@@ -296,8 +303,13 @@ RULES: tuple[Rule, ...] = (
             "把音乐音量调到15%",
         ),
     ),
-    Rule("volume|louder", "louder percent db make it degree video clip+ span", _volume, ("volume 50%", "louder", "声音大一点")),
-    Rule("halve", "music make it sound", lambda f: _unfit() if "it" in f and not f.about_music else SetVolume("music" if _is_music(f) else "video", times=0.5), ("half the volume", "halve the music")),
+    Rule("volume|louder", "louder percent db make it degree video clip+ span", _volume,
+        ("volume 50%", "louder", "声音大一点")),
+    Rule("halve", "music make it sound",
+        lambda f: (
+            _unfit() if "it" in f and not f.about_music else SetVolume("music" if _is_music(f) else "video", times=0.5)
+        ),
+        ("half the volume", "halve the music")),
     Rule("more db", "make", _volume, ("gain up 3 dB",)),
     Rule(
         "mute",

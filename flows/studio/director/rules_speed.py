@@ -72,9 +72,11 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "speed|faster",
-        f"speed faster clip+ span after until outside rest only use factor percent degree speed_word play make put down_to {WHOLE}",
+        f"speed faster clip+ span after until outside rest only use factor percent degree speed_word play make put "
+            f"down_to {WHOLE}",
         _speed,
-        ("twice as fast", "speed up the middle", "slow motion", "speed it up by 50%", "play clip 2 at double speed", "speed up everything after 1:00", "fast forward through 1:00-2:00 at 4x", "1分到2分用4倍速播放", "两倍速"),
+        ("twice as fast", "speed up the middle", "slow motion", "speed it up by 50%", "play clip 2 at double speed",
+            "speed up everything after 1:00", "fast forward through 1:00-2:00 at 4x", "1分到2分用4倍速播放", "两倍速"),
     ),
     Rule(
         "factor|percent speed_word",

@@ -144,8 +144,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "cut|remove span+",
         f"clip {WHOLE}",
-        lambda f: Cut((_share_after_split(f),)) if len(f.all("span")) == 1 and not f.clips else Cut(f.stretches, some_clip(f)),
-        ("trim the first 10 seconds", "cut from 0:30 to 1:45", "剪掉前10秒", "remove 0:10-0:20 and 1:00-1:30", "trim 2 seconds off the start of each clip"),
+        lambda f: Cut((_share_after_split(f),)) if len(f.all("span")) == 1 and not f.clips else Cut(f.stretches,
+            some_clip(f)),
+        ("trim the first 10 seconds", "cut from 0:30 to 1:45", "剪掉前10秒", "remove 0:10-0:20 and 1:00-1:30",
+            "trim 2 seconds off the start of each clip"),
     ),
     Rule(
         "cut|remove after|until",
@@ -171,9 +173,11 @@ RULES: tuple[Rule, ...] = (
         lambda f: Keep((f["to_span"],), some_clip(f)),
         ("trim it to 1:00-2:30", "trim clip 2 to 0:05-0:10"),
     ),
-    Rule("halves", f"make at {WHOLE}", lambda f: Split((f["at"] or Moment(0.5),)), ("把视频平均分成两段", "从1:00切成两段")),
+    Rule("halves", f"make at {WHOLE}",
+        lambda f: Split((f["at"] or Moment(0.5),)), ("把视频平均分成两段", "从1:00切成两段")),
     Rule(
-        "keep after|until", f"only {WHOLE}", lambda f: Keep(f.stretches), ("keep everything after 0:20", "保留20秒之后的内容")
+        "keep after|until", f"only {WHOLE}",
+            lambda f: Keep(f.stretches), ("keep everything after 0:20", "保留20秒之后的内容")
     ),
     Rule(
         "start at|from_time end_at at|to_time",
@@ -197,10 +201,13 @@ RULES: tuple[Rule, ...] = (
         "make|cut time|length|to_time",
         f"down_to clip lengthword {WHOLE}",
         _length,
-        ("make it 30 seconds", "shorten it to 30 seconds", "cut it down to half a minute", "make the second clip 5 seconds long", "把视频剪到30秒", "shorten every clip to 5 seconds"),
+        ("make it 30 seconds", "shorten it to 30 seconds", "cut it down to half a minute",
+            "make the second clip 5 seconds long", "把视频剪到30秒", "shorten every clip to 5 seconds"),
     ),
     Rule("keep clip time", "", _first_of_clip, ("每个片段只留5秒",)),
-    Rule("most", f"make cut keep lengthword down_to {WHOLE}", lambda f: SetLength(f["most"]), ("max 75 seconds", "keep it under a minute", "视频最多两分钟", "剪到两分钟以内")),
+    Rule("most", f"make cut keep lengthword down_to {WHOLE}",
+        lambda f: SetLength(f["most"]),
+        ("max 75 seconds", "keep it under a minute", "视频最多两分钟", "剪到两分钟以内")),
     Rule(
         "split halves",
         f"clip {WHOLE}",
@@ -236,9 +243,11 @@ RULES: tuple[Rule, ...] = (
         "cut|remove|tighten|clean silence",
         f"longer clip {WHOLE}",
         _silences,
-        ("remove the silences", "cut out dead air", "remove pauses longer than 2 seconds", "remove the silence from the second clip", "去掉静音部分"),
+        ("remove the silences", "cut out dead air", "remove pauses longer than 2 seconds",
+            "remove the silence from the second clip", "去掉静音部分"),
     ),
-    Rule("keep speaking", f"only {WHOLE}", lambda _: RemoveSilences(), ("keep only the parts where someone speaks", "只保留有人说话的部分")),
+    Rule("keep speaking", f"only {WHOLE}",
+        lambda _: RemoveSilences(), ("keep only the parts where someone speaks", "只保留有人说话的部分")),
     Rule("tighten", f"add make use clip {WHOLE}", _silences, ("tighten it up", "add jump cuts", "make it snappier")),
     Rule(
         "keep|show|add|use|detect best",

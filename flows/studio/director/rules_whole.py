@@ -52,9 +52,11 @@ def _rate(f: Frame) -> Edit:
 RULES: tuple[Rule, ...] = (
     Rule(
         "ratio|platform",
-        "ratio platform network aspect_ratio size_words resolution fill backdrop crop crop_to centred fps make add it video put use say phone nobars uncropped enough lowered",
+        "ratio platform network aspect_ratio size_words resolution fill backdrop crop crop_to centred fps make add it "
+            "video put use say phone nobars uncropped enough lowered",
         _shape,
-        ("Aspect ratio: 9:16", "make it vertical", "for TikTok", "9:16 with a blurred fill", "in portrait format", "改成竖屏", "crop it to a square from the centre", "a square Instagram post", "适合抖音"),
+        ("Aspect ratio: 9:16", "make it vertical", "for TikTok", "9:16 with a blurred fill", "in portrait format",
+            "改成竖屏", "crop it to a square from the centre", "a square Instagram post", "适合抖音"),
         tail=True,
     ),
     Rule(
@@ -74,17 +76,20 @@ RULES: tuple[Rule, ...] = (
         "pixels",
         "make size_words it video down_to say crop_to network",
         _pixels,
-        ("1280x720", "make it a 1080x1080 video for Instagram", "change the resolution to 1280x720", "分辨率改成1280x720"),
+        ("1280x720", "make it a 1080x1080 video for Instagram", "change the resolution to 1280x720",
+            "分辨率改成1280x720"),
         tail=True,
     ),
-    Rule("fps", "make add it video say more down_to lowered enough play", _rate, ("60 fps", "set the frame rate to 24", "bump the frame rate up to 60", "帧率改成60"), tail=True),
+    Rule("fps", "make add it video say more down_to lowered enough play", _rate,
+        ("60 fps", "set the frame rate to 24", "bump the frame rate up to 60", "帧率改成60"), tail=True),
     Rule(
         "fill",
         "make it video use add put nobars uncropped",
         lambda f: Fill(f["fill"]),
         ("fill the frame", "with black bars", "加黑边"),
     ),
-    Rule("undo", "it last_change steps all", lambda f: Undo(None if "all" in f else f["steps"] or 1), ("undo", "undo the last two changes", "撤销")),
+    Rule("undo", "it last_change steps all",
+        lambda f: Undo(None if "all" in f else f["steps"] or 1), ("undo", "undo the last two changes", "撤销")),
     Rule("undo", "it last_change", lambda _: Undo(), ("take that back", "取消刚才的修改")),
     Rule("redo", "it last_change steps", lambda f: Redo(f["steps"] or 1), ("redo", "重做")),
     Rule("restart", "all it video", lambda _: StartOver(), ("start over", "重新开始")),

@@ -216,7 +216,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "title quote",
         "say make video",
-        lambda f: TrackInfo(title=f["quote"]) if "say" not in f and "make" not in f else ChangeText("title", f["quote"]),
+        lambda f: TrackInfo(title=f["quote"]) if "say" not in f and "make" not in f else ChangeText("title", f[
+            "quote"]),
         ('Title "Blue"', 'change the title to "Goodbye"', 'the title should say "Hi"', "把标题改成“再见”"),
     ),
     Rule(
@@ -237,7 +238,8 @@ RULES: tuple[Rule, ...] = (
         _change_card,
         ("make the intro 5 seconds long", "the outro should last 4 seconds", "片头改成5秒"),
     ),
-    Rule("add|put|show|make intro|outro", "at time length it video", _card, ("add an intro and an outro", "加个片头和片尾")),
+    Rule("add|put|show|make intro|outro", "at time length it video", _card,
+        ("add an intro and an outro", "加个片头和片尾")),
     Rule(
         "say|make intro|outro quote",
         "text title make say instead",
@@ -252,7 +254,8 @@ RULES: tuple[Rule, ...] = (
         lambda f: AddText(f["quote"], at=END, duration_ms=f["length"] or f["time"]),
         ('finish with "Bye"',),
     ),
-    Rule("remove|no|cut intro|outro", "at take", lambda f: RemoveCard("intro" if "intro" in f else "outro"), ("remove the intro",)),
+    Rule("remove|no|cut intro|outro", "at take",
+        lambda f: RemoveCard("intro" if "intro" in f else "outro"), ("remove the intro",)),
     Rule(
         "add|put|show|start_with|write quote",
         f"{NOUNS} {WHEN} {STYLE} video make say it only show add use",
@@ -268,7 +271,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "mark quote|video|it",
         f"{STYLE} {WHEN} quote video it say",
-        lambda f: AddText(f["quote"], "watermark", f["span"], f["at"], f["length"], _style(f)) if "quote" in f else _unfit(),
+        lambda f: (
+            AddText(f["quote"], "watermark", f["span"], f["at"], f["length"], _style(f)) if "quote" in f else _unfit()
+        ),
         ('watermark the video with "reelflow"',),
     ),
     Rule(
@@ -287,13 +292,15 @@ RULES: tuple[Rule, ...] = (
         "burn|add|show|put|use captions|lyrics|subfile",
         f"captions lyrics subfile video it burn add show make put {STYLE}",
         _burn,
-        ("burn these subtitles", "add subs.srt as subtitles", "burn in the subtitles in yellow", "add the lyrics", "烧录字幕"),
+        ("burn these subtitles", "add subs.srt as subtitles", "burn in the subtitles in yellow", "add the lyrics",
+            "烧录字幕"),
     ),
     Rule(
         "title|text|lower|watermark|captions|lyrics|artist scale|colour|place|fade|fades",
         f"{STYLE} make put move show add color_verb font_colour say it degree use instead start length time",
         _restyle,
-        ("make the title bigger", "title in red", "move the title to the top left", "fade in the title", "把标题变大", "the title should be yellow instead", "标题用黄色"),
+        ("make the title bigger", "title in red", "move the title to the top left", "fade in the title", "把标题变大",
+            "the title should be yellow instead", "标题用黄色"),
     ),
     Rule(
         "say title|text|lower|watermark quote scale|colour|place|fade",
@@ -350,11 +357,16 @@ RULES: tuple[Rule, ...] = (
         lambda _: TrackInfo(),
         ("track info overlay", "show the track info", "歌曲信息"),
     ),
-    Rule("remove|no trackinfo", "it video shown show", lambda _: RemoveTrackInfo(), ("remove the track info", "去掉歌曲信息")),
+    Rule("remove|no trackinfo", "it video shown show",
+        lambda _: RemoveTrackInfo(), ("remove the track info", "去掉歌曲信息")),
     Rule(
         "span",
         "show only put",
-        lambda f: TimeText(f.about_text, f["span"]) if f.about_text and f.before and ("show" in f or f["span"] == Span()) else _unfit(),
+        lambda f: (
+            TimeText(f.about_text, f["span"])
+            if f.about_text and f.before and ("show" in f or f["span"] == Span())
+            else _unfit()
+        ),
         (),
         tail=True,
     ),

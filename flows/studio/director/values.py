@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from flows.studio.director.phrases import phrase
+
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
 )
@@ -27,8 +29,8 @@ NUMBER = (
 )
 """A count or an amount: 5, 1.5, twenty-five, 三, 十五, 一点五."""
 
-_COUNT = rf"{NUMBER}(?:\s+and\s+a\s+half)?"
-_VAGUE = r"(?:half\s+an?|an?\s+half|half|a\s+quarter\s+of\s+an?|a\s+couple\s+of|an?)"
+_COUNT = rf"{NUMBER}(?: and a half)?"
+_VAGUE = r"(?:half an?|an? half|half|a quarter of an?|a couple of|an?)"
 _AMOUNT = rf"(?:{_COUNT}[\s-]*|{_VAGUE}[\s-]+)"
 _HOUR, _MINUTE = r"(?:hours?|hrs?|h)\b", r"(?:minutes?|mins?|m)\b"
 _SECOND, _MS = r"(?:seconds?|secs?|s)\b", r"(?:milliseconds?|msecs?|ms)\b"
@@ -36,13 +38,13 @@ _UNIT = rf"(?:{_HOUR}|{_MINUTE}|{_SECOND}|{_MS})"
 _CLOCK = r"(?:\d{1,2}:)?\d{1,3}:[0-5]\d(?:\.\d+)?"
 _ENGLISH_TIME = (
     rf"(?:\d+m(?:in)?\s?\d+s(?:ec)?\b"
-    rf"|{_AMOUNT}(?:{_MINUTE}\s*(?:and\s+)?{NUMBER}(?!\s+and\s+a\s+half)(?:[\s-]*{_SECOND})?"
-    rf"|{_HOUR}\s*(?:and\s+)?{NUMBER}[\s-]*{_MINUTE}|{_UNIT}(?:\s+and\s+a\s+half)?))"
+    rf"|{_AMOUNT}(?:{_MINUTE} ?(?:and )?{NUMBER}(?! and a half)(?:[\s-]*{_SECOND})?"
+    rf"|{_HOUR} ?(?:and )?{NUMBER}[\s-]*{_MINUTE}|{_UNIT}(?: and a half)?))"
 )
 _HAN_NUMBER = rf"(?:{_DIGITS}|[{_HAN}]+(?:点[{_HAN}]+)?)"
 _CHINESE_TIME = (
-    rf"(?:{_HAN_NUMBER}\s*个?半?\s*小时(?:{_HAN_NUMBER}\s*分钟?)?"
-    rf"|{_HAN_NUMBER}\s*分钟?半?钟?(?:零?{_HAN_NUMBER}\s*秒钟?)?|{_HAN_NUMBER}\s*毫秒|{_HAN_NUMBER}\s*秒钟?半?)"
+    rf"(?:{_HAN_NUMBER} ?个?半? ?小时(?:{_HAN_NUMBER} ?分钟?)?"
+    rf"|{_HAN_NUMBER} ?分钟?半?钟?(?:零?{_HAN_NUMBER} ?秒钟?)?|{_HAN_NUMBER} ?毫秒|{_HAN_NUMBER} ?秒钟?半?)"
 )
 TIME = rf"(?:(?<![a-z0-9:]){_CLOCK}(?![a-z0-9:])|(?<![a-z0-9.:]){_ENGLISH_TIME}|{_CHINESE_TIME})"
 """A length or a place in time: 90s, 1:30, one and a half minutes, half a second, 一分半, 10秒."""
@@ -53,8 +55,11 @@ _SAID = (
 )
 SAID_NUMBER = rf"(?:{_SAID}|[零一二两三四五六七八九十百半点]+)"
 SAID_TIME = (
-    rf"(?:(?<![a-z0-9.:])(?:\d+:)?\d+:\d\d(?:\.\d+)?(?![\d:])|(?<![a-z0-9.:]){_SAID}(?:[\s-]+(?:and[\s-]+|of[\s-]+)?{_SAID})*[\s-]*(?:hours?|hrs?|minutes?|mins?|m|milliseconds?|ms|seconds?|secs?|s)\b"
-    rf"(?:\s+and\s+a\s+half\b|\s+(?:and\s+)?{_SAID}(?:[\s-]+{_SAID})*[\s-]*(?:seconds?|secs?)\b)?|[\d.:零一二两三四五六七八九十百半]+个?(?:小时|分|毫秒|秒)钟?半?钟?(?:零?[\d零一二两三四五六七八九十]+秒钟?)?)"
+    rf"(?:(?<![a-z0-9.:])(?:\d+:)?\d+:\d\d(?:\.\d+)?(?![\d:])|(?<![a-z0-9.:]){_SAID}(?:[\s-]+(?:and[\s-]+|"
+        rf"of[\s-]+)?{_SAID})*[\s-]*(?:hours?|hrs?|minutes?|mins?|m|milliseconds?|ms|seconds?|secs?|s)\b"
+    rf"(?: and a half\b| (?:and )?{_SAID}(?:[\s-]+{_SAID})*[\s-]*(?:seconds?|secs?)\b)?|"
+        rf"[\d.:零一二两三四五六七八九十百半]+个?(?:小时|分|毫秒|"
+        rf"秒)钟?半?钟?(?:零?[\d零一二两三四五六七八九十]+秒钟?)?)"
 )  # fmt: skip
 """Where a time is said, for what only moves it about: shorter than TIME, by which it is read in the end."""
 
@@ -66,7 +71,7 @@ def number(text: str) -> float:
     text = " ".join(text.replace("-", " ").split())
     if text.endswith(" and a half"):
         return number(text.removesuffix(" and a half")) + 0.5
-    if re.fullmatch(_DIGITS, text):
+    if phrase(_DIGITS).fullmatch(text):
         return float(text)
     if text in _ENGLISH:
         return _ENGLISH[text]
@@ -100,13 +105,13 @@ def _han(text: str) -> float:
 def milliseconds(text: str) -> int:
     """The value of a text that TIME matches; a bare number counts seconds."""
     text = text.strip()
-    if re.fullmatch(_CLOCK, text):
+    if phrase(_CLOCK).fullmatch(text):
         parts = [float(part) for part in text.split(":")]
         return round(sum(part * 60.0**power for power, part in enumerate(reversed(parts))) * 1000)
-    if re.fullmatch(NUMBER, text):
+    if phrase(NUMBER).fullmatch(text):
         return round(number(text) * 1000)
     extra = 0.0
-    if found := re.fullmatch(r"(.+?)\s+and\s+a\s+half", text):
+    if found := phrase(r"(.+?) and a half").fullmatch(text):
         text, extra = found[1], 0.5
     total, unit = 0.0, 1000
     for amount, name in _quantities(text):
@@ -118,8 +123,8 @@ def milliseconds(text: str) -> int:
 def _quantities(text: str) -> list[tuple[float, str]]:
     """Amounts with the names of their units: "1 minute 45" → (1, minute), (45, "")."""
     pieces: list[tuple[float, str]] = []
-    pattern = re.compile(
-        rf"(?:and\s+)?(?P<amount>{_COUNT}|{_VAGUE})[\s-]*(?P<unit>个?半?小时|分钟?半?钟?|毫秒|秒钟?半?|[a-z]+)?\s*零?"
+    pattern = phrase(
+        rf"(?:and )?(?P<amount>{_COUNT}|{_VAGUE})[\s-]*(?P<unit>个?半?小时|分钟?半?钟?|毫秒|秒钟?半?|[a-z]+)? ?零?"
     )
     place = 0
     while place < len(text):
@@ -133,17 +138,17 @@ def _quantities(text: str) -> list[tuple[float, str]]:
 
 
 def _unit(name: str) -> int:
-    return 1000 if name[0] == "s" else next(ms for pattern, ms in _MS_OF if re.search(pattern, name))
+    return 1000 if name[0] == "s" else next(ms for pattern, ms in _MS_OF if phrase(pattern).search(name))
 
 
 def share(text: str) -> float:
     """A part of a whole by its name: half, third, quarter, 一半, 三分之一."""
-    return next(value for pattern, value in _SHARES if re.search(pattern, text))
+    return next(value for pattern, value in _SHARES if phrase(pattern).search(text))
 
 
 _SHARES = (
-    (r"two\s+thirds|三分之二", 2 / 3),
-    (r"three\s+quarters|四分之三", 3 / 4),
+    (r"two thirds|三分之二", 2 / 3),
+    (r"three quarters|四分之三", 3 / 4),
     (r"third|三分之一", 1 / 3),
     (r"quarter|四分之一", 1 / 4),
     (r"half|半", 1 / 2),

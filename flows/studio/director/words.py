@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from flows.studio.director.phrases import phrase
 from flows.wire.codes import AUDIO_SUFFIXES, IMAGE_SUFFIXES, SUBTITLE_SUFFIXES, SUFFIX_ALIASES, VIDEO_SUFFIXES
 
 HARMLESS, SOFT, HARD, UNKNOWN = "_", ",", ".", "?"
@@ -28,7 +29,7 @@ FILE = rf"(?<![a-z0-9_])[a-z0-9_][a-z0-9_.\-]*\.(?:{'|'.join(KIND_OF_FILE)})(?![
 
 @dataclass(frozen=True)
 class Lexeme:
-    """What a wording is: its kind, and how its value is read. The pattern sees lower-case text."""
+    """What a wording is: its kind, and how its value is read. The pattern is a phrase, and sees lower-case text."""
 
     kind: str
     pattern: str
@@ -80,8 +81,8 @@ class Lexicon:
 
     def __init__(self, lexemes: Sequence[Lexeme], rewritings: Sequence[Rewriting]) -> None:
         wordings = [(wording, one) for one in lexemes for wording in _wordings(one.pattern)]
-        self._entries = [(re.compile(_bounded(wording)), one) for wording, one in wordings]
-        self._rewritings = [(re.compile(one.pattern), one.to) for one in rewritings]
+        self._entries = [(phrase(_bounded(wording)), one) for wording, one in wordings]
+        self._rewritings = [(phrase(one.pattern), one.to) for one in rewritings]
 
     def tokens(self, text: str) -> tuple[Token, ...]:
         """The tokens of a message, in order."""
@@ -127,9 +128,9 @@ def _bounded(pattern: str) -> str:
     return rf"(?:(?<![a-z0-9])(?=[a-z0-9])|(?![a-z0-9]))(?:{pattern})(?:(?<=[a-z0-9])(?![a-z0-9])|(?<![a-z0-9]))"
 
 
-_ARTICLE = re.compile(r"(?:the|my|our|a|an|this|these|its)\s+")
-_QUANTITY = re.compile(
-    r"(?:(?:all|every|each|any|both|those|these|that|your|his|her|their)\s+(?:single\s+|the\s+|my\s+|those\s+|these\s+)*)"
+_ARTICLE = phrase(r"(?:the|my|our|a|an|this|these|its) ")
+_QUANTITY = phrase(
+    r"(?:(?:all|every|each|any|both|those|these|that|your|his|her|their) (?:single |the |my |those |these )*)"
 )
 _COUNTED = frozenset(
     [
@@ -222,10 +223,12 @@ _QUOTED = re.compile(
     r"|(?<![\w])'((?:[^']|'(?=[a-z]))*)'(?![\w])"
     r"|(?<![A-Za-z0-9_@#.])(?!#[0-9A-Fa-f]{6}\b)([@#][A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)*)"
 )
-_SAID = re.compile(
-    r"(\b(?:saying|(?:that|which)\s+(?:says|reads)|reading|titled|with\s+the\s+(?:text|words?))\s*:?\s+)"
-    r"([A-Z][\w'’&-]*(?:\s+[A-Z0-9&][\w'’&-]*)*[!?]?)(?=\s*(?:$|[.,;])|\s+(?:on\s+(?:there|it|the\s+(?:video|screen))|at\s+the\s+(?:very\s+)?(?:start|beginning|end|top|bottom)|"
-    r"for\s+(?:the\s+(?:first|last)\b|\d)|in\s+the\s+(?:top|bottom|upper|lower|middle|centre|center)|from\s+\d|(?:in\s+)?(?:red|blue|yellow|white|green)\b))"
+_SAID = phrase(
+    r"(\b(?:saying|(?:that|which) (?:says|reads)|reading|titled|with the (?:text|words?)) ?:? )"
+    r"([A-Z][\w'’&-]*(?: [A-Z0-9&][\w'’&-]*)*[!?]?)(?= ?(?:$|[.,;])|"
+    r" (?:on (?:there|it|the (?:video|screen))|at the (?:very )?(?:start|beginning|end|top|bottom)|"
+    r"for (?:the (?:first|last)\b|\d)|in the (?:top|bottom|upper|lower|middle|centre|center)|from \d|"
+    r"(?:in )?(?:red|blue|yellow|white|green)\b))"
 )
 """What is to be said without quotation marks: words with capitals up to the end of the clause."""
 

@@ -8,38 +8,51 @@ import re
 from typing import Any
 
 from flows.studio.director import chinese, english
+from flows.studio.director.phrases import phrase
 from flows.studio.director.places import Moment, Others, Span, between, first, last, part
 from flows.studio.director.values import NUMBER, TIME, milliseconds, number, share
 from flows.studio.director.words import HARMLESS, Hit, Lexeme
 from flows.studio.director.words import VIDEO_FILE as FILE
 
-_CLIP_ORDINAL = r"(?:first|second|third|fourth|fifth|last|final|middle|opening|closing|penultimate|(?:second|next)-to-last|\d+(?:st|nd|rd|th))"
+_CLIP_ORDINAL = (
+    r"(?:first|second|third|fourth|fifth|last|final|middle|opening|closing|penultimate|(?:second|next)-to-last|"
+    r"\d+(?:st|nd|rd|th))"
+)
 SAID_CLIP = (
-    rf"(?:(?:the\s+)?(?:very\s+)?{_CLIP_ORDINAL}\s+(?:video\s+)?(?:clip|video|shot|segment|scene)|(?:the\s+)?(?:clip|video|shot|segment)\s+(?:number\s+|no\.?\s*)?(?:\d+|one|two|three|four|five)\b"
-    rf"(?!\s*(?:[%:x.\d]|seconds?|secs?|s\b|min|m\b|fps|times))|(?<![\w.])[a-z0-9_][\w-]*\.(?:mp4|mov|m4v|webm|mkv|avi)\b)"
+    rf"(?:(?:the )?(?:very )?{_CLIP_ORDINAL} (?:video )?(?:clip|video|shot|segment|scene)|"
+    rf"(?:the )?(?:clip|video|shot|segment) (?:number |no\.? ?)?(?:\d+|one|two|three|four|five)\b"
+    rf"(?! ?(?:[%:x.\d]|seconds?|secs?|s\b|min|m\b|fps|times))|"
+    rf"(?<![\w.])[a-z0-9_][\w-]*\.(?:mp4|mov|m4v|webm|mkv|avi)\b)"
 )
 """Where a clip is named, for what only moves it about."""
 CLIP = SAID_CLIP
 _ORDINAL = r"(?:first|second|third|fourth|fifth|last|final|middle|opening|closing)"
-_REF = rf"(?:{CLIP}|(?:the\s+)?{_ORDINAL}(?:\s+(?:one|two|three))?(?!\s+(?:\d|seconds?|minutes?|half|third|quarter|two|three)))"
-_REFS = rf"{_REF}(?:\s*(?:,|and|&|,\s*and)\s*{_REF})*"
-EXCEPT = r"(?:except|but|bar|apart\s+from|aside\s+from|other\s+than|besides|excluding|save|with\s+the\s+exception\s+of)(?:\s+(?:for|from))?"
-_THE_CLIPS = r"(?:(?:the|my|these|those|other|of)\s+)*(?:clips?|videos?|shots?|ones?|pieces?)"
+_REF = (
+    rf"(?:{CLIP}|(?:the )?{_ORDINAL}(?: (?:one|two|three))?(?! (?:\d|seconds?|minutes?|half|third|quarter|two|three)))"
+)
+_REFS = rf"{_REF}(?: ?(?:,|and|&|, ?and) ?{_REF})*"
+EXCEPT = (
+    r"(?:except|but|bar|apart from|aside from|other than|besides|excluding|save|"
+    r"with the exception of)(?: (?:for|from))?"
+)
+_THE_CLIPS = r"(?:(?:the|my|these|those|other|of) )*(?:clips?|videos?|shots?|ones?|pieces?)"
 EVERYTHING = (
-    rf"(?:everything(?:\s+else)?|anything|it\s+all|all\s+of\s+(?:it|them)|(?:all|every|each|any)\s+{_THE_CLIPS}|all(?:\s+the\s+rest)?|"
-    r"(?:the\s+)?(?:whole|entire)\s+(?:video|thing|film|movie)|them\s+all)"
+    rf"(?:everything(?: else)?|anything|it all|all of (?:it|them)|(?:all|every|each|any) {_THE_CLIPS}|"
+    rf"all(?: the rest)?|"
+    r"(?:the )?(?:whole|entire) (?:video|thing|film|movie)|them all)"
 )
 _STRETCH = (
-    rf"(?:the\s+)?(?:(?:part|bit|section|stretch|stuff)\s+)?(?:(?:from|between)\s+)?(?P<a>(?:{TIME}|{NUMBER}))\s*(?:to|until|till|and|-|–)\s*(?P<b>{TIME})|"
-    rf"(?:the\s+)?(?:very\s+)?(?P<e>first|opening|initial|last|final|closing)\s+(?P<t>{TIME}|half|third|quarter|minute)"
+    rf"(?:the )?(?:(?:part|bit|section|stretch|stuff) )?(?:(?:from|between) )?(?P<a>(?:{TIME}|{NUMBER})) ?(?:to|until|"
+    rf"till|and|-|–) ?(?P<b>{TIME})|"
+    rf"(?:the )?(?:very )?(?P<e>first|opening|initial|last|final|closing) (?P<t>{TIME}|half|third|quarter|minute)"
 )
 
 
 def _clips(said: str) -> tuple[int | str, ...]:
     """The clips that are listed: "a.mp4 and the last one"."""
     refs: list[int | str] = []
-    for one in re.findall(rf"{FILE}|{CLIP}|{_ORDINAL}", said):
-        named = re.sub(r"^the\s+", "", one.strip())
+    for one in phrase(rf"{FILE}|{CLIP}|{_ORDINAL}").findall(said):
+        named = one.strip().removeprefix("the ").strip()
         refs.append(english.NUMBERED[named] if named in english.NUMBERED else english.clip_ref(named))
     return tuple(refs)
 
@@ -50,7 +63,7 @@ def _others(m: Hit) -> tuple[Any, ...]:
 
 def _stretch(m: Hit) -> Span:
     if m["a"]:
-        start = m["a"] + (" minutes" if re.fullmatch(NUMBER, m["a"].strip()) and "min" in m["b"] else "")
+        start = m["a"] + (" minutes" if phrase(NUMBER).fullmatch(m["a"].strip()) and "min" in m["b"] else "")
         return between(milliseconds(start), milliseconds(m["b"]))
     at_start = m["e"] in ("first", "opening", "initial")
     if m["t"] in ("half", "third", "quarter"):
@@ -66,66 +79,130 @@ def _every(m: Hit) -> int:
 
 def _stems(said: str) -> tuple[int | str, ...]:
     """A listed order: numbers, letters or file names."""
-    names = [name for name in re.split(r"\s*(?:,|、|，|and|then|->|→|-|和|再|\s)\s*", said.strip()) if name]
+    names = [name for name in phrase(r" ?(?:,|、|，|and|then|->|→|-|和|再|\s) ?").split(said.strip()) if name]
     return tuple(int(name) if name.isdigit() else name for name in names)
 
 
-_NAME = rf"(?:{FILE}|[a-z]\b(?!\s*\.)|\d{{1,2}}\b(?!\s*(?:%|:|x\b|s\b|sec|min|fps|[.:]\d)))"
-_LIST = (
-    rf"{_NAME}(?:\s*(?:,\s*(?:and\s+)?(?:then\s+)?|、|\s+and\s+|\s+then\s+|\s*->\s*|\s*→\s*|\s+-\s+|\s+)\s*{_NAME})+"
-)
+_NAME = rf"(?:{FILE}|[a-z]\b(?! ?\.)|\d{{1,2}}\b(?! ?(?:%|:|x\b|s\b|sec|min|fps|[.:]\d)))"
+_LIST = rf"{_NAME}(?: ?(?:, ?(?:and )?(?:then )?|、| and | then | ?-> ?| ?→ ?| - | ) ?{_NAME})+"
 _PIECES = r"(?:pieces|parts|clips|segments|sections|chunks|bits|blocks|videos|shorts|slices)"
 
 _ENGLISH = (
-    Lexeme("clip", rf"(?:(?:on|of|from|in|to|for|with)\s+)?{EVERYTHING}\s*,?\s*{EXCEPT}\s+(?P<c>{_REFS})", _others),
-    Lexeme("outside", rf"(?:(?:on|of|from|in|to|for|with)\s+)?{EVERYTHING}\s*,?\s*{EXCEPT}\s+(?:{_STRETCH})", _stretch),
-    Lexeme("outside", rf"outside(?:\s+of)?\s+(?:{_STRETCH})", _stretch),
-    Lexeme("rest", r"(?:(?:on|of|for|with|in)\s+)?(?:the\s+|all\s+the\s+|all\s+)*(?:rest|remainder|remaining\s+(?:ones?|clips?|parts?|videos?|footage|two|three)|others|other\s+(?:ones|clips|videos|two|three)|ones?\s+(?:that(?:'s|\s+is|\s+are)\s+)?left(?:\s+over)?|(?:two|three|clips|ones|part|bit)\s+(?:that|which)\s+(?:(?:is|are)\s+(?:left|remaining)|remains?)|(?:clips|part|two|three)\s+left)(?:\s+of\s+(?:it|them|the\s+(?:clips|videos?|footage|recording)))?"),
-    Lexeme("rest", r"(?:of\s+|for\s+)?(?:what(?:'s|\s+is|ever\s+is)\s+left|what\s+remains|everything\s+else|all\s+else)(?:\s+over)?"),
-    Lexeme("clip", r"(?:(?:on|of|from|in|to|for|with)\s+)?(?:the\s+)?(?:clip|shot|one|segment)\s+(?:at\s+the\s+(?:very\s+)?(?P<e>start|beginning|front|end|back)|in\s+the\s+(?P<m>middle))", lambda m: ("middle" if m["m"] else 1 if m["e"] in ("start", "beginning", "front") else -1,)),
-    Lexeme("clip", rf"(?:(?:on|of|from|in|to|for|with)\s+)?(?:the\s+)?(?P<c>{_ORDINAL})\s+of\s+(?:the|my|these|those)\s+(?:\w+\s+)?(?:clips|videos|shots)", lambda m: (english.NUMBERED[m["c"]],)),
-    Lexeme("clip", rf"(?:(?:on|of|from|in|to|for|with)\s+)?(?:the\s+)?(?P<c>{_ORDINAL})\s+and\s+(?:the\s+)?(?P<d>{_ORDINAL})\s+(?:ones?|clips?|videos?|shots?)", lambda m: (english.NUMBERED[m["c"]], english.NUMBERED[m["d"]])),
-    Lexeme("clip", r"(?:(?:on|of|from|in|to|for|with)\s+)?(?:them\s+all|each\s+of\s+(?:them|the\s+clips)|all\s+of\s+(?:them|the\s+clips)|each(?:\s+one)?(?=\s*(?:$|[.,;!])))", ("each",)),
-    Lexeme("betweenclips", r"between\s+(?:the\s+)?(?P<e>first|last)\s+two(?:\s+(?:clips|videos|shots|ones))?", lambda m: (1, 2) if m["e"] == "first" else (-2, -1)),
-    Lexeme("betweenclips", rf"between\s+(?:the\s+)?(?P<c>{_ORDINAL})(?:\s+(?:clip|video|shot|one))?\s+and\s+(?:the\s+)?(?P<d>{_ORDINAL})(?:\s+(?:clip|video|shot|one))?(?!\s+(?:\d|seconds?|minutes?|half|third|quarter|one|two|three))", lambda m: (english.NUMBERED[m["c"]], english.NUMBERED[m["d"]])),
-    Lexeme("betweenclips", rf"(?:in\s+)?between\s+(?P<c>{SAID_CLIP})\s+and\s+(?P<d>{SAID_CLIP})|(?:in\s+)between\s+clips\s+(?P<a>\d)\s+and\s+(?P<b>\d)", lambda m: (english.clip_ref(m["c"]), english.clip_ref(m["d"])) if m["c"] else (int(m["a"]), int(m["b"]))),
-    Lexeme("afterclip", rf"(?:right\s+|just\s+|directly\s+)?(?:after|behind)\s+the\s+(?P<c>{_ORDINAL})(?:\s+one)?(?=\s*(?:$|[.,;!]))", lambda m: english.NUMBERED[m["c"]]),
-    Lexeme("beforeclip", rf"(?:right\s+|just\s+|directly\s+)?(?:before|in\s+front\s+of)\s+the\s+(?P<c>{_ORDINAL})(?:\s+one)?(?=\s*(?:$|[.,;!]))", lambda m: english.NUMBERED[m["c"]]),
-    Lexeme("clip", rf"(?:(?<=and\s)|(?<=with\s))the\s+(?P<c>{_ORDINAL})(?=\s*(?:$|[.,;!]))", lambda m: (english.NUMBERED[m["c"]],)),
-    Lexeme("joins", r"between\s+(?:(?:the|all|each|every|any|of|other)\s+)*(?:(?:two|three|four)\s+)?(?:clips?|videos|shots|scenes|ones|two|three)(?:\s+(?:that|which)\s+(?:are\s+left|remain)|\s+left)?|(?:at|on)\s+(?:each|every|all(?:\s+the)?)\s+(?:cuts?|joins?)"),
-    Lexeme("betweenclips", rf"(?:在)?(?P<c>{FILE})(?:和|与|跟|到)(?P<d>{FILE})(?:之间|中间)(?:的)?", lambda m: (m["c"], m["d"])),
-    Lexeme("betweenclips", r"(?:在)?(?P<e>最?前|最?后)(?:面)?两(?:个|段)(?:片段|视频)?之间", lambda m: (1, 2) if "前" in m["e"] else (-2, -1)),
-    Lexeme("at", rf"(?:about\s+)?(?P<t>{TIME})\s+(?:in|into\s+(?:it|the\s+(?:video|clip|film|movie)))(?=\s*(?:$|[.,;!:]|\band\b|\bthen\b|\b(?:add|put|show|cut|split|freeze|make|insert|fade|mute|place)\b))", lambda m: Moment(0, milliseconds(m["t"]))),
-    Lexeme("at", r"(?:at\s+)?(?:(?:the\s+)?half\s?-?way(?:\s+(?:point|mark|through|in))?|half\s+way\s+(?:through|in)|(?:the\s+)?mid[\s-]?(?:point|way))(?:\s+(?:of|through|into)\s+(?:it|the\s+(?:video|clip|film)))?", Moment(0.5)),
-    Lexeme("at", r"(?:at\s+)?(?:a|one)\s+(?P<s>third|quarter)\s+(?:of\s+the\s+way\s+)?(?:in|through|into\s+(?:it|the\s+video))|(?:at\s+)?(?:a|one)\s+(?P<z>third|quarter)\s+of\s+the\s+way(?:\s+(?:in|through))?", lambda m: Moment(share(m["s"] or m["z"]))),
-    Lexeme("at", r"(?:at\s+)?(?P<s>two\s+thirds|three\s+quarters)\s+(?:of\s+the\s+way\s+)?(?:in|through|into\s+(?:it|the\s+video))", lambda m: Moment(share(m["s"]))),
-    Lexeme("span", r"(?:the\s+)?(?P<h>first|second|latter|other|back|last|front)\s+half", lambda m: part(0, 0.5) if m["h"] in ("first", "front") else part(0.5, 1)),
-    Lexeme("span", r"(?:everything|all|anything)?\s*(?:after|past|beyond|from)\s+(?:the\s+)?(?:half\s?-?way(?:\s+(?:point|mark))?|middle|mid[\s-]?point)(?:\s+(?:on(?:wards?)?|to\s+the\s+end))*", part(0.5, 1)),
-    Lexeme("span", r"(?:everything|all|anything)?\s*(?:before|until|up\s+to)\s+(?:the\s+)?(?:half\s?-?way(?:\s+(?:point|mark))?|middle|mid[\s-]?point)", part(0, 0.5)),
-    Lexeme("span", rf"(?:the\s+)?(?:next\s+|following\s+)?(?P<t>{TIME})\s+(?:(?:starting|beginning)\s+(?:at|from|with)|after|following|from|on\s+from)\s+(?:the\s+)?(?P<a>{TIME})(?:\s+(?:mark|on|onwards?))*", lambda m: between(milliseconds(m["a"]), milliseconds(m["a"]) + milliseconds(m["t"]))),
-    Lexeme("span", rf"(?:for\s+|during\s+)?(?:everything|all|anything)?\s*(?:before|until|up\s+to)\s+(?:the\s+)?(?:last|final)\s+(?P<t>{TIME}|minute|second)", lambda m: Span(end=Moment(1.0, -milliseconds(m["t"] if " " in m["t"] or m["t"][0].isdigit() else f"1 {m['t']}")))),
-    Lexeme("after", r"(?:everything|all|anything)?\s*(?:that\s+comes\s+)?(?:after|past|beyond)\s+the\s+first\s+(?P<u>minute|second|hour)", lambda m: milliseconds(f"1 {m['u']}")),
-    Lexeme("after", rf"(?:everything|all|anything)?\s*(?:that\s+comes\s+)?(?:after|past|beyond)\s+the\s+first\s+(?P<t>{TIME})", lambda m: milliseconds(m["t"])),
-    Lexeme("after", rf"(?:from\s+)?(?:the\s+)?(?P<t>{TIME})(?:[\s-]+(?:mark|point))?\s+(?:onwards?|on(?=\s*(?:$|[.,;!]|in\b|only\b))|until\s+the\s+end|to\s+the\s+(?:very\s+)?end)", lambda m: milliseconds(m["t"])),
-    Lexeme("until", rf"(?:from\s+)?(?:the\s+)?(?:very\s+)?(?:start|beginning)\s+(?:to|until|till|up\s+to)\s+(?:the\s+)?(?P<t>{TIME})(?:\s+mark)?", lambda m: milliseconds(m["t"])),
-    Lexeme("every", rf"every\s+(?P<t>{TIME})|every\s+(?P<v>minute|second)(?=\s*(?:$|[.,;!]))|(?:in(?:to)?\s+)?(?:\w+\s+)?{_PIECES}\s+(?:of|that\s+(?:are|last)|lasting|each)\s+(?P<u>{TIME})(?:\s+(?:long|each))*", _every),
-    Lexeme("every", rf"(?:in(?:to)?\s+)?(?P<t>{TIME})(?:[\s-]long)?[\s-]+{_PIECES}", _every),
-    Lexeme("parts", r"in(?:to)?\s+(?P<n>three|four|five|six|[3-9])(?=\s*(?:$|[.,;!]))", lambda m: int(number(m["n"]))),
-    Lexeme("parts", r"(?:in(?:to)?\s+)?(?P<s>thirds|quarters|fifths)", lambda m: {"thirds": 3, "quarters": 4, "fifths": 5}[m["s"]]),
-    Lexeme("halves", r"(?:right\s+)?(?:down|through|in)\s+the\s+middle|in\s+the\s+cent(?:er|re)|in\s+half"),
-    Lexeme("listed", rf"(?:in\s+(?:this|the\s+(?:following\s+)?)\s*order\s*[:,–-]?\s*|(?:the\s+)?(?:new\s+)?order\s*(?:should\s+be|is|to|as|:|-|–|=|of)?\s*(?:clips?\s+)?)(?P<l>{_LIST})", lambda m: _stems(m["l"])),
-    Lexeme("listed", rf"(?:re-?order|re-?arrange|sort|arrange|order|re-?sort)\s+(?:(?:the|my|all|these)\s+)*(?:clips?|videos?|them|it|things)\s*(?:in\s+the\s+order|so\s+(?:that\s+)?(?:it\s+is|it's|they\s+are)|to|as|like\s+this|in|into|:|-|–)?\s*[:–-]?\s*(?P<l>{_LIST})", lambda m: _stems(m["l"])),
-    Lexeme("hard", r"(?:(?:just|only|simple|plain|regular|normal)\s+)*(?:(?:hard|straight|clean|direct|plain|simple|normal)\s+cuts?)(?:\s+(?:only|again|everywhere|between\s+(?:the|all)\s+clips))*"),
-    Lexeme("normal", r"(?:(?:back\s+)?(?:to|at)\s+)?(?:(?:the|its)\s+)?(?:normal|original|regular|usual|standard|real|1x)\s+(?:playback\s+)?(?:speed|pace|rate|tempo)(?:\s+again)?|(?:speed|pace)\s+back\s+to\s+(?:normal|the\s+original)|(?:playback\s+)?speed\s+(?:to\s+)?(?:normal|original)"),
-    Lexeme("lasting", rf"lasting_for\s+(?P<t>{TIME})(?:\s+long)?", lambda m: milliseconds(m["t"])),
-    Lexeme("speaking", r"(?:the\s+)?(?:(?:parts|bits|sections|moments|places)\s+(?:where|when|in\s+which|with)\s+)(?:there(?:'s|\s+is)\s+)?(?:i|somebody|someone|people|anyone|anybody|we|he|she|they)?\s*(?:(?:'m|am|is|are|'s|actually|really)\s+)*(?:speech|talk(?:s|ing)?|speak(?:s|ing)?|sa(?:y|ys|ying)\s+something|voice|sound)|(?:the\s+)?(?:talking|speech|speaking|spoken)(?:\s+(?:parts|bits|sections))?"),
+    Lexeme("clip", rf"(?:(?:on|of|from|in|to|for|with) )?{EVERYTHING} ?,? ?{EXCEPT} (?P<c>{_REFS})", _others),
+    Lexeme("outside", rf"(?:(?:on|of|from|in|to|for|with) )?{EVERYTHING} ?,? ?{EXCEPT} (?:{_STRETCH})", _stretch),
+    Lexeme("outside", rf"outside(?: of)? (?:{_STRETCH})", _stretch),
+    Lexeme("rest", r"(?:(?:on|of|for|with|in) )?(?:the |all the |all )*(?:rest|remainder|"
+        r"remaining (?:ones?|clips?|parts?|videos?|footage|two|three)|others|other (?:ones|clips|videos|two|three)|"
+        r"ones? (?:that(?:'s| is| are) )?left(?: over)?|(?:two|three|clips|ones|part|bit) (?:that|which) "
+        r"(?:(?:is|are) (?:left|remaining)|remains?)|(?:clips|part|two|three) left)(?: of "
+        r"(?:it|them|the (?:clips|videos?|footage|recording)))?"),
+    Lexeme("rest", r"(?:of |for )?(?:what(?:'s| is|ever is) left|what remains|everything else|all else)(?: over)?"),
+    Lexeme("clip", r"(?:(?:on|of|from|in|to|for|with) )?(?:the )?(?:clip|shot|one|segment) "
+        r"(?:at the (?:very )?(?P<e>start|beginning|front|end|back)|in the (?P<m>middle))",
+        lambda m: ("middle" if m["m"] else 1 if m["e"] in ("start", "beginning", "front") else -1,)),
+    Lexeme("clip", rf"(?:(?:on|of|from|in|to|for|with) )?(?:the )?(?P<c>{_ORDINAL}) of (?:the|my|these|those) "
+        rf"(?:\w+ )?(?:clips|videos|shots)",
+        lambda m: (english.NUMBERED[m["c"]],)),
+    Lexeme("clip", rf"(?:(?:on|of|from|in|to|for|with) )?(?:the )?(?P<c>{_ORDINAL}) and (?:the )?(?P<d>{_ORDINAL}) "
+        rf"(?:ones?|clips?|videos?|shots?)",
+        lambda m: (english.NUMBERED[m["c"]], english.NUMBERED[m["d"]])),
+    Lexeme("clip", r"(?:(?:on|of|from|in|to|for|with) )?(?:them all|each of (?:them|the clips)|"
+        r"all of (?:them|the clips)|each(?: one)?(?= ?(?:$|[.,;!])))",
+        ("each",)),
+    Lexeme("betweenclips", r"between (?:the )?(?P<e>first|last) two(?: (?:clips|videos|shots|ones))?",
+        lambda m: (1, 2) if m["e"] == "first" else (-2, -1)),
+    Lexeme("betweenclips", rf"between (?:the )?(?P<c>{_ORDINAL})(?: (?:clip|video|shot|one))? and "
+        rf"(?:the )?(?P<d>{_ORDINAL})(?: (?:clip|video|shot|one))?(?! "
+        rf"(?:\d|seconds?|minutes?|half|third|quarter|one|two|three))",
+        lambda m: (english.NUMBERED[m["c"]], english.NUMBERED[m["d"]])),
+    Lexeme("betweenclips",
+        rf"(?:in )?between (?P<c>{SAID_CLIP}) and (?P<d>{SAID_CLIP})|(?:in )between clips (?P<a>\d) and (?P<b>\d)",
+        lambda m: (english.clip_ref(m["c"]), english.clip_ref(m["d"])) if m["c"] else (int(m["a"]), int(m["b"]))),
+    Lexeme("afterclip",
+        rf"(?:right |just |directly )?(?:after|behind) the (?P<c>{_ORDINAL})(?: one)?(?= ?(?:$|[.,;!]))",
+        lambda m: english.NUMBERED[m["c"]]),
+    Lexeme("beforeclip",
+        rf"(?:right |just |directly )?(?:before|in front of) the (?P<c>{_ORDINAL})(?: one)?(?= ?(?:$|[.,;!]))",
+        lambda m: english.NUMBERED[m["c"]]),
+    Lexeme("clip", rf"(?:(?<=and\s)|(?<=with\s))the (?P<c>{_ORDINAL})(?= ?(?:$|[.,;!]))",
+        lambda m: (english.NUMBERED[m["c"]],)),
+    Lexeme("joins", r"between (?:(?:the|all|each|every|any|of|other) )*(?:(?:two|three|four) )?(?:clips?|videos|shots|"
+        r"scenes|ones|two|three)(?: (?:that|which) (?:are left|remain)| left)?|"
+        r"(?:at|on) (?:each|every|all(?: the)?) (?:cuts?|joins?)"),
+    Lexeme("betweenclips", rf"(?:在)?(?P<c>{FILE})(?:和|与|跟|到)(?P<d>{FILE})(?:之间|中间)(?:的)?",
+        lambda m: (m["c"], m["d"])),
+    Lexeme("betweenclips", r"(?:在)?(?P<e>最?前|最?后)(?:面)?两(?:个|段)(?:片段|视频)?之间",
+        lambda m: (1, 2) if "前" in m["e"] else (-2, -1)),
+    Lexeme("at", rf"(?:about )?(?P<t>{TIME}) (?:in|into (?:it|the (?:video|clip|film|movie)))(?= ?(?:$|[.,;!:]|\band\b|"
+        rf"\bthen\b|\b(?:add|put|show|cut|split|freeze|make|insert|fade|mute|place)\b))",
+        lambda m: Moment(0, milliseconds(m["t"]))),
+    Lexeme("at", r"(?:at )?(?:(?:the )?half\s?-?way(?: (?:point|mark|through|in))?|half way (?:through|in)|"
+        r"(?:the )?mid[\s-]?(?:point|way))(?: (?:of|through|into) (?:it|the (?:video|clip|film)))?",
+        Moment(0.5)),
+    Lexeme("at", r"(?:at )?(?:a|one) (?P<s>third|quarter) (?:of the way )?(?:in|through|into (?:it|the video))|"
+        r"(?:at )?(?:a|one) (?P<z>third|quarter) of the way(?: (?:in|through))?",
+        lambda m: Moment(share(m["s"] or m["z"]))),
+    Lexeme("at", r"(?:at )?(?P<s>two thirds|three quarters) (?:of the way )?(?:in|through|into (?:it|the video))",
+        lambda m: Moment(share(m["s"]))),
+    Lexeme("span", r"(?:the )?(?P<h>first|second|latter|other|back|last|front) half",
+        lambda m: part(0, 0.5) if m["h"] in ("first", "front") else part(0.5, 1)),
+    Lexeme("span", r"(?:everything|all|anything)? ?(?:after|past|beyond|from) "
+        r"(?:the )?(?:half\s?-?way(?: (?:point|mark))?|middle|mid[\s-]?point)(?: (?:on(?:wards?)?|to the end))*",
+        part(0.5, 1)),
+    Lexeme("span", r"(?:everything|all|anything)? ?(?:before|until|up to) "
+        r"(?:the )?(?:half\s?-?way(?: (?:point|mark))?|middle|mid[\s-]?point)",
+        part(0, 0.5)),
+    Lexeme("span", rf"(?:the )?(?:next |following )?(?P<t>{TIME}) (?:(?:starting|beginning) (?:at|from|with)|after|"
+        rf"following|from|on from) (?:the )?(?P<a>{TIME})(?: (?:mark|on|onwards?))*",
+        lambda m: between(milliseconds(m["a"]), milliseconds(m["a"]) + milliseconds(m["t"]))),
+    Lexeme("span", rf"(?:for |during )?(?:everything|all|anything)? ?(?:before|until|up to) (?:the )?(?:last|final) "
+        rf"(?P<t>{TIME}|minute|second)",
+        lambda m: Span(
+            end=Moment(1.0, -milliseconds(m["t"] if " " in m["t"] or m["t"][0].isdigit() else f"1 {m['t']}")))),
+    Lexeme("after",
+        r"(?:everything|all|anything)? ?(?:that comes )?(?:after|past|beyond) the first (?P<u>minute|second|hour)",
+        lambda m: milliseconds(f"1 {m['u']}")),
+    Lexeme("after", rf"(?:everything|all|anything)? ?(?:that comes )?(?:after|past|beyond) the first (?P<t>{TIME})",
+        lambda m: milliseconds(m["t"])),
+    Lexeme("after", rf"(?:from )?(?:the )?(?P<t>{TIME})(?:[\s-]+(?:mark|point))? "
+        rf"(?:onwards?|on(?= ?(?:$|[.,;!]|in\b|only\b))|until the end|to the (?:very )?end)",
+        lambda m: milliseconds(m["t"])),
+    Lexeme("until",
+        rf"(?:from )?(?:the )?(?:very )?(?:start|beginning) (?:to|until|till|up to) (?:the )?(?P<t>{TIME})(?: mark)?",
+        lambda m: milliseconds(m["t"])),
+    Lexeme("every", rf"every (?P<t>{TIME})|every (?P<v>minute|second)(?= ?(?:$|[.,;!]))|"
+        rf"(?:in(?:to)? )?(?:\w+ )?{_PIECES} (?:of|that (?:are|last)|lasting|each) (?P<u>{TIME})(?: (?:long|each))*",
+        _every),
+    Lexeme("every", rf"(?:in(?:to)? )?(?P<t>{TIME})(?:[\s-]long)?[\s-]+{_PIECES}", _every),
+    Lexeme("parts", r"in(?:to)? (?P<n>three|four|five|six|[3-9])(?= ?(?:$|[.,;!]))", lambda m: int(number(m["n"]))),
+    Lexeme("parts", r"(?:in(?:to)? )?(?P<s>thirds|quarters|fifths)",
+        lambda m: {"thirds": 3, "quarters": 4, "fifths": 5}[m["s"]]),
+    Lexeme("halves", r"(?:right )?(?:down|through|in) the middle|in the cent(?:er|re)|in half"),
+    Lexeme("listed", rf"(?:in (?:this|the (?:following )?) ?order ?[:,–-]? ?|"
+        rf"(?:the )?(?:new )?order ?(?:should be|is|to|as|:|-|–|=|of)? ?(?:clips? )?)(?P<l>{_LIST})",
+        lambda m: _stems(m["l"])),
+    Lexeme("listed", rf"(?:re-?order|re-?arrange|sort|arrange|order|re-?sort) "
+        rf"(?:(?:the|my|all|these) )*(?:clips?|videos?|them|it|things) ?(?:in the order|"
+        rf"so (?:that )?(?:it is|it's|they are)|to|as|like this|in|into|:|-|–)? ?[:–-]? ?(?P<l>{_LIST})",
+        lambda m: _stems(m["l"])),
+    Lexeme("hard", r"(?:(?:just|only|simple|plain|regular|normal) )*(?:(?:hard|straight|clean|direct|plain|simple|"
+        r"normal) cuts?)(?: (?:only|again|everywhere|between (?:the|all) clips))*"),
+    Lexeme("normal", r"(?:(?:back )?(?:to|at) )?(?:(?:the|its) )?(?:normal|original|regular|usual|standard|real|1x) "
+        r"(?:playback )?(?:speed|pace|rate|tempo)(?: again)?|(?:speed|pace) back to (?:normal|the original)|"
+        r"(?:playback )?speed (?:to )?(?:normal|original)"),
+    Lexeme("lasting", rf"lasting_for (?P<t>{TIME})(?: long)?", lambda m: milliseconds(m["t"])),
+    Lexeme("speaking", r"(?:the )?(?:(?:parts|bits|sections|moments|places) (?:where|when|in which|with) "
+        r")(?:there(?:'s| is) )?(?:i|somebody|someone|people|anyone|anybody|we|he|she|"
+        r"they)? ?(?:(?:'m|am|is|are|'s|actually|really) )*(?:speech|talk(?:s|ing)?|speak(?:s|ing)?|"
+        r"sa(?:y|ys|ying) something|voice|sound)|(?:the )?(?:talking|speech|speaking|"
+        r"spoken)(?: (?:parts|bits|sections))?"),
 )  # fmt: skip
 
 _ZH_CLIP = chinese.CLIP
 _ZH_REF = rf"(?:{_ZH_CLIP}|第[一二三四五两\d]+个?|(?:开头|结尾|最后|中间)(?:的|那)?(?:一)?(?:个|段)(?:片段|视频)?)"
-_ZH_REFS = rf"{_ZH_REF}(?:\s*(?:和|与|跟|、|以及)\s*{_ZH_REF})*"
+_ZH_REFS = rf"{_ZH_REF}(?: ?(?:和|与|跟|、|以及) ?{_ZH_REF})*"
 _ZH_STRETCH = (
-    rf"(?:从|在)?第?(?P<a>(?:{TIME}|{NUMBER}))\s*(?:到|至|-|–|~)\s*第?(?P<b>{TIME})(?:之间|这段|那段)?(?:的)?|"
+    rf"(?:从|在)?第?(?P<a>(?:{TIME}|{NUMBER})) ?(?:到|至|-|–|~) ?第?(?P<b>{TIME})(?:之间|这段|那段)?(?:的)?|"
     rf"(?P<e>最?前面?|开头|最后面?|结尾|末尾|最?后)(?:的|那)?(?P<t>{TIME})"
 )
 _ZH_REST = r"(?:的)?(?:片段|视频|部分|内容|地方|素材|画面|时间)?(?:都|全部?|全都)?"
@@ -133,7 +210,7 @@ _ZH_REST = r"(?:的)?(?:片段|视频|部分|内容|地方|素材|画面|时间)
 
 def _clips_zh(said: str) -> tuple[int | str, ...]:
     refs: list[int | str] = []
-    for one in re.findall(_ZH_REF, said):
+    for one in phrase(_ZH_REF).findall(said):
         if re.fullmatch(FILE, one):
             refs.append(one)
         elif one[0] in "开结":
@@ -151,40 +228,68 @@ def _stretch_zh(m: Hit) -> Span:
 
 
 _CHINESE = (
-    Lexeme("clip", rf"除了?(?P<c>{_ZH_REFS})(?:以外|之外|外)?[，,]?(?:其他|其余|其它|别|剩下)?{_ZH_REST}", lambda m: (Others(_clips_zh(m["c"])),)),
+    Lexeme("clip", rf"除了?(?P<c>{_ZH_REFS})(?:以外|之外|外)?[，,]?(?:其他|其余|其它|别|剩下)?{_ZH_REST}",
+        lambda m: (Others(_clips_zh(m["c"])),)),
     Lexeme("clip", rf"(?P<c>{_ZH_REFS})(?:以外|之外){_ZH_REST}", lambda m: (Others(_clips_zh(m["c"])),)),
-    Lexeme("outside", rf"除了?(?:{_ZH_STRETCH})(?:以外|之外|外)?[，,]?(?:其他|其余|其它|别|剩下)?{_ZH_REST}", _stretch_zh),
+    Lexeme("outside", rf"除了?(?:{_ZH_STRETCH})(?:以外|之外|外)?[，,]?(?:其他|其余|其它|别|剩下)?{_ZH_REST}",
+        _stretch_zh),
     Lexeme("outside", rf"(?:{_ZH_STRETCH})(?:以外|之外){_ZH_REST}", _stretch_zh),
-    Lexeme("rest", r"(?:其余|其他|其它|剩下|剩余|另外|余下)(?:的)?(?:[两三二四]?(?:个|段)?(?:片段|视频|部分|内容|素材)?|[两三二四](?:个|段))(?:都|全部?|全都)?"),
+    Lexeme("rest", r"(?:其余|其他|其它|剩下|剩余|另外|余下)(?:的)?(?:[两三二四]?(?:个|段)?(?:片段|视频|部分|内容|"
+        r"素材)?|[两三二四](?:个|段))(?:都|全部?|全都)?"),
     Lexeme("clip", r"(?:最)?(?:开头|开始|前面)(?:的|那)?(?:一)?(?:个|段)(?:片段|视频|镜头|素材)?", (1,)),
     Lexeme("clip", r"(?:最)?(?:结尾|末尾|最后|后面)(?:的|那)?(?:一)?(?:个|段)(?:片段|视频|镜头|素材)?", (-1,)),
     Lexeme("clip", r"中间(?:的|那)(?:一)?(?:个|段)(?:片段|视频|镜头|素材)?|最?中间的片段", ("middle",)),
     Lexeme("clip", r"倒数第(?P<n>[一二三四])(?:个|段)(?:片段|视频|镜头|素材)?", lambda m: (-int(number(m["n"])),)),
     Lexeme("clip", r"(?:首尾|头尾|前后)两(?:个|段)(?:片段|视频)?", (1, -1)),
-    Lexeme("clip", r"每(?:一)?(?:个|段|条)(?:的)?(?:视频|片段|镜头|素材)?(?!之?间|场|转)|所有(?:的)?(?:片段|视频)(?=[剪都留只缩])|各(?:个|段)(?:片段|视频)?(?!之?间)", ("each",)),
-    Lexeme("clip", rf"(?P<c>{_ZH_REF})(?:和|与|跟|、)(?P<d>{_ZH_REF})(?!之?间|中间)", lambda m: (*_clips_zh(m["c"]), *_clips_zh(m["d"]))),
-    Lexeme("side_part", r"(?P<s>前|后)面?(?:那|的|这)?(?:一)?(?:段|半|部分|截|半段)|(?P<z>前|后)面(?:的|那些)?(?:内容|部分)?", lambda m: 1 if (m["s"] or m["z"]) == "前" else 2),
-    Lexeme("until", rf"第(?P<t>{TIME})(?:之前|以前|前面|前)(?:的)?(?:所有|全部)?(?:内容|部分|视频)?|(?:一直)?到第?(?P<u>{TIME})(?:为止|之前|以前)", lambda m: milliseconds(m["t"] or m["u"])),
-    Lexeme("after", rf"第(?P<t>{TIME})(?:之后|以后|后面|往后|后)(?:的)?(?:所有|全部)?(?:内容|部分|视频)?", lambda m: milliseconds(m["t"])),
-    Lexeme("after", rf"从第?(?P<t>{TIME})(?:开始|起|往后|以后)?(?:一直)?到?(?:最后|结尾|末尾|结束|后面)(?:的)?(?:内容|部分)?", lambda m: milliseconds(m["t"])),
-    Lexeme("after", rf"从第?(?P<t>{TIME})(?:开始|起)(?=[,，]?\s*(?:用|变|慢|快|两倍|半速|做|后面|以后|往后|消音|播放速度|\d+(?:\.\d+)?倍))", lambda m: milliseconds(m["t"])),
-    Lexeme("span", rf"(?:从|在)?第?(?P<a>{TIME})(?:起|之?后|以后|开始)的?(?P<t>{TIME})", lambda m: between(milliseconds(m["a"]), milliseconds(m["a"]) + milliseconds(m["t"]))),
-    Lexeme("span", r"第(?P<n>[一二三四五六])分钟", lambda m: between(int(number(m["n"]) - 1) * 60_000, int(number(m["n"])) * 60_000)),
-    Lexeme("span", rf"(?:正)?中间(?:的|那)?(?P<t>{TIME})", lambda m: Span(Moment(0.5, -(milliseconds(m["t"]) // 2)), Moment(0.5, milliseconds(m["t"]) - milliseconds(m["t"]) // 2))),
+    Lexeme("clip", r"每(?:一)?(?:个|段|条)(?:的)?(?:视频|片段|镜头|素材)?(?!之?间|场|转)|"
+        r"所有(?:的)?(?:片段|视频)(?=[剪都留只缩])|各(?:个|段)(?:片段|视频)?(?!之?间)",
+        ("each",)),
+    Lexeme("clip", rf"(?P<c>{_ZH_REF})(?:和|与|跟|、)(?P<d>{_ZH_REF})(?!之?间|中间)",
+        lambda m: (*_clips_zh(m["c"]), *_clips_zh(m["d"]))),
+    Lexeme("side_part",
+        r"(?P<s>前|后)面?(?:那|的|这)?(?:一)?(?:段|半|部分|截|半段)|(?P<z>前|后)面(?:的|那些)?(?:内容|部分)?",
+        lambda m: 1 if (m["s"] or m["z"]) == "前" else 2),
+    Lexeme("until", rf"第(?P<t>{TIME})(?:之前|以前|前面|前)(?:的)?(?:所有|全部)?(?:内容|部分|视频)?|"
+        rf"(?:一直)?到第?(?P<u>{TIME})(?:为止|之前|以前)",
+        lambda m: milliseconds(m["t"] or m["u"])),
+    Lexeme("after", rf"第(?P<t>{TIME})(?:之后|以后|后面|往后|后)(?:的)?(?:所有|全部)?(?:内容|部分|视频)?",
+        lambda m: milliseconds(m["t"])),
+    Lexeme("after",
+        rf"从第?(?P<t>{TIME})(?:开始|起|往后|以后)?(?:一直)?到?(?:最后|结尾|末尾|结束|后面)(?:的)?(?:内容|部分)?",
+        lambda m: milliseconds(m["t"])),
+    Lexeme("after", rf"从第?(?P<t>{TIME})(?:开始|起)(?=[,，]? ?(?:用|变|慢|快|两倍|半速|做|后面|以后|往后|消音|"
+        rf"播放速度|\d+(?:\.\d+)?倍))",
+        lambda m: milliseconds(m["t"])),
+    Lexeme("span", rf"(?:从|在)?第?(?P<a>{TIME})(?:起|之?后|以后|开始)的?(?P<t>{TIME})",
+        lambda m: between(milliseconds(m["a"]), milliseconds(m["a"]) + milliseconds(m["t"]))),
+    Lexeme("span", r"第(?P<n>[一二三四五六])分钟",
+        lambda m: between(int(number(m["n"]) - 1) * 60_000, int(number(m["n"])) * 60_000)),
+    Lexeme("span", rf"(?:正)?中间(?:的|那)?(?P<t>{TIME})",
+        lambda m: Span(Moment(0.5, -(milliseconds(m["t"]) // 2)), Moment(0.5, milliseconds(m["t"]) - milliseconds(m[
+        "t"]) // 2))),
     Lexeme("span", r"前半部?分?|前半截|上半段", part(0, 0.5)),
     Lexeme("span", r"后半部?分?|后半截|下半段", part(0.5, 1)),
-    Lexeme("every", rf"每(?:隔)?(?P<t>{TIME})|每(?:隔)?一?(?P<v>分钟|秒)|每段(?P<u>{TIME})", lambda m: milliseconds(m["t"] or m["u"] or {"分钟": "1 minute", "秒": "1 second"}[m["v"]])),
+    Lexeme("every", rf"每(?:隔)?(?P<t>{TIME})|每(?:隔)?一?(?P<v>分钟|秒)|每段(?P<u>{TIME})",
+        lambda m: milliseconds(m["t"] or m["u"] or {"分钟": "1 minute", "秒": "1 second"}[m["v"]])),
     Lexeme("at", r"(?:在|从)?(?:视频)?(?:正)?中间(?:处|的地方|位置)?(?=切|剪|分|断)|一半(?:处|的地方)", Moment(0.5)),
-    Lexeme("listed", rf"(?:把)?(?:片段|视频|它们)?(?:的)?(?:播放)?顺序(?:改|换|调整|变|排)?(?:成|为|是|到)?[:：]?\s*(?P<l>{_LIST})|(?:按照?|以)\s*(?P<k>{_LIST})\s*(?:的)?(?:顺序|次序)(?:排列?|来|播放)?", lambda m: _stems(m["l"] or m["k"])),
+    Lexeme("listed", rf"(?:把)?(?:片段|视频|它们)?(?:的)?(?:播放)?顺序(?:改|换|调整|变|排)?(?:成|为|是|"
+        rf"到)?[:：]? ?(?P<l>{_LIST})|(?:按照?|以) ?(?P<k>{_LIST}) ?(?:的)?(?:顺序|次序)(?:排列?|来|播放)?",
+        lambda m: _stems(m["l"] or m["k"])),
     Lexeme("hard", r"(?:直接|干脆)?硬切|直接切(?:换)?|无缝切换"),
-    Lexeme("normal", r"(?:恢复)?(?:到|成|为|用)?(?:原来|原始|正常|原本|默认)(?:的)?(?:播放)?(?:速度|倍速|速)|(?:恢复)?原速(?:播放)?|正常(?:的)?速度(?:播放)?|(?:播放)?速度恢复(?:正常|原来的?)"),
-    Lexeme("speaking", r"(?:有人?|我)?(?:在)?(?:说话|讲话|人声)(?:的)?(?:部分|片段|地方|内容|时候)|有声音的(?:部分|片段|地方)"),
-    Lexeme("voice", r"(?:有人?|我)?(?:在)?(?:说话|讲话|人声)(?:的)?(?:部分|片段|地方|内容|时候)|有声音的(?:部分|片段|地方)"),
+    Lexeme("normal", r"(?:恢复)?(?:到|成|为|用)?(?:原来|原始|正常|原本|默认)(?:的)?(?:播放)?(?:速度|倍速|速)|"
+        r"(?:恢复)?原速(?:播放)?|正常(?:的)?速度(?:播放)?|(?:播放)?速度恢复(?:正常|原来的?)"),
+    Lexeme("speaking",
+        r"(?:有人?|我)?(?:在)?(?:说话|讲话|人声)(?:的)?(?:部分|片段|地方|内容|时候)|有声音的(?:部分|片段|地方)"),
+    Lexeme("voice",
+        r"(?:有人?|我)?(?:在)?(?:说话|讲话|人声)(?:的)?(?:部分|片段|地方|内容|时候)|有声音的(?:部分|片段|地方)"),
 )  # fmt: skip
 
 _ADVERBS = (
-    Lexeme(HARMLESS, r"straight|right(?=\s+(?:down|at|from|after|before|to)\b)|all\s+the\s+way|smoothly|gently|neatly|cleanly|gradually|one\s+by\s+one|entirely|totally|from\s+(?:there|here)|up\s+there|out\s+of\s+(?:there|here|it|this)|(?:on|from|of)\s+(?:the|my)\s+timeline|in\s+between|in\s+turn|as\s+such|if\s+any|manually|quickly"),
-    Lexeme(HARMLESS, r"平滑(?:地)?|自然(?:地)?|柔和(?:地)?|统一(?=用)|一律|通通|一直|分别|依次|挨个|逐个|正好|刚好|恰好|大概|大约|左右|(?:的)?版本|(?:的)?方式"),
+    Lexeme(HARMLESS, r"straight|right(?= (?:down|at|from|after|before|to)\b)|all the way|smoothly|gently|neatly|"
+        r"cleanly|gradually|one by one|entirely|totally|from (?:there|here)|up there|out of (?:there|here|it|this)|"
+        r"(?:on|from|of) (?:the|my) timeline|in between|in turn|as such|if any|manually|quickly"),
+    Lexeme(HARMLESS, r"平滑(?:地)?|自然(?:地)?|柔和(?:地)?|统一(?=用)|一律|通通|一直|分别|依次|挨个|逐个|正好|刚好|"
+        r"恰好|大概|大约|左右|(?:的)?版本|(?:的)?方式"),
 )  # fmt: skip
 
 LEXEMES: tuple[Lexeme, ...] = (*_ENGLISH, *_CHINESE, *_ADVERBS)
