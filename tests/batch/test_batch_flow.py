@@ -177,7 +177,7 @@ async def newest_table() -> tuple[Any, set[str]]:
 
 
 def test_a_ceiling_that_processes_share(
-    make_many: MakeMany, material: Material, monkeypatch: pytest.MonkeyPatch
+    make_many: MakeMany, material: Material, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """The limit of local renders is made when it is missing, left as the user sets it, and waited for."""
     from prefect.client.orchestration import get_client
@@ -198,7 +198,8 @@ def test_a_ceiling_that_processes_share(
 
     async def make() -> None:
         with observed_by(see):
-            await make_reels(material.recipe, each=material.each, inputs={"cover": material.cover})
+            cover, out = {"cover": material.cover}, str(tmp_path / "out")
+            await make_reels(material.recipe, each=material.each, inputs=cover, output=out)
 
     async def beside_another() -> None:
         nonlocal held
