@@ -13,7 +13,8 @@ from flows.studio.director.edits import Cut, Edit, Redo, RemoveSilences, SetCanv
 from flows.studio.director.history import History
 from flows.studio.director.lacking import lacking_in
 from flows.studio.director.library import Library
-from flows.studio.director.parser import Parts, Understood, is_chinese, nearest, parse, parts_of
+from flows.studio.director.named import named
+from flows.studio.director.parser import Parts, Understood, is_chinese, means_nothing, nearest, parse, parts_of
 from flows.studio.director.places import CannotDo
 from flows.studio.director.questions import is_question, topic_of
 from flows.studio.director.settling import settled
@@ -47,7 +48,8 @@ def direct(text: str, timeline: Timeline, library: Library, history: History = H
     chinese = is_chinese(text) or _goes_on_in_chinese(text, history)
     if topic := topic_of(text):
         return Direction((), timeline, answer(topic, timeline, library, history, chinese), history, True, chinese)
-    understood = Understood((), (), text.strip()) if is_question(text) else _in_context(text, history)
+    meant_by = named(text, timeline, means_nothing)
+    understood = Understood((), (), text.strip()) if is_question(text) else _in_context(meant_by, history)
     if understood.unclear or not understood.edits:
         return Direction((), timeline, _not_understood(text, understood, chinese), history, False, chinese)
     try:
@@ -72,7 +74,7 @@ def direct(text: str, timeline: Timeline, library: Library, history: History = H
     says = (*travelled.says, *says) if travelled else says
     if new == timeline:
         return Direction((), timeline, says, history, True, chinese, idle=True)
-    return Direction(understood.edits, new, says, history.after(timeline, " ".join(says), text), False, chinese)
+    return Direction(understood.edits, new, says, history.after(timeline, " ".join(says), meant_by), False, chinese)
 
 
 def _in_context(text: str, history: History) -> Understood:

@@ -54,10 +54,12 @@ class RemoveProgress:
 
 @dataclass(frozen=True)
 class TrackInfo:
-    """Title and artist over the picture. None leaves a line as it is; a new one comes from the song's tags."""
+    """Title and artist over the picture. None leaves a line as it is; a new one comes from the song's tags, with
+    `only` just that one."""
 
     title: str | None = None
     artist: str | None = None
+    only: Literal["title", "artist"] | None = None
 
 
 @dataclass(frozen=True)
@@ -77,12 +79,14 @@ class Backdrop:
 
 @dataclass(frozen=True)
 class Slideshow:
-    """Every uploaded picture in order, over the song; `each_ms` for each, or in equal parts of the song."""
+    """Every uploaded picture in order, over the song; `each_ms` for each, or in equal parts of the song. `count` is how
+    many there are said to be."""
 
     each_ms: int | None = None
     on_beat: bool = False
     song: str | None = None
     silent: bool = False
+    count: int | None = None
 
 
 @dataclass(frozen=True)

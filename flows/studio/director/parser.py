@@ -15,6 +15,7 @@ from flows.studio.director import (
     english,
     following,
     framing,
+    listing,
     manners,
     rephrasing,
     rephrasing_joins,
@@ -33,6 +34,7 @@ from flows.studio.director import (
     words_frames,
     words_looks,
     words_moves,
+    words_shown,
     words_sound,
     words_text,
     words_time,
@@ -62,6 +64,7 @@ REWRITINGS = (
     *asides.REWRITINGS,
     *following.CORRECTIONS,
     *combining.REWRITINGS,
+    *listing.REWRITINGS,
     *manners.CHINESE,
     *framing.ASIDES,
     *words_looks.FAULTS,
@@ -76,6 +79,7 @@ REWRITINGS = (
     *words_sound.STATEMENTS,
     *framing.STATEMENTS,
     *rephrasing.POLITE,
+    *words_shown.REWRITINGS,
     *words_text.REWRITINGS,
     *words_sound.REWRITINGS,
     *rephrasing_time.ALONE,
@@ -105,6 +109,7 @@ LEXICONS = (
     words_looks,
     words_time,
     words_frames,
+    words_shown,
     following,
 )
 
@@ -123,6 +128,11 @@ class Understood:
 @cache
 def _lexicon() -> Lexicon:
     return Lexicon([one for module in LEXICONS for one in module.LEXEMES], REWRITINGS)
+
+
+def means_nothing(words: str) -> bool:
+    """Whether no word of a wording is known."""
+    return all(token.is_a(UNKNOWN) for token in _lexicon().tokens(words))
 
 
 def parse(text: str, context: Edit | None = None) -> Understood:

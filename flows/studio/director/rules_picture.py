@@ -138,12 +138,20 @@ def _music_video(f: Frame) -> tuple[Edit, ...]:
         edits.append(canvas(f))
     if "visual" in f or "style" in f:
         edits.append(AddVisualizer(f["style"] or "bars"))
-    edits += [TrackInfo()] * ("trackinfo" in f) + [AddProgress()] * ("progress" in f)
+    edits += _track_info(f) + [AddProgress()] * ("progress" in f)
     if "backdrop" in f:
         edits.append(_backdrop(f))
     elif "colour" in f:
         raise Unfit
     return (*edits, *([Zoom(1.0, slowly=True)] if "slowzoom" in f else []))
+
+
+def _track_info(f: Frame) -> list[Edit]:
+    """ "The name of the song" is one line, with the artist it is two."""
+    lines = [name for kind, name in (("songtitle", "title"), ("artist", "artist")) if kind in f]
+    if "trackinfo" in f or len(lines) == 2:
+        return [TrackInfo()]
+    return [TrackInfo(only=name) for name in lines]  # type: ignore[arg-type]
 
 
 def _style(f: Frame) -> Edit:
@@ -153,16 +161,22 @@ def _style(f: Frame) -> Edit:
     return _bottom(f)
 
 
-def _slideshow(f: Frame) -> Edit:
+def _slideshow(f: Frame) -> tuple[Edit, ...]:
     silent = "no" in f or "mute" in f
     if silent and ("onbeat" in f or "song" in f or "mysong" in f or ("no" in f) != ("music" in f)):
         raise Unfit
-    return Slideshow(f["each"], "onbeat" in f or f["slideshow"] == "on the beat", f["song"], silent)
+    on_beat = "onbeat" in f or f["slideshow"] == "on the beat"
+    counts = {count for count in f.all("photos") if count}
+    if len(counts) > 1:
+        raise Unfit
+    shown = Slideshow(f["each"], on_beat, f["song"], silent, counts.pop() if counts else None)
+    zoom = [Zoom(1.0, slowly=True)] if "slowzoom" in f else []
+    return (shown, *([canvas(f)] if "ratio" in f or "platform" in f else []), *zoom)
 
 
 def _backdrop(f: Frame) -> Edit:
     word = f["backdrop"]
-    if f.about_text:
+    if f.about_text or ("colour" in f and word != "solid" and f["colour"] != word):
         raise Unfit
     if word in ("blur", "gradient"):
         return Backdrop(word)
@@ -246,7 +260,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "musicvideo",
         "add make use put style visual trackinfo backdrop colour slowzoom progress mysong+ song song_word music video "
-            "photo coverart+ ratio platform network about_cover+ show+ shown whilst it only",
+            "photo coverart+ ratio platform network about_cover+ show+ shown whilst it only along+ songtitle artist",
         _music_video,
         ("Create a looping music video", "a vertical music video with a spectrum",
             "make a music video for this song with a circular visualizer around the cover",
@@ -254,7 +268,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "add|make|put mysong|song|song_word coverart",
-        "add make put video show photo whilst it song_word use",
+        "add make put video show photo whilst it song_word use along+",
         lambda f: MusicVideo(f["song"], f["photo"]) if "video" in f or "put" in f else _unfit(),
         ("put the song over the cover art", "make a video of the cover with my song", "把这首歌配上封面做成视频"),
     ),
@@ -290,7 +304,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "slideshow",
-        "add+ make+ photos+ photos_to mysong song music onbeat each use join put show+ shown video order it no mute",
+        "add+ make+ photos+ photos_to mysong song music onbeat each use join put show+ shown video order it no mute "
+            "along+ ratio platform network slowzoom",
         _slideshow,
         ("make a slideshow from these photos to this song", "slideshow on the beat", "用这些照片做一个幻灯片"),
     ),

@@ -9,18 +9,27 @@ from typing import Literal
 from flows.studio.director.edits import (
     AddCard,
     AddText,
+    AddVisualizer,
+    AlbumVideo,
+    Backdrop,
     BurnSubtitles,
     ChangeCard,
     ChangeText,
     Edit,
     Fade,
+    MusicVideo,
     RemoveCard,
+    RemoveCrossfades,
     RemoveText,
     RemoveTrackInfo,
+    RemoveVisualizer,
+    SetCanvas,
+    Slideshow,
     StyleText,
     TextStyle,
     TimeText,
     TrackInfo,
+    Zoom,
 )
 from flows.studio.director.grammar import Frame, Instead, Rule, Unfit
 from flows.studio.director.places import END, START, Moment, Span
@@ -203,6 +212,18 @@ def _burn(f: Frame) -> Edit:
     return BurnSubtitles("lyrics" in f, f["subfile"], style)
 
 
+_MADE = (MusicVideo, AlbumVideo, Slideshow, AddVisualizer, TrackInfo, Backdrop, SetCanvas, Zoom)
+
+
+def _without(f: Frame) -> Edit:
+    """What something that is being made is to be without."""
+    if "visual" in f or "style" in f:
+        return RemoveVisualizer()
+    if "crossfade" in f:
+        return RemoveCrossfades()
+    return RemoveTrackInfo() if "trackinfo" in f or "songtitle" in f else _remove(f)
+
+
 def _card(f: Frame) -> Edit:
     place = "intro" if "intro" in f else "outro"
     if f["at"] not in (None, START if place == "intro" else END):
@@ -356,6 +377,23 @@ RULES: tuple[Rule, ...] = (
         "add show+ put video shown it",
         lambda _: TrackInfo(),
         ("track info overlay", "show the track info", "歌曲信息"),
+    ),
+    Rule(
+        "songtitle",
+        "add show put video shown it artist",
+        lambda f: TrackInfo() if "artist" in f else TrackInfo(only="title") if f.values.keys() & {"add", "show", "put"}
+            or isinstance(f.before[-1] if f.before else None, MusicVideo | AddVisualizer | AlbumVideo) else _unfit(),
+        ("show the name of the song", "显示歌名"),
+        tail=True,
+    ),
+    Rule("add|show|put artist", "video shown it",
+        lambda _: TrackInfo(only="artist"), ("show the artist's name", "显示歌手")),
+    Rule(
+        "no title|text|watermark|captions|lyrics|trackinfo|songtitle|visual|style|crossfade",
+        "text title",
+        lambda f: _without(f) if isinstance(f.before[-1] if f.before else None, _MADE) else _unfit(),
+        (),
+        tail=True,
     ),
     Rule("remove|no trackinfo", "it video shown show",
         lambda _: RemoveTrackInfo(), ("remove the track info", "去掉歌曲信息")),

@@ -9,12 +9,17 @@ from dataclasses import replace
 from flows.studio.director.edits import (
     AddMusic,
     AddProgress,
+    AddText,
     AddVisualizer,
     Adjust,
+    BurnSubtitles,
+    Crossfades,
     Edit,
     MusicVideo,
+    RemoveCrossfades,
     RemoveMusic,
     RemoveProgress,
+    RemoveText,
     RemoveTrackInfo,
     RemoveVisualizer,
     SetVolume,
@@ -23,10 +28,12 @@ from flows.studio.director.edits import (
     UseTrack,
 )
 
-_OPPOSITES: dict[type, type] = {
-    RemoveVisualizer: AddVisualizer,
-    RemoveTrackInfo: TrackInfo,
-    RemoveProgress: AddProgress,
+_OPPOSITES: dict[type, tuple[type, ...]] = {
+    RemoveVisualizer: (AddVisualizer,),
+    RemoveTrackInfo: (TrackInfo,),
+    RemoveProgress: (AddProgress,),
+    RemoveText: (TrackInfo, AddText, BurnSubtitles),
+    RemoveCrossfades: (Crossfades,),
 }
 
 
@@ -65,8 +72,8 @@ def _makes_slides(edits: Sequence[Edit]) -> bool:
 
 
 def _lacks(since: Sequence[Edit], edit: Edit) -> bool:
-    opposite = _OPPOSITES.get(type(edit))
-    return opposite is not None and not any(isinstance(one, opposite) for one in since)
+    opposites = _OPPOSITES.get(type(edit), ())
+    return bool(opposites) and not any(isinstance(one, opposites) for one in since)
 
 
 def _silences(edit: Edit) -> bool:
