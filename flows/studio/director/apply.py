@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 from flows.studio.director import (
     apply_album,
@@ -17,7 +19,7 @@ from flows.studio.director import (
     apply_time,
     apply_words,
 )
-from flows.studio.director.applying import Applied, apply, base, find
+from flows.studio.director.applying import Applied, apply, base, content, find
 from flows.studio.director.edits import (
     AddCard,
     AddMusic,
@@ -44,14 +46,16 @@ from flows.studio.director.edits import (
     SetRate,
     Slideshow,
     Speed,
+    Split,
+    SplitScenes,
     SwapClips,
     TrackInfo,
 )
 from flows.studio.director.invariants import check
 from flows.studio.director.library import Library
-from flows.studio.director.places import CannotDo, Others, Where, between
+from flows.studio.director.places import CannotDo, ClipRef, Itself, Others, Piece, Where, between
 from flows.studio.director.songs import refitted
-from flows.studio.timeline import Timeline
+from flows.studio.timeline import Footage, Timeline
 
 __all__ = ["Applied", "CannotDo", "apply", "apply_all"]
 
@@ -87,15 +91,23 @@ def apply_all(edits: Iterable[Edit], timeline: Timeline, library: Library) -> tu
         timeline, said = base(timeline, library), _joined(library)
         done.append(Applied(timeline, *said))
     start, moved = timeline, False
+    meant: dict[ClipRef, list[Any]] = {}
     for edit in _speeds_backwards(ordered, timeline):
         if moved:
             _check_numbers(edit, start, timeline)
-        moved = moved or isinstance(edit, _RENUMBER)
-        applied = apply(edit, timeline, library)
+        applied = apply(_found_again(edit, meant, timeline), timeline, library)
+        for ref in _refs(edit):
+            with suppress(CannotDo):
+                meant[ref] = find(timeline, ref)
         new = refitted(timeline, applied.timeline, library)
         check(new, library)
         if new == timeline and not applied.idle:
             applied = _already(applied)
+        if isinstance(edit, Split | SplitScenes):
+            start, moved = new, False
+            meant |= _pieces(edit, new)
+        elif timeline.duration_ms:
+            moved = moved or isinstance(edit, _RENUMBER) or len(content(new)) != len(content(timeline))
         timeline = new
         done.append(applied)
     return timeline, [one for one in done if one.says]
@@ -145,15 +157,64 @@ def _speeds_backwards(edits: list[Edit], timeline: Timeline) -> list[Edit]:
 
 def _check_numbers(edit: Edit, start: Timeline, now: Timeline) -> None:
     """After a message has moved clips, "clip 2" must be the same one by the old and by the new order."""
-    refs = [*getattr(edit, "clips", ()), *getattr(getattr(edit, "where", None), "clips", ())]
-    refs += [getattr(edit, name, None) for name in ("clip", "other", "one", "over")]
-    refs += [one for ref in refs if isinstance(ref, Others) for one in ref.clips]
-    for ref in refs:
+    named = list(_refs(edit))
+    for ref in [*named, *(one for others in named if isinstance(others, Others) for one in others.clips)]:
         if isinstance(ref, int) and ref > 0 and _is_other(ref, start, now):
             raise CannotDo(
                 f"After moving clips, it is not clear which one is clip {ref}: name its file, or ask in two messages.",
                 f"移动片段之后，“第{ref}个片段”指的是哪一个不明确：请用文件名，或分两次说。",
             )
+
+
+def _refs(edit: Edit) -> Iterator[ClipRef]:
+    """The clips that an edit names."""
+    yield from (*getattr(edit, "clips", ()), *getattr(getattr(edit, "where", None), "clips", ()))
+    named = (getattr(edit, name, None) for name in ("clip", "other", "one", "over"))
+    yield from (ref for ref in named if ref is not None)
+
+
+def _found_again(edit: Edit, meant: Mapping[ClipRef, Sequence[Any]], timeline: Timeline) -> Edit:
+    """The edit with what "it" is by now: the pieces of the clip that an edit before was about."""
+
+    def found(ref: ClipRef) -> ClipRef:
+        name = ref.clip if isinstance(ref, Itself) else ref
+        if not isinstance(ref, Itself | Piece) or name not in meant:
+            return ref
+        pieces = [clip.id for clip in content(timeline) if any(_is_of(clip, old) for old in meant[name])]
+        if not pieces:
+            raise CannotDo("What this is about is no longer on the timeline.", "所指的片段已经不在时间线上了。")
+        return Itself(name, tuple(pieces))
+
+    changes: dict[str, Any] = {}
+    if where := getattr(edit, "where", None):
+        changes["where"] = replace(where, clips=tuple(found(ref) for ref in where.clips))
+    if clips := getattr(edit, "clips", ()):
+        changes["clips"] = tuple(found(ref) for ref in clips)
+    for name in ("clip", "other", "one", "over"):
+        if (clip := getattr(edit, name, None)) is not None:
+            changes[name] = found(clip)
+    return replace(edit, **changes) if changes else edit
+
+
+def _pieces(split: Edit, timeline: Timeline) -> dict[ClipRef, list[Any]]:
+    """What the parts of a video are that was just split at some moments."""
+    if not isinstance(split, Split) or split.clip is not None:
+        return {}
+    refs = [Piece(number, split.at) for number in range(1, len(split.at) + 2)]
+    return {ref: find(timeline, ref) for ref in refs}
+
+
+def _is_of(clip: Any, old: Any) -> bool:
+    """Whether a clip is a clip of before, or a piece of it."""
+    if clip.media != old.media:
+        return False
+    piece, whole = _source(clip), _source(old)
+    return not isinstance(clip, Footage) or (whole[0] <= piece[0] and piece[1] <= whole[1] + 1)
+
+
+def _source(clip: Any) -> tuple[float, float]:
+    start = getattr(clip, "source_start_ms", 0)
+    return start, start + clip.duration_ms * getattr(clip, "speed", 1.0)
 
 
 def _is_other(ref: int, start: Timeline, now: Timeline) -> bool:

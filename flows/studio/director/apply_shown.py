@@ -139,7 +139,9 @@ def _video_behind(edit: Backdrop, library: Library) -> Item:
 
 @apply.register
 def _(edit: Slideshow, timeline: Timeline, library: Library) -> Applied:
-    photos = library.of("image")
+    left_out = [named(name, library, "image").id for name in edit.left_out]
+    photos = [named(name, library, "image") for name in edit.pictures] or library.of("image")
+    photos = [photo for photo in photos if photo.id not in left_out]
     if not photos:
         raise CannotDo("A slideshow needs pictures: upload some first.", "幻灯片需要图片：请先上传图片。")
     if edit.count not in (None, len(photos)):

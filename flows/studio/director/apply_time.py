@@ -352,10 +352,15 @@ def _(edit: MoveClip, timeline: Timeline, library: Library) -> Applied:
 
 @apply.register
 def _(edit: SwapClips, timeline: Timeline, library: Library) -> Applied:
-    (one, *_), (other, *_) = find(timeline, edit.one), find(timeline, edit.other)
-    if one == other:
+    ones, others = find(timeline, edit.one), find(timeline, edit.other)
+    if any(clip in others for clip in ones):
         raise CannotDo("These are one and the same clip.", "这是同一个片段。")
-    swapped = [other if clip == one else one if clip == other else clip for clip in content(timeline)]
+    one, other = ones[0], others[0]
+    swapped = [
+        new
+        for clip in content(timeline)
+        for new in (others if clip == one else ones if clip == other else [] if clip in (*ones, *others) else [clip])
+    ]
     return _ordered(timeline, swapped, f"Swapped {one.name} and {other.name}.", f"交换了{one.name}和{other.name}。")
 
 

@@ -14,7 +14,17 @@ from flows.studio.director.history import History
 from flows.studio.director.lacking import lacking_in
 from flows.studio.director.library import Library
 from flows.studio.director.named import named
-from flows.studio.director.parser import Parts, Understood, is_chinese, means_nothing, nearest, parse, parts_of
+from flows.studio.director.naming import with_names
+from flows.studio.director.parser import (
+    Parts,
+    Understood,
+    is_chinese,
+    means_nothing,
+    nearest,
+    parse,
+    parts_of,
+    words,
+)
 from flows.studio.director.places import CannotDo
 from flows.studio.director.questions import is_question, topic_of
 from flows.studio.director.settling import settled
@@ -46,6 +56,7 @@ class Direction:
 def direct(text: str, timeline: Timeline, library: Library, history: History = History()) -> Direction:  # noqa: B008
     """Carry out `text` on `timeline`, all of it or nothing; answers are in the language of `text`."""
     chinese = is_chinese(text) or _goes_on_in_chinese(text, history)
+    text = with_names(text, library, words())
     if topic := topic_of(text):
         return Direction((), timeline, answer(topic, timeline, library, history, chinese), history, True, chinese)
     meant_by = named(text, timeline, means_nothing)

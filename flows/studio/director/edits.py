@@ -79,14 +79,16 @@ class Backdrop:
 
 @dataclass(frozen=True)
 class Slideshow:
-    """Every uploaded picture in order, over the song; `each_ms` for each, or in equal parts of the song. `count` is how
-    many there are said to be."""
+    """The named pictures, or every uploaded one but those that are `left_out`, in order, over the song; `each_ms` for
+    each, or in equal parts of the song. `count` is how many there are said to be."""
 
     each_ms: int | None = None
     on_beat: bool = False
     song: str | None = None
     silent: bool = False
     count: int | None = None
+    pictures: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from flows.studio.director import (
     framing,
     listing,
     manners,
+    naming,
     rephrasing,
     rephrasing_joins,
     rephrasing_order,
@@ -133,6 +134,12 @@ def _lexicon() -> Lexicon:
 def means_nothing(words: str) -> bool:
     """Whether no word of a wording is known."""
     return all(token.is_a(UNKNOWN) for token in _lexicon().tokens(words))
+
+
+@cache
+def words() -> frozenset[str]:
+    """Every English word that means something to the director."""
+    return naming.words_in(tuple(one for module in LEXICONS for one in module.LEXEMES), REWRITINGS)
 
 
 def parse(text: str, context: Edit | None = None) -> Understood:

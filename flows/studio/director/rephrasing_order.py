@@ -70,6 +70,10 @@ ORDER = (
         r"put \1 \2 \3", (("a.mp4 should come after b.mp4", "put a.mp4 after b.mp4"),)),
     Rewriting(rf"\b(put|move|place|insert) ({_ONE}) (?:in )?between ({_ONE}) and ({_ONE})", r"\1 \2 between \3 and \4",
         ()),
+    Rewriting(rf"^({_ONE}) (?:and|with) ({_ONE}) {_MAY}(?:be )?(?:swap(?:ped)?|switch(?:ed)?|change|trade|exchange)(?: "
+        rf"(?:places|positions|around|over|with each other))*{_DONE}",
+        r"swap \1 and \2",
+        (("the first and the last clip should change places", "swap the first and the last clip"),)),
     Rewriting(rf"\b(?:swap|exchange|switch|change) (?:the )?(?:places|positions) of ({_ONE}) and ({_ONE})|"
         rf"\bswap ({_ONE}) (?:with|for) ({_ONE})",
         r"swap \1\3 and \2\4",

@@ -167,11 +167,17 @@ def _slideshow(f: Frame) -> tuple[Edit, ...]:
         raise Unfit
     on_beat = "onbeat" in f or f["slideshow"] == "on the beat"
     counts = {count for count in f.all("photos") if count}
-    if len(counts) > 1:
+    named = tuple(f.all("photo")) or f["listed"] or ()
+    if len(counts) > 1 or ("photo" in f and "listed" in f) or not all(map(_is_file, named)):
         raise Unfit
-    shown = Slideshow(f["each"], on_beat, f["song"], silent, counts.pop() if counts else None)
+    count, left_out = counts.pop() if counts else None, tuple(f["photos_but"] or ())
+    shown = Slideshow(f["each"], on_beat, f["song"], silent, count, named, left_out)
     zoom = [Zoom(1.0, slowly=True)] if "slowzoom" in f else []
     return (shown, *([canvas(f)] if "ratio" in f or "platform" in f else []), *zoom)
+
+
+def _is_file(name: Any) -> bool:
+    return isinstance(name, str) and "." in name
 
 
 def _backdrop(f: Frame) -> Edit:
@@ -305,7 +311,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "slideshow",
         "add+ make+ photos+ photos_to mysong song music onbeat each use join put show+ shown video order it no mute "
-            "along+ ratio platform network slowzoom",
+            "along+ ratio platform network slowzoom photo+ listed photos_but only keep",
         _slideshow,
         ("make a slideshow from these photos to this song", "slideshow on the beat", "用这些照片做一个幻灯片"),
     ),

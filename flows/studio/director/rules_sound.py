@@ -179,6 +179,8 @@ def _faded_before(f: Frame) -> str | None:
 
 def _fade(f: Frame) -> tuple[Edit, ...]:
     before = _faded_before(f)
+    if f.says_it and f.where_before.clips and not f.values.keys() & {"at", "video"}:
+        raise Unfit
     about_music = "music" in f or (f.about_music and "it" in f) or before == "music"
     about_sound = "sound" in f or "volume" in f or before == "sound"
     whats = ["music"] if about_music else ["sound"] * about_sound + ["picture"] * ("video" in f)

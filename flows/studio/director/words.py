@@ -97,7 +97,7 @@ class Lexicon:
                 continue
             token, place = self._next(masked, place, quotes)
             found.append(token)
-        return tuple(_listed(_joined(found)))
+        return tuple(_listed(_joined(list(_counted(found)))))
 
     def _next(self, text: str, place: int, quotes: Sequence[str]) -> tuple[Token, int]:
         if found := re.compile(QUOTE).match(text, place):
@@ -279,6 +279,18 @@ def _entries(tokens: Sequence[Token], place: int) -> tuple[list[tuple[str, str |
         while place < len(tokens) and tokens[place].is_a(SOFT):
             place += 1
     return entries, end
+
+
+_CLIPS = frozenset(["clip", "clips", "betweenclips", "beforeclip", "afterclip", "overclip"])
+
+
+def _counted(tokens: Sequence[Token]) -> Iterator[Token]:
+    """ "The second" is a clip where clips are spoken of; otherwise nobody knows what it is."""
+    of_clips = any(token.is_a(kind) for token in tokens for kind in _CLIPS)
+    for token in tokens:
+        readings = [("clip", value) if kind == "nth" else (kind, value) for kind, value in token.readings]
+        kept = tuple(one for one, old in zip(readings, token.readings, strict=True) if of_clips or old[0] != "nth")
+        yield Token(token.text, tuple(unique(kept)) or ((UNKNOWN, None),))
 
 
 def _joined(tokens: Sequence[Token]) -> list[Token]:
