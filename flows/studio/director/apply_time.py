@@ -265,6 +265,8 @@ def _(edit: RemoveSilences, timeline: Timeline, library: Library) -> Applied:
             stretches += _inside(clip, loud)
         else:
             stretches.append((clip.start_ms, clip.end_ms))
+    if edit.spare:
+        stretches = _united([*stretches, *(span.resolve(old.duration_ms) for span in edit.spare)])
     if not any(_is_over(clip, stretches) for clip in main if isinstance(clip, Footage)):
         raise CannotDo(
             "There is no sound in the footage, so nothing would be left without the silences.",
@@ -283,6 +285,17 @@ def _(edit: RemoveSilences, timeline: Timeline, library: Library) -> Applied:
         f"Removed {seconds(gone)} s of silence: {said}, {seconds(left)} s in all.",
         f"去掉了{seconds(gone)}秒静音，剩下{parts}段，共{seconds(left)}秒。",
     )
+
+
+def _united(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same stretches in order, those that overlap or touch as one."""
+    united: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if united and start <= united[-1][1]:
+            united[-1] = (united[-1][0], max(end, united[-1][1]))
+        else:
+            united.append((start, end))
+    return united
 
 
 def _joined(loud: Sequence[tuple[int, int]], longest_ms: int, item: Item) -> list[tuple[int, int]]:

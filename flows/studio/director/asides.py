@@ -128,4 +128,25 @@ REWRITINGS = (
         r"put \1 \2 \3",
         (("play clip 2 before clip 1", "put clip 2 before clip 1"),),
     ),
+    Rewriting(r"((?:vertical|portrait|square|landscape|\d+ ?[:x] ?\d+)(?: format| video)?) ?(?:,|and|but|, ?and|"
+        r", ?but) "
+        r"(?:please )?crop(?:ped)?(?: it)?(?= ?(?:$|[,.;!]| please))",
+        r"\1 cropped", (("make it 9:16 but cropped", "make it 9:16, crop to fill"),
+            ("make it vertical and crop it", "make it vertical, crop to fill"))),
+    Rewriting(r" ?(?:,|\band\b|\bbut\b|, ?and|, ?but)? (?:(?:with )?no|without(?: any)?|(?:i|we) (?:don't|do not) "
+        r"(?:want|like)(?: any| the| those)?|not (?:with )?(?:the |those )?) ?(?:(?:ugly|blurr?(?:y|ed)|silly|side|"
+        r"empty) )*"
+        r"(?:bars|borders|edges|stripes)(?: (?:at|on|to) (?:the |either |both )(?:sides?|top and bottom|"
+        r"edges))?(?= ?(?:$|[,.;!]| please))",
+        ", crop to fill", (("make it vertical, no blurry bars", "make it vertical, crop to fill"),)),
+    Rewriting(r"[,，](?:但是?)?(?:不要|别用?|不想要|不用|没有|不带)(?:有)?(?:模糊|虚化)(?:的)?(?:边框?|背景|填充|两边|条)|[,，](?:不要|"
+        r"不想要)(?:有)?(?:两边|上下)的?边框?",
+        ",铺满画面", (("改成竖屏，不要模糊边", "改成竖屏，铺满画面"),)),
+    Rewriting(rf"^(?:only|just) ((?:the )?(?:first|last|middle)? ?{TIME}(?: ?(?:to|-|–|until|and) ?{TIME})?|"
+        rf"the (?:first|last|middle) "
+        r"(?:half|third|minute|part)) (?:is|are) (?:really |actually |any )?(?:interesting|good|useful|usable|"
+        r"worth \w+|important|"
+        r"relevant|needed|fun|nice)\b",
+        r"keep only \1", (("only 0:20 to 0:50 is interesting", "keep only 0:20 to 0:50"),)),
+    Rewriting(r"\blet only (?=the \w+ fade\b)", "let ", (("let only the sound fade out", "let the sound fade out"),)),
 )  # fmt: skip

@@ -144,7 +144,7 @@ _PLACES = {
 }  # fmt: skip
 _LOOKS = (
     *(Lexeme("colour", rf"{han}色(?:的)?(?:文字|字(?!幕))?", name) for han, name in _COLOURS.items()),
-    *(Lexeme("colour", rf"变{han}", name) for han, name in _COLOURS.items()),
+    *(Lexeme("colour", rf"变{han}|变(?:成|为)?{han}色(?:的)?", name) for han, name in _COLOURS.items()),
     *(
         Lexeme("place", rf"(?:放?在|到|移到|放到)?(?:画面|屏幕|视频)?(?:的)?{han}(?:角|部|方|面)?", name)
         for han, name in _PLACES.items()

@@ -192,10 +192,11 @@ class SplitScenes:
 @dataclass(frozen=True)
 class RemoveSilences:
     """Only the parts of the footage (or of one clip) in which something is heard; silences up to `longer_than_ms`
-    stay."""
+    stay, and those in the stretches to `spare`."""
 
     longer_than_ms: int = 0
     clip: ClipRef | None = None
+    spare: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True)

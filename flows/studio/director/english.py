@@ -490,7 +490,7 @@ _VERBS = (
     Lexeme("places", r"around|over|places|with each other"),
     Lexeme("remove", r"nuke|axe|toss(?: out)?|dump|clear (?:out|away)|edit out|pull(?: out)?|snip(?: out)?|chop out|"
         r"weed out|filter out|trash|nix|omit|leave out|do away with|remov(?:e|ing)|delet(?:e|ing)|get rid of|"
-        r"take (?:out|away)|drop|lose|stop(?= (?:the )?(?:background )?music)|skip|ditch|scrap|bin|eras(?:e|ing)|"
+        r"take (?:out|away|off)|drop|lose|stop(?= (?:the )?(?:background )?music)|skip|ditch|scrap|bin|eras(?:e|ing)|"
         r"strip(?: out)?|eliminat(?:e|ing)|hide|discard|turn off|switch off|kill|throw (?:out|away)|"
         r"(?:we|i) (?:do not|don't) (?:want|need)(?: any)?|(?:should|can|must|has to|needs? to) "
         r"(?:go|be (?:removed|deleted|cut))|gone|off(?= ?(?:$|[.,!]))"),

@@ -40,7 +40,25 @@ _AFTER = (
     r"i (?:think|guess|suppose)|ok(?:ay)?|or so|or something(?: like that)?|like that|that's (?:it|all)|that is all|"
     r"nothing else|mate|bro|dude|man"
 )
+_CALLED = (
+    r"(?:my )?(?:dear(?:est)?|darling|sweet(?:heart|ie)|honey|love|friends?|sir|madam|ma'am|boss|chief|(?:mr|mrs|ms|"
+    r"dear) \w+|"
+    r"(?:dear )?(?:director|editor|assistant|computer|robot|bot|ai|studio)|pal|buddy|mate|team|folks|everyone|"
+    r"genius|dude|bro|man|guys)"
+)
+_CALLED_ZH = (
+    r"(?:亲爱的|亲|宝贝?|老铁|哥们儿?|兄弟|大哥|大佬|大神|小哥哥?|小姐姐|姐妹|美女|帅哥|老师|师傅|导演|小编|剪辑师|朋友们?|小?助手|机器人|"
+    r"小爱|阿姨|叔叔|老板|各位)(?:你好|您好|好)?"
+)
 ASIDES = (
+    Rewriting(rf"^(?:{_CALLED}) ?[,!.:] ?(?=\S)|(?<=[\w\ue001)%]) ?, ?(?:{_CALLED})(?= ?(?:$|[,.!?;]))", "",
+        (("mute it, dear", "mute it"), ("sweetheart, could you mute it?", "mute it"),
+            ("mute it, my friend, and make it vertical", "mute it and make it vertical"))),
+    Rewriting(rf"^(?:{_CALLED_ZH})[,，!！、:：] ?(?=\S)|[,，] ?(?:{_CALLED_ZH})(?=$|[。!！,，~])", "",
+        (("亲爱的，改成竖屏", "改成竖屏"),)),
+    Rewriting(r"[\s,.!]+(?:(?:best|kind|warm) regards|regards|best wishes|all the best|cheers|xx+|xoxo|"
+        r"yours)(?:[\s,]+[a-z]+)?[.! ]*$", "",
+        (("make it vertical. Kind regards, Tom", "make it vertical"),)),
     Rewriting("[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]+", " "),
     Rewriting(r"(?<=\w) ?[:;]-?[)(d](?=\s|$)", " "),
     Rewriting(
@@ -70,7 +88,7 @@ ASIDES = (
         (("好的，那麻烦你剪掉前10秒", "剪掉前10秒"), ("算了，撤销", "撤销")),
     ),
     Rewriting(
-        r"[,，。\s]*(?:谢谢(?:你|您|啦|了)?|感谢|多谢|拜托了?|可以吗|行吗|好吗|好不好|行不行|能做到吗|就行了?|就好了?|"
+        r"[,，。\s]*(?:谢谢(?:你|您|啦|了)?|辛苦(?:你|您)?(?:了|啦)?|感谢|多谢|拜托了?|可以吗|行吗|好吗|好不好|行不行|能做到吗|就行了?|就好了?|"
             r"就可以了?|即可|吧|呗|哈|哦|噢|啦|嘛|咯|呀|啊|哟|~|～)+[。！!？?~～]*$",
         "",
         (("剪掉前10秒就行，谢谢", "剪掉前10秒"), ("改成竖屏可以吗？", "改成竖屏")),

@@ -249,7 +249,8 @@ _EDGE = phrase(r"^[\s?!.。,]+|[\s?!.。,呢啊呀吗]+$")
 
 _ASKING = phrase(
     r"^(?:is|are|was|were|does|do(?! (?:the same|that|it|this|an?|not)\b)|did|has|have(?= (?:you|we|i|they)\b)|why|how|"
-    r"where|when|who|whose|which|what|should|may)\b|为什么|怎么样|是不是|好不好|多少|什么|吗 ?[?]?$"
+    r"where|when|who|whose|which|what|should|may)\b|为什么|怎么样|是不是|好不好|多少|"
+    r"(?<!没)(?<!没有)什么(?!都|也)|吗 ?[?]?$"
 )
 
 
@@ -263,9 +264,13 @@ _ORDERING = phrase(
 _WELL = phrase(r"^(?:帮我|麻烦|请).*吗 ?[?]?$|(?:好|可以|行)(?:吗|不好|不行) ?[?]?$")
 
 
+_UNKNOWN_WHAT = phrase(r"(?:听|看|认|读|分)不(?:太)?(?:清楚?|见|到|懂|出来?)[^,，。?？]*|不知道[^,，。?？]*")
+"""What cannot be heard or seen is told, not asked."""
+
+
 def is_question(text: str) -> bool:
     """Whether the message asks something; an order in the form of a question ("can you …?") does not."""
-    plain = _POLITE.sub("", _EDGE_START.sub("", mask(text)[0]))
+    plain = _POLITE.sub("", _EDGE_START.sub("", _UNKNOWN_WHAT.sub("", mask(text)[0])))
     return bool(_ASKING.search(plain)) and not (_ORDERING.match(plain) or _WELL.search(plain))
 
 
