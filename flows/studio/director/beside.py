@@ -12,12 +12,12 @@ from flows.studio.director.edits import Edit, JoinClips, OrderClips
 from flows.studio.director.faults import remedied
 from flows.studio.director.guarding import Guard, guard_in, is_strict
 from flows.studio.director.leaving import REMOVALS
-from flows.studio.director.telling import TOPICS, is_bare, kinds_of
 from flows.studio.director.parser import Understood, parse, tokens_of
 from flows.studio.director.phrases import phrase
 from flows.studio.director.pointing import points_at, refers
 from flows.studio.director.questions import topic_of
 from flows.studio.director.remarks import IDIOMS, Remark, goes_on, remark_in
+from flows.studio.director.telling import TOPICS, VALUES, is_bare, kinds_of
 from flows.studio.director.words import blanked
 
 _ENDS = phrase(
@@ -121,7 +121,7 @@ def _order(part: str, after: Remark | None, context: Edit | None) -> str | None:
     if after is None:
         return part if done else None
     tokens = tokens_of(part)
-    own = kinds_of(tokens) & (TOPICS - {"style", "silence"})
+    own = kinds_of(tokens) & (TOPICS - {"style"})
     pronoun = refers(part)
     if done and not pronoun and (own or not any(_somewhere(edit) for edit in understood.edits)):
         return part
@@ -131,6 +131,8 @@ def _order(part: str, after: Remark | None, context: Edit | None) -> str | None:
         return None
     if len(after.topics) > 1:
         return part if done and all(isinstance(edit, OrderClips | JoinClips) for edit in understood.edits) else None
+    if after.kinds & _UNTOLD:
+        return None
     pointed = points_at(part, after.topics[0])
     there = parse(pointed, context)
     return pointed if there.edits and not there.unclear else None
@@ -179,6 +181,8 @@ def understood_beside(text: str, context: Edit | None) -> Understood:
     return replace(understood, remarks=told)
 
 
+_UNTOLD = VALUES - TOPICS
+"""What stands beside a topic and would be lost: "a long pause from 0:40 to 0:55, cut it out" means only that one."""
 _REGIONS = frozenset(["span", "part", "clip"])
 
 

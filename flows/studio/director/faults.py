@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from flows.studio.director.telling import TOPICS, related
 from flows.studio.director.phrases import phrase
 from flows.studio.director.remarks import UNWANTED, Remark
 from flows.studio.director.statements import AND, SPEAKER_ZH
+from flows.studio.director.telling import TOPICS, related
 from flows.studio.director.words import mask
 
 _REMEDIES = {

@@ -153,22 +153,6 @@ STATEMENTS = (
         (("the music drowns me out, turn it down a bit", "turn the music down a bit"),
             ("my audio sounds terrible, normalise it", "normalise my audio")),
     ),
-    Rewriting(
-        rf"^(?:i|we|he|she|they|you|people|viewers|everyone|someone|nobody|my \w+) "
-            rf"(?!(?:{_ORDER})\b)(?:{_NO_ORDER}(?!(?:{_ORDER})\b)[a-z'-]+ ?){{1,10}} ?(?:[,;.!]|"
-            rf"\s[-–—]+\s)+ ?(?:so )?(?=(?:please )?(?:can you |could you )?{_ORDER}\b(?! (?:it|them|this) ?[.!?]*$))",
-        "",
-        (("people get bored, cut the last 20 seconds", "cut the last 20 seconds"),
-            ("I liked the old one more, undo that", "undo that")),
-    ),
-    Rewriting(
-        rf"^(?:{_THING}|it|this|there|i|we)(?:'s|'m| {_STATES})\b(?: {_NO_ORDER}[a-z'-]+){{0,8}} ?(?:[,;.!]|"
-            rf"\s[-–—]+\s)+ ?(?:so )?(?=(?:please )?(?:can you |could you )?{_ORDER}\b(?! "
-            rf"(?:it|them|that|this) ?[.!?]*$))",
-        "",
-        (("the ending goes on forever, cut the last 20 seconds", "cut the last 20 seconds"),
-            ("i have a lot of echo in my room, so normalise the audio", "normalise the audio")),
-    ),
 )  # fmt: skip
 
 # ---- wishes and passives ---------------------------------------------------------------------------------------------

@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flows.studio.director.telling import NAMED, TOPICS, VALUES, kinds_of
 from flows.studio.director.phrases import phrase
 from flows.studio.director.statements import TURNS, states
+from flows.studio.director.telling import NAMED, TOPICS, VALUES, kinds_of
 from flows.studio.director.words import Token, mask
 
 

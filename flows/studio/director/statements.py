@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from flows.studio.director.telling import NAMED, VALUES
 from flows.studio.director.phrases import phrase
+from flows.studio.director.telling import NAMED, VALUES
 from flows.studio.director.words import QUOTE
 
 # ---- English ---------------------------------------------------------------------------------------------------------
