@@ -47,6 +47,7 @@ _OF_VIDEO = phrase(
     r"speed|"
     r"pace|volume)|clip \d|[\w-]+\.\w{3}|i can)\b"
 )
+_UNHEARD = phrase(r"\b(?:hear|understand|make out|follow)\b|听不|听见|听清")
 _EVALUATES = phrase(
     r"\b(?:too|so|a bit|a little|quite|rather|very|pretty|really|ugly|awful|terrible|horrible|wrong|bad|boring|"
     r"annoying|poor|"
@@ -62,6 +63,8 @@ def remedied(remark: Remark, orders: str, ordered: frozenset[str]) -> bool:
     if UNWANTED.match(plain.strip()) and not _REMOVAL.search(orders.lower()):
         return False
     named = remark.kinds & (TOPICS - {"silence", "span", "part", "after", "until", "quote"})
+    if _UNHEARD.search(plain) and ordered & {"music", "mysong", "volume", "sound", "louder", "normalize"}:
+        return True
     if named and _EVALUATES.search(plain) and not related(named, ordered) and "it" not in ordered:
         return False
     if not (chinese or named or _OF_VIDEO.match(plain)) or (chinese and SPEAKER_ZH.match(plain)):

@@ -17,9 +17,13 @@ def points_at(order: str, topic: str) -> str:
     return put if many else f"{topic} {order}"
 
 
+_AFTER_IT = (
+    r"(?:out|off|away|down|up|in|please|part|bit|piece|section|one|whole|clip|stretch|to|at|by|and|for|a (?:bit|little)|"
+    r"[a-z]+er|more|less|black|twice|too|instead|now|with|from|over)\b"
+)
 _IT = phrase(
-    r"(?<![\w'])(it|them|that|this|those|these)(?: (?:part|bit|piece|section|one|whole (?:part|bit|thing)|clip|"
-    r"stretch))?"
+    rf"(?<![\w'])(it|them|(?:that|this|those|these)(?! (?!{_AFTER_IT})[a-z]))"
+    r"(?: (?:part|bit|piece|section|one|whole (?:part|bit|thing)|clip|stretch))?"
     r"(?! (?:is|are|was|says)\b)(?: (out|off|away|down|up|in)\b(?! (?:of|to|from|the)\b))?(?![\w'])",
     re.IGNORECASE,
 )
