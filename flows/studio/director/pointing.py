@@ -18,8 +18,8 @@ def points_at(order: str, topic: str) -> str:
 
 
 _AFTER_IT = (
-    r"(?:out|off|away|down|up|in|please|part|bit|piece|section|one|whole|clip|stretch|to|at|by|and|for|a (?:bit|little)|"
-    r"[a-z]+er|more|less|black|twice|too|instead|now|with|from|over)\b"
+    r"(?:out|off|away|down|up|in|please|part|bit|piece|section|one|whole|clip|stretch|to|at|by|and|for|"
+    r"a (?:bit|little)|[a-z]+er|more|less|black|twice|too|instead|now|with|from|over)\b"
 )
 _IT = phrase(
     rf"(?<![\w'])(it|them|(?:that|this|those|these)(?! (?!{_AFTER_IT})[a-z]))"
