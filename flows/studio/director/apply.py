@@ -74,7 +74,7 @@ _FIRST = (MusicVideo, AlbumVideo, Slideshow, JoinClips)
 _RENUMBER = (MoveClip, SwapClips, ReverseOrder, OrderClips, RemoveClips)
 _STAGES = (*_FIRST, RemoveSilences, AddCard, Crossfades, AddVisualizer, TrackInfo, SetCanvas, AddMusic, DuckMusic)
 _NEED_NOTHING = (
-    *(*_FIRST, OrderClips, RemoveSilences, AddCard, AddMusic, MusicAt, AddVisualizer, TrackInfo, Backdrop),
+    *(*_FIRST, OrderClips, RemoveSilences, AddMusic, MusicAt, AddVisualizer, TrackInfo, Backdrop),
     *(DuckMusic, RemoveMusic, RemoveText, RemoveCard, RemoveVisualizer, RemoveTrackInfo),
 )
 
@@ -121,8 +121,8 @@ def _already(applied: Applied) -> Applied:
 
 
 def _needs_footage(edit: Edit, library: Library) -> bool:
-    """Whether an edit of an empty timeline means the uploaded videos: a frame can be set without any."""
-    if isinstance(edit, SetCanvas | SetRate):
+    """Whether an edit of an empty timeline means the uploaded videos: a frame can be set, a card shown without any."""
+    if isinstance(edit, SetCanvas | SetRate | AddCard):
         return bool(library.of("video"))
     if isinstance(edit, MoveClip) and edit.added and isinstance(edit.clip, str) and isinstance(edit.other, str):
         return False

@@ -168,6 +168,8 @@ def understood_beside(text: str, context: Edit | None) -> Understood:
     orders = ". ".join(parts.orders)
     understood = parse(orders, context)
     if understood.unclear or not understood.edits:
+        understood = _one_by_one(parts.orders, context)
+    if not understood.edits:
         return whole
     kinds = kinds_of(tokens_of(orders))
     if not all(remedied(remark, orders, kinds) for remark in parts.remarks):
@@ -179,6 +181,15 @@ def understood_beside(text: str, context: Edit | None) -> Understood:
         understood = replace(understood, edits=edits)
     told = tuple(remark.said for remark in parts.remarks if remark.names_something)
     return replace(understood, remarks=told)
+
+
+def _one_by_one(orders: list[str], context: Edit | None) -> Understood:
+    """Orders of which each but the first names what it is about, so that it means the same when it is read alone."""
+    alone = all(not refers(order) and kinds_of(tokens_of(order)) & (TOPICS - {"style"}) for order in orders[1:])
+    read = [parse(order, context) for order in orders]
+    if not alone or any(one.forbidden for one in read):
+        return Understood((), (), ". ".join(orders))
+    return Understood(tuple(edit for one in read for edit in one.edits))
 
 
 _UNTOLD = VALUES - TOPICS

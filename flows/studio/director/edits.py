@@ -176,6 +176,13 @@ class SetLength:
 
 
 @dataclass(frozen=True)
+class Condense:
+    """Every clip gives up the same share of its end, so that all of them last so many ms."""
+
+    duration_ms: int
+
+
+@dataclass(frozen=True)
 class Split:
     """Clips come apart at these moments, or every so many ms; nothing is lost."""
 
@@ -615,6 +622,7 @@ Edit = (
     | Cut
     | Keep
     | SetLength
+    | Condense
     | Split
     | SplitScenes
     | RemoveSilences

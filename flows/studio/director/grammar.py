@@ -18,6 +18,7 @@ from flows.studio.director.edits import (
     AddText,
     BurnSubtitles,
     ChangeText,
+    Condense,
     Cut,
     Edit,
     Inset,
@@ -66,7 +67,7 @@ VERBS = frozenset(
         "write",
     ]
 )
-TAKES_AWAY = (Cut, Keep, SetLength, RemoveClips, KeepClips, RemoveSilences, KeepBest)
+TAKES_AWAY = (Condense, Cut, Keep, SetLength, RemoveClips, KeepClips, RemoveSilences, KeepBest)
 """Edits after which "the rest" is all that there is."""
 OF_A_CLIP = (MoveClip, Cut, Keep, SetLength, SpeedTo, Split, RemoveSilences)
 """Edits after which "it" is the clip that they name, if they do."""

@@ -10,6 +10,7 @@ from functools import cache
 
 from flows.studio.director import (
     asides,
+    briefs,
     chinese,
     combining,
     english,
@@ -72,6 +73,7 @@ REWRITINGS = (
     *rephrasing.POLITE,
     *rephrasing_order.HISTORY,
     *framing.ALONE,
+    *briefs.REWRITINGS,
     *rephrasing_time.GUARDS,
     *rephrasing.REASONS,
     *words_text.STATEMENTS,

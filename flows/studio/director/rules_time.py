@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flows.studio.director.edits import (
+    Condense,
     Crossfades,
     Cut,
     Edit,
@@ -192,6 +193,8 @@ RULES: tuple[Rule, ...] = (
         ("make it 30 seconds", "shorten it to 30 seconds", "cut it down to half a minute",
             "make the second clip 5 seconds long", "把视频剪到30秒", "shorten every clip to 5 seconds"),
     ),
+    Rule("condensed", "", lambda f: Condense(f["condensed"]),
+        ("fit the clips into 20 seconds", "squeeze all my clips into half a minute", "所有片段共20秒")),
     Rule("keep clip time", "", _first_of_clip, ("每个片段只留5秒",)),
     Rule("most", f"make cut keep lengthword down_to {WHOLE}",
         lambda f: SetLength(f["most"]),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,13 +66,13 @@ class Token:
 
 @dataclass(frozen=True)
 class Rewriting:
-    """A wording that is brought into another order, such as "turn the music down".
+    """A wording that is brought into another order, such as "turn the music down", by a template or a function.
 
     `examples` are sentences beside plainer ones that mean the same.
     """
 
     pattern: str
-    to: str
+    to: str | Callable[[re.Match[str]], str]
     examples: tuple[tuple[str, str], ...] = ()
 
 

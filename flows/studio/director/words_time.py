@@ -99,6 +99,9 @@ _LIST = rf"{_NAME}(?: ?(?:, ?(?:and )?(?:then )?|、| and | then | ?-> ?| ?→ ?
 _PIECES = r"(?:pieces|parts|clips|segments|sections|chunks|bits|blocks|videos|shorts|slices)"
 
 _ENGLISH = (
+    Lexeme("condensed", rf"(?:fit|squeeze|get|condense|compress) (?:all (?:of )?)?(?:(?:the|my|these|those) )?"
+        rf"(?:clips|videos|shots|footage) (?:down )?(?:in)?to (?P<t>{TIME})",
+        lambda m: milliseconds(m["t"])),
     Lexeme("clip", rf"(?:(?:on|of|from|in|to|for|with) )?{EVERYTHING} ?,? ?{EXCEPT} (?P<c>{_REFS})", _others),
     Lexeme("outside", rf"(?:(?:on|of|from|in|to|for|with) )?{EVERYTHING} ?,? ?{EXCEPT} (?:{_STRETCH})", _stretch),
     Lexeme("outside", rf"outside(?: of)? (?:{_STRETCH})", _stretch),
@@ -264,6 +267,9 @@ def _stretch_zh(m: Hit) -> Span:
 
 
 _CHINESE = (
+    Lexeme("condensed", rf"(?:把)?(?:所有|全部|每个|各)片段(?:按比例)?(?:剪到|剪成|缩短?到|压缩?到)?"
+        rf"(?:一共|总共|共)(?P<t>{TIME})",
+        lambda m: milliseconds(m["t"])),
     Lexeme("clip", rf"除了?(?P<c>{_ZH_REFS})(?:以外|之外|外)?[，,]?(?:其他|其余|其它|别|剩下)?{_ZH_REST}",
         lambda m: (Others(_clips_zh(m["c"])),)),
     Lexeme("clip", rf"(?P<c>{_ZH_REFS})(?:以外|之外){_ZH_REST}", lambda m: (Others(_clips_zh(m["c"])),)),
