@@ -15,7 +15,7 @@ _CLIPS = r"(?:clips?|videos?|files?|recordings?|takes?|shots?|photos?|pictures?|
 _COUNT = r"(?:a few|some|several|many|two|three|four|five|six|\d+)"
 _PLACES = r"(?:page|website|site|shop|store|channel|blog|newsletter|presentation|class|lesson|course|profile|account)"
 _REMARK = r"[^,，.;。\d\ue000]{2,40}"
-_REMOVE = r"(?:cut|remove|delete|drop|take out|lose)"
+_REMOVE = r"(?:cut(?: off)?|remove|delete|drop|take (?:out|away)|lose|throw (?:away|out)|get rid of)"
 
 REWRITINGS = (
     Rewriting(rf"^{_GREETING} ?[,!.]+ ?(?=\S)", "", (("hi! mute it", "mute it"),)),
@@ -69,10 +69,23 @@ REWRITINGS = (
         (("delete the text, I don't need it", "delete the text"),),
     ),
     Rewriting(
-        rf"(?<=\S) ?, ?(?:and )?(?:then )?{_REMOVE} (?:whatever|what|everything|all) (?:that )?(?:comes|is|was|came) "
-            rf"before(?: (?:it|that))?$",
-        "",
+        rf"^((?=[^,;]*\b(?:start|begin|open))[^,;]*?\S)(?: ?[,;]| and| then)+ (?:then |just |please )*(?:{_REMOVE} )?"
+            rf"(?:whatever|what|everything|all|anything|the (?:part|bit|stuff))(?: that)?(?: (?:comes|is|was|came|"
+            rf"goes))? "
+            rf"before(?: (?:it|that))?(?: (?:can|should|must|has to) go| goes| away| out)?$|"
+            rf"^((?=[^,;]*\b(?:end|stop|finish))[^,;]*?\S)(?: ?[,;]| and| then)+ (?:then |just |please "
+            rf")*(?:{_REMOVE} )?"
+            rf"(?:whatever|what|everything|all|anything|the (?:part|bit|stuff))(?: that)?(?: (?:comes|is|was|came|"
+            rf"goes))? "
+            rf"after(?: (?:it|that|wards))?(?: (?:can|should|must|has to) go| goes| away| out)?$",
+        r"\1\2",
         (("start the video at 0:30, drop what comes before", "start the video at 0:30"),),
+    ),
+    Rewriting(
+        rf"^(从第?{TIME}(?:的?地方|处)?(?:开始|起)(?:播放?)?)[,，](?:把)?(?:它?之前|前面|前边|以前)(?:的|那些)?(?:内容|部分)?(?:都|全部?)?"
+            r"(?:不要|删掉?|剪掉?|去掉|删除)(?:了|吧)?$",
+        r"\1",
+        (("从25秒开始，前面的不要", "从25秒开始"),),
     ),
     Rewriting(
         rf"^((?:between {TIME} and|from {TIME} (?:to|until)) {TIME}) {_REMARK} ?[,;] ?(?:so )?(?:please )?{_REMOVE}"

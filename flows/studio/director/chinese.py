@@ -12,7 +12,7 @@ from flows.studio.director.words import VIDEO_FILE as FILE
 
 _DIGIT = "一二三四五六七八九十两"
 _MEASURE = (
-    r"(?:个(?:视频)?(?:片段|视频|镜头|素材)|段(?:视频|片段|素材)?|条(?:视频|片段)?|"
+    r"(?:个(?:视频)?(?:片段|视频|镜头|素材|场景|画面)|段(?:视频|片段|素材)?|条(?:视频|片段)?|"
     r"个(?!的?(?:标题|字幕|水印|转场|过渡|叠化|音乐|歌|文字|字|照片|图|卡|效果|修改|操作|步|部分|小时|镜头|场景|词|"
     r"音|声|人|片|视|素|半|位|章|问|月))|张)"
 )
@@ -43,6 +43,10 @@ _BARE = rf"(?:{TIME}|{NUMBER})"
 _SPANS = (
     Lexeme("span", r"全程|从头到尾|自始至终", Span()),
     Lexeme("span", rf"(?:视频|影片)?{_FIRST}(?P<t>{TIME})", lambda m: first(milliseconds(m["t"]))),
+    Lexeme("span", rf"(?:{_FIRST}|前)(?:百分之(?P<n>{NUMBER})|(?P<m>{NUMBER}) ?%)(?:的?(?:部分|内容))?",
+        lambda m: part(0, number(m["n"] or m["m"]) / 100)),
+    Lexeme("span", rf"(?:{_LAST}|后)(?:百分之(?P<n>{NUMBER})|(?P<m>{NUMBER}) ?%)(?:的?(?:部分|内容))?",
+        lambda m: part(1 - number(m["n"] or m["m"]) / 100, 1)),
     Lexeme("span", r"第一秒", first(1000)),
     Lexeme("span", r"第一分钟", first(60_000)),
     Lexeme("span", rf"{_LAST}(?P<t>{TIME})", lambda m: last(milliseconds(m["t"]))),

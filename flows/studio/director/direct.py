@@ -17,10 +17,11 @@ from flows.studio.director.leaving import leaving
 from flows.studio.director.library import Library
 from flows.studio.director.named import named
 from flows.studio.director.naming import with_names
-from flows.studio.director.parser import Understood, is_chinese, means_nothing, nearest, words
+from flows.studio.director.parser import Understood, is_chinese, means_nothing, nearest, tokens_of, words
 from flows.studio.director.places import CannotDo
 from flows.studio.director.questions import is_question, topic_of
 from flows.studio.director.settling import settled
+from flows.studio.director.undoing import TakenBack, taken_back
 from flows.studio.timeline import Timeline
 
 EDIT_COST = 50
@@ -52,6 +53,11 @@ def direct(text: str, timeline: Timeline, library: Library, history: History = H
     text = with_names(text, library, words())
     if topic := topic_of(text) or topic_of(asked_beside(text)):
         return Direction((), timeline, answer(topic, timeline, library, history, chinese), history, True, chinese)
+    try:
+        if back := taken_back(text, history, tokens_of, lambda asks: understood_beside(asks, None).edits):
+            return _without(back, timeline, library, history, chinese)
+    except CannotDo as exc:
+        return _refused(exc, timeline, history, chinese)
     meant_by = named(text, timeline, means_nothing)
     understood = Understood((), (), text.strip()) if is_question(text) else _in_context(meant_by, history)
     if understood.unclear or not understood.edits:
@@ -72,14 +78,31 @@ def direct(text: str, timeline: Timeline, library: Library, history: History = H
         start, asked = (travelled.timeline, rest) if travelled else (timeline, understood.edits)
         new, done = apply_all(settled(asked, understood.forbidden), start, library)
     except CannotDo as exc:
-        refused = (exc.chinese, "我没有做任何修改。") if chinese else (exc.english, "I changed nothing.")
-        return Direction((), timeline, refused, history, False, chinese)
+        return _refused(exc, timeline, history, chinese)
     says = tuple((one.chinese if chinese and one.chinese else one.says) for one in done)
     says = (*travelled.says, *says) if travelled else says
     noted = (*says, *_noted(understood.remarks, chinese))
     if new == timeline:
         return Direction((), timeline, noted, history, True, chinese, idle=True)
     return Direction(understood.edits, new, noted, history.after(timeline, " ".join(says), meant_by), False, chinese)
+
+
+def _refused(exc: CannotDo, timeline: Timeline, history: History, chinese: bool) -> Direction:
+    says = (exc.chinese, "我没有做任何修改。") if chinese else (exc.english, "I changed nothing.")
+    return Direction((), timeline, says, history, False, chinese)
+
+
+def _without(back: TakenBack, timeline: Timeline, library: Library, history: History, chinese: bool) -> Direction:
+    """Everything as if that one message had not been."""
+    if not back.again:
+        return _travel(Undo(1), timeline, history, chinese)
+    step = history.past[back.place]
+    new, since = step.timeline, History(history.past[: back.place])
+    for asks in back.again:
+        done = direct(asks, new, library, since)
+        new, since = done.timeline, done.history
+    says = f"已撤销：{step.says}" if chinese else f"Undid: {step.says}"
+    return Direction((Undo(1),), new, (says,), history.after(timeline, says), False, chinese)
 
 
 def _in_context(text: str, history: History) -> Understood:

@@ -298,7 +298,7 @@ WISHES = (
     Rewriting(r"\bdelete the part before it\b", "delete the first part"),
     Rewriting(r"\bdelete the part after it\b", "delete the second part"),
     Rewriting(
-        r"\b(?:detect|find) (?:the |all )*(?:scenes?(?: (?:changes?|cuts?))?|shots?) ?,? and "
+        r"\b(?:detect|find) (?:the |all )*(?:scenes?(?: (?:changes?|cuts?))?|shots?)(?: ?,| and| then)+ "
             r"(?:cut|split)(?: (?:it|the video))? (?:there|at (?:them|each|each one|every one)|accordingly)",
         "split it into scenes",
         (("detect the scenes and cut there", "split it into scenes"),),

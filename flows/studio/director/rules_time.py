@@ -19,7 +19,7 @@ from flows.studio.director.edits import (
     SplitScenes,
 )
 from flows.studio.director.grammar import Frame, Rule, Unfit, after_split
-from flows.studio.director.places import END, START, Moment, Others, Span
+from flows.studio.director.places import END, EVERYWHERE, START, Moment, Others, Span
 
 WHOLE = "it video clips"
 
@@ -87,7 +87,8 @@ def _end_at(f: Frame) -> Edit:
 
 def _spans(f: Frame) -> tuple[tuple[Span, ...], Any]:
     """The stretches that a phrase names, and of which clip they are."""
-    return f.stretches, some_clip(f)
+    clip = some_clip(f)
+    return f.stretches, "each" if clip is None and "clips" in f else clip
 
 
 def _side(f: Frame) -> Span:
@@ -101,6 +102,8 @@ def _side(f: Frame) -> Span:
 def _length(f: Frame) -> Edit:
     """ "Make it 10 seconds" and "cut it to 10 seconds" leave 10 seconds; "cut 10 seconds" could be any of them."""
     if "to_time" not in f and "make" not in f and "down_to" not in f:
+        raise Unfit
+    if "rest" in f and f.rest != EVERYWHERE:
         raise Unfit
     clip, before = some_clip(f), f.where_before
     length = f["to_time"] or f["time"] or f["length"]
@@ -188,7 +191,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "make|cut time|length|to_time",
-        f"down_to clip lengthword {WHOLE}",
+        f"down_to clip lengthword rest {WHOLE}",
         _length,
         ("make it 30 seconds", "shorten it to 30 seconds", "cut it down to half a minute",
             "make the second clip 5 seconds long", "把视频剪到30秒", "shorten every clip to 5 seconds"),

@@ -16,6 +16,7 @@ from flows.studio.director.edits import (
     Crossfades,
     Edit,
     MusicVideo,
+    NormalSpeed,
     RemoveCrossfades,
     RemoveMusic,
     RemoveProgress,
@@ -24,9 +25,11 @@ from flows.studio.director.edits import (
     RemoveVisualizer,
     SetVolume,
     Slideshow,
+    Speed,
     TrackInfo,
     UseTrack,
 )
+from flows.studio.director.places import EVERYWHERE
 
 _OPPOSITES: dict[type, tuple[type, ...]] = {
     RemoveVisualizer: (AddVisualizer,),
@@ -52,10 +55,21 @@ def settled(edits: Sequence[Edit], forbidden: Sequence[Edit] = ()) -> tuple[Edit
         if made is not None and isinstance(slideshow, Slideshow) and not slideshow.song and _silences(edit):
             kept[made] = replace(slideshow, silent=True)
             continue
+        if kept and (spared := _spared(kept[-1], edit)):
+            kept[-1] = spared
+            continue
         if kept and _repeats(kept[-1], edit):
             kept.pop()
         kept.append(edit)
     return tuple(kept)
+
+
+def _spared(one: Edit, other: Edit) -> Edit | None:
+    """The speed of all but a part: "twice as fast, but the last 10 seconds at normal speed"."""
+    if not isinstance(one, Speed) or not isinstance(other, NormalSpeed) or one.where != EVERYWHERE:
+        return None
+    has_place = (other.where.span is None) != (not other.where.clips)
+    return replace(one, where=other.where.others) if has_place else None
 
 
 def _repeats(one: Edit, other: Edit) -> bool:

@@ -88,14 +88,14 @@ def _every(m: Hit) -> int:
 
 def _stems(said: str) -> tuple[int | str, ...]:
     """A listed order: numbers, letters or file names."""
-    names = [name for name in phrase(r" ?(?:,|、|，|and|then|->|→|-|和|再|\s) ?").split(said.strip()) if name]
+    names = [name for name in phrase(r" ?(?:,|、|，|and|then|->|→|>|-|\+|&|和|再|\s) ?").split(said.strip()) if name]
     return tuple(int(name) if name.isdigit() else name for name in names)
 
 
 _PHOTO = rf"[a-z0-9_][a-z0-9_.\-]*\.(?:{'|'.join(IMAGE_SUFFIXES)}|jpeg)(?![a-z0-9])"
 _PHOTOS = rf"{_PHOTO}(?: ?(?:,|、|and|&|, ?and|和) ?{_PHOTO})*"
 _NAME = rf"(?:{ANY_FILE}|[a-z]\b(?! ?\.)|\d{{1,2}}\b(?! ?(?:%|:|x\b|s\b|sec|min|fps|[.:]\d)))"
-_LIST = rf"{_NAME}(?: ?(?:, ?(?:and )?(?:then )?|、| and | then | ?-> ?| ?→ ?| - | ) ?{_NAME})+"
+_LIST = rf"{_NAME}(?: ?(?:, ?(?:and )?(?:then )?|、| and | then | ?-> ?| ?→ ?| ?> ?| ?\+ ?| ?& ?| - | ) ?{_NAME})+"
 _PIECES = r"(?:pieces|parts|clips|segments|sections|chunks|bits|blocks|videos|shorts|slices)"
 
 _ENGLISH = (
@@ -116,6 +116,8 @@ _ENGLISH = (
         r"ones? (?:that(?:'s| is| are) )?left(?: over)?|(?:two|three|clips|ones|part|bit) (?:that|which) "
         r"(?:(?:is|are) (?:left|remaining)|remains?)|(?:clips|part|two|three) left)(?: of "
         r"(?:it|them|the (?:clips|videos?|footage|recording)))?"),
+    Lexeme("rest", r"(?:the )?(?:two|three|four|other two) (?:remaining|other|left[\s-]?over) "
+        r"(?:ones|clips|videos|parts|shots)"),
     Lexeme("rest", r"(?:of |for )?(?:what(?:'s| is|ever is) left|what remains|everything else|all else)(?: over)?"),
     Lexeme("clip", r"(?:(?:on|of|from|in|to|for|with) )?(?:the )?(?:clip|shot|one|segment) "
         r"(?:at the (?:very )?(?P<e>start|beginning|front|end|back)|in the (?P<m>middle))",
@@ -208,7 +210,7 @@ _ENGLISH = (
         r"(?P<e>before|after|behind) (?:it|that|the (?:split|cut))",
         lambda m: 1 if m["e"] == "before" else 2),
     Lexeme("bothparts", r"(?:the|both|these|those)(?: (?:two|new|resulting))? (?:parts|halves|pieces|sections)|"
-        r"both of them|the two", (1, 2)),
+        r"both of them|the two(?= ?(?:$|[.,;!]))", (1, 2)),
     Lexeme("every", rf"every (?P<t>{TIME})|every (?P<v>minute|second)(?= ?(?:$|[.,;!]))|"
         rf"(?:in(?:to)? )?(?:\w+ )?{_PIECES} (?:of|that (?:are|last)|lasting|each) (?P<u>{TIME})(?: (?:long|each))*",
         _every),
@@ -276,8 +278,8 @@ _CHINESE = (
     Lexeme("outside", rf"除了?(?:{_ZH_STRETCH})(?:以外|之外|外)?[，,]?(?:其他|其余|其它|别|剩下)?{_ZH_REST}",
         _stretch_zh),
     Lexeme("outside", rf"(?:{_ZH_STRETCH})(?:以外|之外){_ZH_REST}", _stretch_zh),
-    Lexeme("rest", r"(?:其余|其他|其它|剩下|剩余|另外|余下)(?:的)?(?:[两三二四]?(?:个|段)?(?:片段|视频|部分|内容|"
-        r"素材)?|[两三二四](?:个|段))(?:都|全部?|全都)?"),
+    Lexeme("rest", r"(?:其余|其他|其它|剩下|剩余|另外|余下)(?:的)?(?:[两三二四]?(?:个|段))?(?:片段|视频|部分|内容|"
+        r"素材)?(?:都|全部?|全都)?"),
     Lexeme("clip", r"(?:最)?(?:开头|开始|前面)(?:的|那)?(?:一)?(?:个|段)(?:片段|视频|镜头|素材)?", (1,)),
     Lexeme("clip", r"(?:最)?(?:结尾|末尾|最后|后面)(?:的|那)?(?:一)?(?:个|段)(?:片段|视频|镜头|素材)?", (-1,)),
     Lexeme("clip", r"中间(?:的|那)(?:一)?(?:个|段)(?:片段|视频|镜头|素材)?|最?中间的片段", ("middle",)),
