@@ -197,6 +197,18 @@ REWRITINGS = (
             "make it vertical. make a slideshow from the photos to the song"),),
     ),
     Rewriting(
+        r"^(?:make (?:me )?)?(?:an? )?(?:still|static)[ -](?:image|picture|photo|cover) (?:music )?"
+            r"video(?= ?(?:$|[,.!;]|for\b))",
+        "make a music video without a visualizer",
+        (("a static image video for YouTube", "make a music video without a visualizer for YouTube"),),
+    ),
+    Rewriting(
+        rf"^(?:给|为|用|拿)(?:这|我的?)(?:首|支|个)?(?:歌曲?|曲子|单曲)(?:做|制作|生成|配|剪)(?:成|上)?{_ONE_ZH}"
+            r"(?=(?:竖屏|横屏|方形)?的?(?:视频|短视频|短片)(?![里中的]))",
+        "用这首歌做音乐",
+        (("给这首歌做个视频", "用这首歌做音乐视频"),),
+    ),
+    Rewriting(
         rf"^(?:把|将|用|拿)?(?P<many>{_SOURCE_ZH}){_TURN_ZH}{_ONE_ZH}{_BRIEF_ZH}",
         _orders_zh,
         (("把这些视频剪成一个20秒的竖屏短视频，配上欢快的音乐", "合并片段。所有片段共20秒。改成竖屏。配上欢快的音乐"),

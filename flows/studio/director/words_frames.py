@@ -151,6 +151,9 @@ _CHINESE = (
 )  # fmt: skip
 
 REWRITINGS = (
+    Rewriting(r"^(?:this|it|that|the video)(?:'s| is)(?: (?:meant|intended|supposed to be|going to be|going|all))? "
+        r"(?:for|on|to|onto) (?=(?:my |our )?(?:youtube|instagram|insta|tik\s?tok|facebook|shorts|reels|a story)\b)",
+        "make it for ", (("this is for Instagram Reels", "make it for Instagram Reels"),)),
     Rewriting(r"\b(?:prepare|adapt|format|optimi[sz]e|adjust|tailor|fit|ready|size) (it|this|the (?:video|clip|film)) "
         r"(?=for\s)",
         r"make \1 ", (("prepare it for YouTube Shorts", "make it for YouTube Shorts"),)),
