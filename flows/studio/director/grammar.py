@@ -142,7 +142,10 @@ class Frame:
 
     @property
     def where(self) -> Where:
-        """What the phrase is about: its clips and stretch, or with "it" those of the phrase before."""
+        """What the phrase is about: its clips and stretch, or with "it" those of the phrase before.
+
+        Unfit without any of these right after a clip was moved: it could be that clip, or all of them.
+        """
         stretches = self.stretches
         if len(stretches) > 1 or ({"rest", "outside"} & self.values.keys() and (self.clips or stretches)):
             raise Unfit
@@ -152,6 +155,8 @@ class Frame:
             return self.rest
         if self.clips or stretches:
             return Where(self.clips, stretches[0] if stretches else None)
+        if self.before and isinstance(self.before[-1], MoveClip) and not self.says_it and "video" not in self:
+            raise Unfit
         return self.where_before if self.says_it or (self.goes_on and "video" not in self) else EVERYWHERE
 
     @property
