@@ -23,6 +23,7 @@ from flows.studio.director.applying import Applied, apply, base, content, find
 from flows.studio.director.edits import (
     AddCard,
     AddMusic,
+    AddProgress,
     AddVisualizer,
     AlbumVideo,
     Backdrop,
@@ -50,6 +51,8 @@ from flows.studio.director.edits import (
     SplitScenes,
     SwapClips,
     TrackInfo,
+    UseTrack,
+    Zoom,
 )
 from flows.studio.director.invariants import check
 from flows.studio.director.library import Library
@@ -85,7 +88,7 @@ def apply_all(edits: Iterable[Edit], timeline: Timeline, library: Library) -> tu
     On an empty timeline the uploaded videos are joined first. CannotDo from any edit leaves the caller's timeline as
     it was.
     """
-    ordered = _in_order(tuple(edits))
+    ordered = _in_order(_with_music_video(tuple(edits), timeline, library))
     done = []
     if not timeline.duration_ms and ordered and _needs_footage(ordered[0], library):
         timeline, said = base(timeline, library), _joined(library)
@@ -111,6 +114,21 @@ def apply_all(edits: Iterable[Edit], timeline: Timeline, library: Library) -> tu
         timeline = new
         done.append(applied)
     return timeline, [one for one in done if one.says]
+
+
+def _with_music_video(edits: Sequence[Edit], timeline: Timeline, library: Library) -> Sequence[Edit]:
+    """A song and its cover are all that was uploaded: what is to be shown of them is a music video."""
+    if timeline.duration_ms or library.of("video") or any(isinstance(edit, _FIRST) for edit in edits):
+        return edits
+    songs, visuals = [one for one in edits if isinstance(one, UseTrack)], [one for one in edits if _shows_song(one)]
+    if not visuals or len(library.of("image")) != 1 or not library.of("audio") or len(songs) > 1:
+        return edits
+    song = songs[0].name if songs else None
+    return (MusicVideo(song), *(edit for edit in edits if not isinstance(edit, UseTrack)))
+
+
+def _shows_song(edit: Edit) -> bool:
+    return isinstance(edit, AddVisualizer | TrackInfo | AddProgress) or (isinstance(edit, Zoom) and edit.slowly)
 
 
 def _already(applied: Applied) -> Applied:

@@ -146,7 +146,7 @@ def _(edit: Slideshow, timeline: Timeline, library: Library) -> Applied:
         raise CannotDo("A slideshow needs pictures: upload some first.", "幻灯片需要图片：请先上传图片。")
     if edit.count not in (None, len(photos)):
         raise CannotDo(
-            f"There are {len(photos)} pictures, not {edit.count}; name those that you mean.",
+            f"The uploaded pictures are {len(photos)} in number, not {edit.count}: name those that you mean.",
             f"一共上传了{len(photos)}张图片，不是{edit.count}张；请说出文件名。",
         )
     song = library.named(edit.song, "audio") if edit.song else None if edit.silent else library.newest("audio")

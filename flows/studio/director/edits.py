@@ -23,11 +23,13 @@ class MusicVideo:
 class AlbumVideo:
     """Songs one after the other over a picture, each with its title, which comes from its tags where none is given.
 
-    Without names every uploaded song, in order of upload, over the newest picture.
+    Without names every uploaded song, in order of upload, over the newest picture. `count` is how many there are said
+    to be.
     """
 
     songs: tuple[tuple[str, str | None], ...] = ()
     picture: str | None = None
+    count: int | None = None
 
 
 @dataclass(frozen=True)
@@ -420,6 +422,11 @@ class AddMusic:
 
 
 @dataclass(frozen=True)
+class SlideMusic:
+    """Music to a slideshow: its song, and calm music where no song is uploaded."""
+
+
+@dataclass(frozen=True)
 class MusicAt:
     """The music that there is at this volume; calm music at it when there is none."""
 
@@ -612,6 +619,7 @@ Edit = (
     | RemoveTrackInfo
     | Backdrop
     | Slideshow
+    | SlideMusic
     | JoinClips
     | AddCard
     | ChangeCard

@@ -381,7 +381,8 @@ WISHES = (
 )  # fmt: skip
 
 _LEFT = (
-    r"(?:background )?music|title|text|subtitles|captions|watermark|logo|colou?rs|transitions|lower thirds?|"
+    r"(?:background )?music|title|text|subtitles|captions|watermark|logo|colou?rs|transitions|lower thirds?|bars|wave|"
+    r"spectrum|circle|cover|song|progress bar|words|"
     r"visuali[sz]er"
 )
 ALONE = (

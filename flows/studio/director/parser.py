@@ -12,6 +12,7 @@ from flows.studio.director import (
     asides,
     briefs,
     chinese,
+    colloquial,
     combining,
     complaints,
     english,
@@ -35,6 +36,7 @@ from flows.studio.director import (
     rules_words,
     spelling,
     words_frames,
+    words_heard,
     words_looks,
     words_moves,
     words_shown,
@@ -62,6 +64,7 @@ RULES: tuple[Rule, ...] = (
 
 REWRITINGS = (
     *spelling.SPELLING,
+    *colloquial.REWRITINGS,
     *asides.REWRITINGS,
     *following.CORRECTIONS,
     *combining.REWRITINGS,
@@ -82,6 +85,7 @@ REWRITINGS = (
     *words_sound.STATEMENTS,
     *framing.STATEMENTS,
     *rephrasing.POLITE,
+    *words_heard.REWRITINGS,
     *words_shown.REWRITINGS,
     *words_text.REWRITINGS,
     *words_sound.REWRITINGS,
@@ -113,6 +117,7 @@ LEXICONS = (
     words_time,
     words_frames,
     words_shown,
+    words_heard,
     following,
 )
 

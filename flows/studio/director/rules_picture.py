@@ -173,7 +173,7 @@ def _slideshow(f: Frame) -> tuple[Edit, ...]:
     count, left_out = counts.pop() if counts else None, tuple(f["photos_but"] or ())
     shown = Slideshow(f["each"], on_beat, f["song"], silent, count, named, left_out)
     zoom = [Zoom(1.0, slowly=True)] if "slowzoom" in f else []
-    return (shown, *([canvas(f)] if "ratio" in f or "platform" in f else []), *zoom)
+    return (*([canvas(f)] if "ratio" in f or "platform" in f else []), shown, *zoom)
 
 
 def _is_file(name: Any) -> bool:
@@ -237,11 +237,11 @@ RULES: tuple[Rule, ...] = (
     Rule("crop_to half_side", ON, _crop_to, ("crop to the right half",)),
     Rule(
         "inset clip",
-        "put+ show+ add make move overclip onclip clip place use it always only",
+        "put+ show+ add make move overclip onclip clip place use it always only play overcover",
         _inset,
         ("put clip 2 picture in picture over clip 1", "把第二个片段作为画中画放在第一个片段上"),
     ),
-    Rule("inset photo|logo", "put show+ add make place use it video always", _inset,
+    Rule("inset photo|logo", "put show+ add make place use it video always overcover", _inset,
         ("picture in picture with logo.png",)),
     Rule("add|put|show logo|photo", "add put it video always", _inset, ("add my logo", "加上我的logo")),
     Rule("remove|no|take inset|logo", "inset logo it",

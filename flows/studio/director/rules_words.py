@@ -278,6 +278,12 @@ RULES: tuple[Rule, ...] = (
     Rule("remove|no|cut intro|outro", "at take",
         lambda f: RemoveCard("intro" if "intro" in f else "outro"), ("remove the intro",)),
     Rule(
+        "card quote",
+        "add start_with end_with put show text at time length video it make start end_verb",
+        _card_by_place,
+        ('open with a 4 second card that says "Part 1"', 'end on a card saying "Bye"', "开头放一张卡片“你好”"),
+    ),
+    Rule(
         "add|put|show|start_with|write quote",
         f"{NOUNS} {WHEN} {STYLE} video make say it only show add use",
         _add,
@@ -316,6 +322,7 @@ RULES: tuple[Rule, ...] = (
         ("burn these subtitles", "add subs.srt as subtitles", "burn in the subtitles in yellow", "add the lyrics",
             "烧录字幕"),
     ),
+    Rule("captions|lyrics", "video", _burn, ("subtitles", "karaoke lyrics", "字幕")),
     Rule(
         "title|text|lower|watermark|captions|lyrics|artist scale|colour|place|fade|fades",
         f"{STYLE} make put move show add color_verb font_colour say it degree use instead start length time",
@@ -328,12 +335,6 @@ RULES: tuple[Rule, ...] = (
         f"{STYLE} degree",
         lambda f: (ChangeText(target(f), f["quote"]), StyleText(f"={f['quote']}", _style(f))),
         ('change the title to "Hello" in red', "标题改成“你好”，再大一点"),
-    ),
-    Rule(
-        "card quote",
-        "add start_with end_with put show text at time length video it make start end_verb",
-        _card_by_place,
-        ('open with a 4 second card that says "Part 1"', 'end on a card saying "Bye"', "开头放一张卡片“你好”"),
     ),
     Rule(
         "quote span|at|length",

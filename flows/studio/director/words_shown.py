@@ -22,6 +22,11 @@ _SLOWLY = r"(?:(?:very )?(?:slowly|gradually|gently|softly|smoothly|nicely) )*"
 _DARK = r"(?:(?:the |a )?(?:black(?:ness)?|dark(?:ness)?|nothing|black (?:screen|frame|picture|image)))"
 
 _ENGLISH = (
+    Lexeme("inset", r"(?:(?:in|as) )?(?:an? )?(?:small|little|tiny|mini|corner|overlaid|floating) (?:picture|video|"
+        r"clip|"
+        r"window|screen|image|box)|(?:made )?(?:small|smaller|tiny)(?= (?:in|into|at|over|on|to)\b)|"
+        r"(?<=mp4\s)(?:small|tiny|little)|(?<=clip\s)(?:small|tiny|little)|overlay(?= [^,;\ue000]*\b(?:corner|left|"
+        r"right)\b)"),
     Lexeme("about_cover", rf"(?:that|which) {_MOVES}(?: (?:up and down|around|about|nicely|a bit|along))*"
         rf"(?: (?:in time )?(?:to|with|on) {_HEARD})?"),
     Lexeme("about_cover", r"(?:(?:in|at|to|on) the (?:very )?(?:middle|cent(?:er|re))|cent(?:er|re)d|(?:right )?"
@@ -35,6 +40,13 @@ _ENGLISH = (
         rf"(?= (?:and|with|plus|&|\+) (?:(?:the|my|this|our) )?(?:song|track|single|tune)\b)"),
     Lexeme("mysong", rf"{_SONGS}(?= ?(?:\+|and|with|plus|&) ?(?:(?:the|my|its|this|our) )?{_COVER}\b)"),
     Lexeme("mysong", rf"(?:to|with) (?:the |my |this )?(?:music|{_SONGS})(?= (?:that )?(?:i |we )?uploaded)"),
+    Lexeme("album", rf"(?:all )?(?:of )?(?:(?:the|my|these|those|our|all) )*(?P<n>{_MANY}) (?:songs|tracks)",
+        lambda m: int(number(m["n"]))),
+    Lexeme("slowzoom", r"zoom(?:s|ing)? (?:very )?(?:slowly|gently|gradually)(?: (?:in|closer))?"),
+    Lexeme("eachtitle", r"(?:each|every one|all)(?: of them)? (?:with|under|showing) (?:its|their) (?:own "
+        r")?(?:titles?|"
+        r"names?)|(?:with|showing|and) (?:its|their) (?:titles?|names?)"),
+    Lexeme("photo_as_cover", r"as (?:the |a )?(?:picture|cover|background(?! (?:music|song|track))|image|artwork)"),
     Lexeme("songtitle", r"(?:(?:the|its) )?(?:song|track|tune)(?:'s)? (?:name|title)|"
         r"(?:the )?(?:name|title) of (?:the|my|this) (?:song|track|tune)"),
     Lexeme("trackinfo", r"(?:the )?(?:names?|titles?) of the (?:artist|singer|band) and "
@@ -113,6 +125,10 @@ _CHINESE = (
     Lexeme("style", r"(?:会)?(?:跳动|跳跃|律动|会动|动态)的?(?:音乐|音频)?(?:波形|声波|波浪)(?:图|线)?", "wave"),
     Lexeme("style", r"(?:会)?(?:跳动|跳跃|律动|会动|动态)?的?圆形?(?:频谱|圈|环|可视化)(?:的)?", "circle"),
     Lexeme("style", r"圆(?:形)?的", "circle"),
+    Lexeme("album", r"(?:把|将)?(?:这|我的?|全部|所有)?(?:的)?(?P<n>[两二三四五六七八九十]|\d+)首(?:歌曲?|曲子|音乐)",
+        lambda m: int(number(m["n"]))),
+    Lexeme("in_a_row", r"(?:按顺序|依次|一首接一首|连续|接着)(?:地)?(?:播放|放|起来|在一起)?"),
+    Lexeme("one_video", r"(?:做|变|合|拼|剪)?成一个(?:长|音乐)?(?:视频|mv|影片)"),
     Lexeme("songtitle", r"歌(?:曲)?(?:的)?(?:名字?|名称|标题)|曲名"),
     Lexeme("mysong", r"歌(?=和封面|跟封面|、封面|加封面)|(?<=封面和|封面跟|封面、|封面加)歌曲?"),
     Lexeme("add", r"(?:(?:一直|总是|始终|都|也|还|最好|就|上|里|里面)?(?:要|得|需要|应该|必须|想要|希望)(?:能|一直|都|"
@@ -176,11 +192,13 @@ REWRITINGS = (
         rf"(?= ?(?:$|[.!]))",
         "make a video of the cover with my song",
         (("just the cover with the song playing under it", "make a video of the cover with my song"),)),
-    Rewriting(r"^(?:i (?:need|want|would like)|make|create)(?: me)? an? (?:music )?video ?(?:for (?:my )?(?:youtube|"
+    Rewriting(r"^(?:i (?:need|want|would like)|i'd like|make|create)(?: me)? an? (?:music )?video ?(?:for (?:my "
+        r")?(?:youtube|"
         r"channel))? ?: ?(?=(?:my|the|this) (?:song|track))(?:my|the|this) (?:song|track) ?(?:,|and) ?"
         r"(?:my |the )?(?:cover(?: art)?|artwork)",
         "make a music video", (("I need a video: my song, the cover art, and bars", "make a music video and bars"),)),
-    Rewriting(r"^(?:make |create |i want |i need )?(?:an? )?video (?:with|of) (?:the|my) (?:cover|artwork)(?: art)? "
+    Rewriting(r"^(?:make |create |i want |i need |i'd like )?(?:an? )?video (?:with|of) (?:the|my) (?:cover|"
+        r"artwork)(?: art)? "
         r"(?:as|for|in) (?:the |a )?(?:background|picture) ?,? (?:and |with )?(?:the|my) song(?: playing)?\b",
         "make a music video", (("video with the cover as background, the song playing, and bars",
         "make a music video, and bars"),)),

@@ -372,7 +372,7 @@ def test_one_line_of_the_track_info_leaves_the_other() -> None:
         ("create a music video", [cover()], "A music video needs a song"),
         ("create a music video", [song()], "A music video needs a picture"),
         ("create a music video", [song(duration_ms=0), cover()], "song.mp3 has no length that could be read"),
-        ("visualizer", [song(), cover()], "A visualizer needs music on the timeline"),
+        ("visualizer", [song()], "A visualizer needs music on the timeline"),
         ("track info", [song()], "Track info needs something to lie over"),
         ("join the clips", [song()], "There is no footage: upload a video first."),
         ("remove the silences", [], "There is no footage: upload a video first."),
@@ -530,3 +530,46 @@ def test_an_edit_that_nobody_can_do() -> None:
     with pytest.raises(TypeError, match="no way to apply"):
         apply("cut", Timeline(), library())
     assert issubclass(CannotDo, Exception)
+
+
+def test_a_song_and_its_cover_are_a_music_video() -> None:
+    """Where nothing else was uploaded, what is to be shown of the song needs no "music video" to be said."""
+    shelf = library(song(), cover())
+    assert done("a waveform and the name of the song", shelf).of(Visualizer)[0].style == "wave"
+    refused("visualizer", library(song(), cover(), video("a.mp4")), "A visualizer needs music on the timeline")
+
+
+@pytest.mark.parametrize(
+    ("text", "items", "missing"),
+    [
+        ("make a slideshow of these four photos", [cover()], "The uploaded pictures are 1 in number, not 4"),
+        ("make a music video of all five songs", [song(), cover()], "The uploaded songs are 1 in number, not 5"),
+    ],
+)
+def test_a_number_that_is_not_that_of_the_uploads_is_told(text: str, items: list[Item], missing: str) -> None:
+    """ "These four photos" are not the one that there is."""
+    refused(text, library(*items), missing)
+
+
+@pytest.mark.parametrize(
+    ("text", "colour"),
+    [
+        ("make the Hello text red", "red"),
+        ("Hello in red please", "red"),
+        ("把Hello改成红色", "red"),
+        ("Hello! make the title red", "red"),
+    ],
+)
+def test_words_on_the_picture_are_named_without_quotation_marks(text: str, colour: str) -> None:
+    shelf = library(video("a.mp4"))
+    titled = done('add a title "Hello"', shelf)
+    assert [one.colour for one in done(text, shelf, titled).of(Text)] == [colour]
+
+
+@pytest.mark.parametrize(
+    "text", ["Hello", "make it Hello", "change the title to Hello World", "add a title Hello at 0:01"]
+)
+def test_words_that_are_not_told_apart_stay_unclear(text: str) -> None:
+    shelf = library(video("a.mp4"))
+    titled = done('add a title "Hello"', shelf)
+    assert direct(text, titled, shelf).timeline == titled
