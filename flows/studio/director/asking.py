@@ -20,7 +20,8 @@ _PARTS_ZH = r"(?:片段|素材|时间[线轴]|顺序|音乐|歌|标题|文字|�
 _NO_ANSWER = phrase(
     r"^(?:why|should|may|who|where (?:can|do|did|is my)|when (?:will|is it (?:done|ready)))\b|\b(?:too|better|best|"
     r"think|"
-    r"recommend|enough|fonts?|good|bad|nice|ok|okay|pretty|ugly|cool|copyright\w*|right|wrong|allowed|legal|like|"
+    r"recommend|enough|fonts?|good|bad|nice|ok|okay|pretty|ugly|cool|copyright\w*|right(?! now)|wrong|allowed|legal|"
+    r"like|"
     r"colou?rs?)\b|"
     r"字体|为什么|应该|觉得|推荐|太|好看吗|怎么样"
 )
@@ -33,7 +34,8 @@ _ABOUT: tuple[tuple[About, str, str], ...] = (
     ),
     (
         "can",
-        r"^how (?:(?:do|can|could|would|should) (?:i|we|you|one)|to)\b(?! (?:know|see) )|^怎么|^如何|^怎样|"
+        r"^how (?:(?:do|can|could|would|should) (?:i|we|you|one)|to)\b(?! (?:know|see|look|feel|sound)\b)|^怎么|"
+        r"^如何|^怎样|"
         r"^(?:what|which) (?:[a-z]+ ){1,4}(?:are there|are available|do you (?:have|know|offer|support|do|make)|"
         r"(?:can|could) (?:you|i) (?:make|do|use|add|choose|pick|have|get)|exist|is available|is there)\b|"
         r"^(?:do you (?:support|know|have|do|offer)|are you able)\b|"

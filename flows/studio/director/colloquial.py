@@ -81,6 +81,36 @@ REWRITINGS = (
         rf"{_PHOTOS}) (?:to )?(?:(?:pass|go|come|appear|run|play|be shown|follow|displayed?)(?:s|ing)? (?:by "
         rf")?)?{_ONE_BY_ONE}",
         r"make a slideshow of \1", (("I want the photos to pass one by one", "make a slideshow of the photos"),)),
+    Rewriting(rf"^((?:all )?(?:of )?(?:the |my |our |these )*{_PHOTOS}) as (?:an?|one) (?:short |little |nice "
+        rf")*(?:film|video|movie|"
+        rf"slide\s?show)\b",
+        r"make a slideshow of \1", (("my pictures as a film", "make a slideshow of my pictures"),)),
+    Rewriting(r"^(?:(?:i (?:want|would like)|i'd like) to see|let me see) (?=(?:each|every) (?:photo|picture|"
+        r"image)\b)", "show ",
+        (("I want to see each picture for 4 seconds", "show each picture for 4 seconds"),)),
+    Rewriting(r"\b(an?|some|that|the|my|our|this|these) (?:very )?(?:nice|lovely|pretty|beautiful|sweet|neat|"
+        r"charming|cute)(?: "
+        r"little)? (?=[a-z])(?!and\b)",
+        r"\1 ", (("add a lovely dissolve between the clips", "add a dissolve between the clips"),)),
+    Rewriting(r"\bnice and (?=[a-z])(?!easy|slow)", "", (("make the title nice and big", "make the title big"),)),
+    Rewriting(r"^(?:would|could|can) you (?:please )?(?:be so (?:good|nice|sweet) (?:as to|and)|be a dear and|do me "
+        r"the favou?r "
+        r"(?:of|to)) ",
+        "", (("would you be so good as to mute it", "mute it"),)),
+    Rewriting(r"\b((?:from|out of|to|into|in) (?:the )?(?:black|dark(?:ness)?)) ?,? (?:very |nice and )?(?:slowly|"
+        r"gradually|gently|"
+        r"smoothly)\b",
+        r"\1", (("fade in from black, slowly", "fade in from black"),)),
+    Rewriting(r"\bblack (?:screen|slide|card|frame) (?=(?:saying|that says|which says|reading|that reads|with the "
+        r"words)\b|"
+        r"\ue000)",
+        "card ", (('finish with a black screen saying "The end"', 'finish with a card saying "The end"'),)),
+    Rewriting(r"(?:一开始|开头|开始|最开始)(?:的时候)?(?:画面)?(?:先)?(?:是|为)?(?:全|一片)?黑(?:的|屏|色|场|"
+        r"色的)?[,，](?:然后|再|接着)?"
+        r"(?:慢慢|渐渐|逐渐|缓缓)(?:地)?(?:亮|显|淡|出)(?:起来|出来|现|入)?",
+        "从黑色淡入", (("一开始是黑的，慢慢亮起来", "从黑色淡入"),)),
+    Rewriting(r"(?:用|把|拿|以)?封面(?:图片?)?(?:做|当|作为|作)(?:成)?背景[,，](?=.*(?:视频|mv))", "",
+        (("用封面做背景，做一个音乐视频", "做一个音乐视频"),)),
     Rewriting(rf"({TIME}) each (?:one|of them)(?= ?(?:$|[,.!]|and\b|with\b))", r"\1 each",
         (("make a slideshow, 3 seconds each one", "make a slideshow, 3 seconds each"),)),
     Rewriting(r" ?,? ?(?:and )?the cover (?:must|should|has to|needs to|to) (?:be|stay|sit|stand) (?:in|at) the "

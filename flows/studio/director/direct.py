@@ -59,7 +59,7 @@ def direct(text: str, timeline: Timeline, library: Library, history: History = H
     except CannotDo as exc:
         return _refused(exc, timeline, history, chinese)
     meant_by = named(text, timeline, means_nothing)
-    understood = Understood((), (), text.strip()) if is_question(text) else _in_context(meant_by, history)
+    understood = Understood((), (), text.strip()) if is_question(meant_by) else _in_context(meant_by, history)
     if understood.unclear or not understood.edits:
         return Direction((), timeline, _not_understood(text, understood, chinese), history, False, chinese)
     try:

@@ -18,6 +18,16 @@ _NEW = phrase(
 _GREETS = phrase(r" ?(?:[,!.，！。]|there\b|again\b|$)", re.IGNORECASE)
 
 
+_TEXT = ("text", "文字")
+_CALLED = {
+    "headline": ("title", "标题"),
+    "title": ("title", "标题"),
+    "artist": ("artist name", "歌手"),
+    "watermark": ("watermark", "水印"),
+    "lower-third": ("lower third", "人名条"),
+}
+
+
 def named(text: str, timeline: Timeline, is_unknown: Callable[[str], bool]) -> str:
     """The message with the words on the picture that it names by their kind, or in quotation marks where there are
     several; `is_unknown` tells whether a wording means nothing else."""
@@ -25,11 +35,13 @@ def named(text: str, timeline: Timeline, is_unknown: Callable[[str], bool]) -> s
     for words in sorted(texts, key=len, reverse=True):
         if len(words) < 2 or not re.search(r"\w", words):
             continue
-        text = _marked(text, words, only=len(texts) == 1, alone=is_unknown(words))
+        roles = {clip.role for clip in timeline.of(Text) if clip.text == words}
+        called = _CALLED.get(roles.pop(), _TEXT) if len(texts) == len(roles) == 1 else None
+        text = _marked(text, words, called, alone=is_unknown(words))
     return text
 
 
-def _marked(text: str, words: str, *, only: bool, alone: bool) -> str:
+def _marked(text: str, words: str, called: tuple[str, str] | None, *, alone: bool) -> str:
     exact = rf"(?<![A-Za-z0-9_“\"'‘]){re.escape(words)}(?![A-Za-z0-9_”\"'’])" if words.isascii() else re.escape(words)
     spoken = (
         rf"(?P<kind>\b{_KIND} |(?:这个|那个)?(?:标题|文字|字样))?(?P<words>{exact})(?P<noun> {_KIND}\b|的?{_KIND_ZH})?"
@@ -42,16 +54,16 @@ def _marked(text: str, words: str, *, only: bool, alone: bool) -> str:
             continue
         if not told and (not alone or (not before.strip() and _GREETS.match(after))):
             continue
-        marked += text[at : found.start()] + _instead(words, before, after, only=only, told=told)
+        marked += text[at : found.start()] + _instead(words, before, after, called)
         at = found.end()
     return marked + text[at:]
 
 
-def _instead(words: str, before: str, after: str, *, only: bool, told: bool) -> str:
-    """What stands for the words: "the text" where there are no others, else the words in quotation marks."""
-    if not only:
+def _instead(words: str, before: str, after: str, called: tuple[str, str] | None) -> str:
+    """What stands for the words: "the title" where there are no others, else the words in quotation marks."""
+    if called is None:
         return f'"{words}"'
     if re.search(r"[\u4e00-\u9fff]", before + after):
-        return "文字"
+        return called[1]
     article = "" if phrase(r"\b(?:the|my|that|this|our) $", re.IGNORECASE).search(before) else "the "
-    return f"{article}text"
+    return f"{article}{called[0]}"

@@ -315,4 +315,6 @@ RULES: tuple[Rule, ...] = (
         _slideshow,
         ("make a slideshow from these photos to this song", "slideshow on the beat", "用这些照片做一个幻灯片"),
     ),
+    Rule("photos each", "show make add mysong song music onbeat along+ order ratio platform use", _slideshow,
+        ("the photos, three seconds each", "each photo for 3 seconds with the pictures")),
 )  # fmt: skip

@@ -44,14 +44,16 @@ def _instead_of_sound(f: Frame) -> tuple[Edit, ...]:
     return (SetVolume("video", to=0.0), UseTrack(f["song"], _loudness(f, 1.0)))
 
 
-_OWN_MUSIC = {"mood", "matching", "percent", "quietly", "louder", "duck", "loud_times"}
+_LOUDNESS = {"percent", "quietly", "louder", "duck", "loud_times"}
 
 
 def _music(f: Frame) -> tuple[Edit, ...]:
     if "mood" in f and "matching" in f:
         raise Unfit
     slides = next((edit for edit in f.before if isinstance(edit, Slideshow)), None)
-    if slides is not None and not slides.silent and not f.values.keys() & _OWN_MUSIC:
+    if slides is not None and not slides.silent and not f.values.keys() & {"mood", "matching"}:
+        if f.values.keys() & _LOUDNESS:
+            raise Unfit
         return (SlideMusic(),)
     mood = "matching" if "matching" in f else f["mood"] or AddMusic.mood
     ducked = "duck" in f or ("voice" in f and "louder" in f and "quietly" not in f and f["louder"] < 0)

@@ -46,6 +46,8 @@ def settled(edits: Sequence[Edit], forbidden: Sequence[Edit] = ()) -> tuple[Edit
         *edits,
         *(RemoveMusic() for one in forbidden if isinstance(one, AddMusic | UseTrack) and _makes_slides(edits)),
     ]
+    last = max((n for n, edit in enumerate(edits) if isinstance(edit, MusicVideo | Slideshow)), default=-1)
+    edits = [edit for n, edit in enumerate(edits) if n > last or not isinstance(edit, tuple(_OPPOSITES))]
     kept: list[Edit] = []
     for edit in edits:
         made = next((n for n in range(len(kept) - 1, -1, -1) if isinstance(kept[n], MusicVideo | Slideshow)), None)
@@ -58,6 +60,8 @@ def settled(edits: Sequence[Edit], forbidden: Sequence[Edit] = ()) -> tuple[Edit
         if kept and (spared := _spared(kept[-1], edit)):
             kept[-1] = spared
             continue
+        if made is not None and isinstance(slideshow, Slideshow) and _plays_other(slideshow, edit):
+            kept[made] = replace(slideshow, silent=True)
         if kept and _repeats(kept[-1], edit):
             kept.pop()
         kept.append(edit)
@@ -88,6 +92,11 @@ def _makes_slides(edits: Sequence[Edit]) -> bool:
 def _lacks(since: Sequence[Edit], edit: Edit) -> bool:
     opposites = _OPPOSITES.get(type(edit), ())
     return bool(opposites) and not any(isinstance(one, opposites) for one in since)
+
+
+def _plays_other(slideshow: Slideshow, edit: Edit) -> bool:
+    """Whether music that is made takes the place of the song that was uploaded."""
+    return isinstance(edit, AddMusic) and not (slideshow.song or slideshow.on_beat)
 
 
 def _silences(edit: Edit) -> bool:

@@ -88,7 +88,8 @@ _ENGLISH = (
         r"letterbox(?:ing)?)(?: (?:please|at all))?"),
     Lexeme("noblur", r"(?:with )?(?:no|without(?: (?:any|the))?|not (?:with )?(?:the )?) ?(?:blurr?(?:ed|y)?|blur) "
         r"(?:bars|borders|"
-        r"sides|edges|background|fill|stripes)|without (?:any )?blur"),
+        r"sides|edges|background|fill|stripes)|without (?:any )?blur|no blur"),
+    Lexeme("fill", r"filled(?: up)?(?= ?(?:$|[,.!]|and\b))", "cover"),
     Lexeme("uncropped", r"(?:crop nothing|nothing cropped|uncropped|don't crop anything)(?: but)?"),
     Lexeme("uncropped", r"(?:(?:and|but) )?(?:without|no|don't|do not) (?:crop(?:ping)?|"
         r"cut(?:ting)? (?:off )?)(?: (?:it|anything|the (?:video|picture|sides|image)|off|any of it))*(?= ?(?:$|"

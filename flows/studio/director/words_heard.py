@@ -25,7 +25,8 @@ _ENGLISH = (
         for kind in ("overcover", "coverart")
     ),
     Lexeme("music", r"beat(?= (?:under|at|behind|in|for|quietly)\b)"),
-    Lexeme("play", rf"(?:should |must |to )?(?:go(?:es)?|going|runs?|running|plays?|moves?|proceeds?)(?= {_PACE})"),
+    Lexeme("play", rf"(?:should |must |to |may |can |could |might )?(?:go(?:es)?(?: through)?|going|runs?|running|"
+        rf"plays?|moves?|proceeds?)(?= {_PACE})"),
     Lexeme("speed", rf"(?P<n>{NUMBER}) ?(?:x|times) (?:as|so) (?:fast|quick(?:ly)?)|(?P<m>{NUMBER}) ?(?:x|times) "
         rf"(?:quicker|faster)",
         lambda m: number(m["n"] or m["m"])),
@@ -70,6 +71,7 @@ _CHINESE = (
     Lexeme("fill", r"裁(?:剪)?(?:到)?满|(?:裁|放大)(?:到)?(?:填|铺|占)满", "cover"),
     Lexeme("span", r"(?:视频|片子)?中间(?:这|那)?(?:一)?(?:段|部分)?(?=[^,，。]{0,5}(?:快|慢|加速|减速))",
         part(1 / 3, 2 / 3)),
+    Lexeme("speed", rf"(?:跑|走|播放?|放)(?:到|成)?(?P<n>{NUMBER})倍速?", lambda m: number(m["n"])),
     Lexeme("speed", rf"(?:跑|放|播放?|走|变|加)?(?:得)?快(?:上|了|到|成)?(?P<n>{NUMBER})倍(?:的?速度?)?",
         lambda m: number(m["n"])),
     Lexeme("noise", r"(?:背景|环境|周围)?(?:里|中)?(?:的)?(?:风声|风噪|车声|马路声|空调声|嗡嗡声|沙沙声|滋滋声|"
@@ -108,9 +110,9 @@ REWRITINGS = (
         r"add \1 music", (("something cheerful in the background", "add cheerful music"),)),
     Rewriting(r"\bat (?:a )?(?:very |quite )?(?:low|quiet|soft) (?:volume|level|loudness)\b", "quietly",
         (("add calm music at a low volume", "add calm music quietly"),)),
-    Rewriting(r"\b(?:put|play|use|give me|try|take) (?:some |a )?(?:different|other|another|new) (?:background "
-        r")?(?:music|"
-        r"song|tune|track)(?: on)? ?[,:;-]? ?(?:please )?(?:something|some) (?:more )?(?=[a-z])",
+    Rewriting(r"(?:\b(?:put|play|use|give me|try|take) |^)(?:some |a )?(?:different|other|another|new) (?:background "
+        r")?"
+        r"(?:music|song|tune|track)(?: on)?(?: please)? ?[,:;-]? ?(?:please )?(?:something|some) (?:more )?(?=[a-z])",
         "change the music to ", (("put different music on, something epic", "change the music to epic"),)),
     Rewriting(rf"\b(cut|remove|delete|drop|skip|lose|get rid of)(?: out)? (?:everywhere|every time|everything where|"
         rf"any time|"

@@ -71,7 +71,7 @@ _ENGLISH = (
         "in"),
     Lexeme("blackfade", rf"{_SLOWLY}(?:go(?:es)?|sink(?:s|ing)?|disappear(?:s|ing)?|vanish(?:es)?|dissolve(?:s)?|"
         rf"turn(?:s)?|melt(?:s)?|fad(?:e|es|ing)|become(?:s)?|get(?:s)?|end(?:s|ing)?|clos(?:e|es)|finish(?:es)?|"
-        rf"drift(?:s)?|slip(?:s)?|die(?:s)?)"
+        rf"drift(?:s)?|slip(?:s)?|die(?:s)?|(?:end|finish|clos)(?:s|es)? by (?:going|fading|turning))"
         rf"(?: (?:out|away|down|back|slowly|gradually|gently|softly|all))* (?:(?:in)?to |in |on )?"
         rf"(?:(?:full |complete |total )?{_DARK}|all black)(?! ?(?:and|&|n|-) ?white)(?! (?:bars|background|letters))"
         rf"(?: (?:slowly|gradually|gently|softly))?",
@@ -85,6 +85,7 @@ _ENGLISH = (
         r"(?:letters|lettering|writing|text|font|type|print|size)", 1 / 1.5),
     Lexeme("card", r"(?:the |end |closing |final )*credits(?= ?(?:at the end ?)?[:,]? ?(?:(?:that|which) )?(?:say(?:s|"
         r"ing)?|read(?:s|ing)?|with)? ?\ue000)"),
+    Lexeme("captions", r"(?:the )?(?:words|text|lines) (?:from|in|of) (?:the |my )?(?:srt|vtt|subtitles?)(?: file)?"),
     Lexeme("captions", r"(?:the )?(?:srt|vtt|subtitle|caption)s? file(?: (?:that )?(?:i|we)(?:'ve| have)? "
         r"(?:uploaded|added|sent))?"),
     Lexeme("lyrics", r"(?:karaoke|sing-?\s?along)(?: (?:lyrics|text|words|style|subtitles|captions))*|"
@@ -228,7 +229,8 @@ REWRITINGS = (
         r"into |"
         r"to )(?:the )?(?:black|dark))",
         "", (("let it come up from black, 2 seconds", "fade in from black, 2 seconds"),)),
-    Rewriting(r"\bbring (?:it|the (?:picture|video|image)) (?=up (?:slowly )?(?:from|out of) (?:the )?(?:black|dark))",
+    Rewriting(r"\bbring (?:it|the (?:picture|video|image)) (?=(?:up|in|out) (?:slowly )?(?:from|out of) (?:the "
+        r")?(?:black|dark))",
         "come ", (("bring it up from black over 3 seconds", "fade in from black over 3 seconds"),)),
     Rewriting(r"\b(?:the )?(?:ending|end) (?:should|must|can|needs to) (?=(?:go|fade|turn|sink|be) )",
         "at the end ", (("the ending should go dark slowly", "fade out to black at the end"),)),
