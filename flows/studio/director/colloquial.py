@@ -92,7 +92,8 @@ REWRITINGS = (
         r"charming|cute)(?: "
         r"little)? (?=[a-z])(?!and\b)",
         r"\1 ", (("add a lovely dissolve between the clips", "add a dissolve between the clips"),)),
-    Rewriting(r"\bnice and (?=[a-z])(?!easy|slow)", "", (("make the title nice and big", "make the title big"),)),
+    Rewriting(r"\bnice and (?=[a-z])(?!easy|slow|soft|quiet|low|gentle)", "",
+        (("make the title nice and big", "make the title big"),)),
     Rewriting(r"^(?:would|could|can) you (?:please )?(?:be so (?:good|nice|sweet) (?:as to|and)|be a dear and|do me "
         r"the favou?r "
         r"(?:of|to)) ",
