@@ -23,12 +23,15 @@ from flows.studio.director.words import blanked
 _ENDS = phrase(
     r" ?(?:[,;!\n，。；、！?？()（）]| [-–—] |—+|\.+(?=\s|$)|…|"
     r"(?P<and>\b(?:and then|then|and)\b|然后|接着|并且|而且)|"
-    r"\b(?:but|because|since|cause|cos)\b|\s(?=without [a-z]+ing\b)|(?<=[\u4e00-\u9fff])(?:但是?|不过|可是|因为|所以)|"
+    r"\b(?:but|because|since|cause|cos)\b|\s(?=without [a-z]+ing\b)|\sso (?=(?:please |just |can you |could you )*"
+    r"(?:mute|make|turn|cut|remove|delete|put|add|brighten|speed|slow|rotate|take|get|drop|play|let's)\b)|"
+    r"(?<=[\u4e00-\u9fff])(?:但是?|不过|可是|因为|所以)|"
     r"(?<=[^，,])再(?=[把将给加剪删改])) ?",
     re.IGNORECASE,
 )
 _PAIRS = phrase(
-    r"\bbetween [^,;]{1,30}? and\b|\bblack (?:and|&) white\b|\b\d+ and(?= \d)|\band (?:a )?half\b|\band\d",
+    r"\bnothing but\b|\bbetween [^,;]{1,30}? and\b|\bblack (?:and|&) white\b|\b\d+ and(?= \d)|\band (?:a )?half\b|"
+    r"\band\d",
     re.IGNORECASE,
 )
 """Where "and" is within one phrase."""
@@ -121,7 +124,7 @@ def _order(part: str, after: Remark | None, context: Edit | None) -> str | None:
     if after is None:
         return part if done else None
     tokens = tokens_of(part)
-    own = kinds_of(tokens) & (TOPICS - {"style"})
+    own = kinds_of(tokens) & (TOPICS - {"style", "quote"})
     pronoun = refers(part)
     if done and not pronoun and (own or not any(_somewhere(edit) for edit in understood.edits)):
         return part

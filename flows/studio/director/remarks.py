@@ -55,11 +55,17 @@ def remark_in(clause: str, tokens: Sequence[Token]) -> Remark | None:
     kinds = kinds_of(tokens)
     if not plain or not states(plain, kinds):
         return None
-    topics = tuple(dict.fromkeys(t.text for t in tokens if kinds_of([t]) & TOPICS and not _OWN_WORDS.match(t.text)))
+    topics = tuple(dict.fromkeys(t.text for t in tokens if kinds_of([t]) & TOPICS and not _UNLIKELY.match(t.text)))
+    if len(topics) > 1 and _PLACE.match(topics[0]) and plain.lower().startswith(topics[0].lower()):
+        topics = topics[:1]
     return Remark(clause.strip(), kinds, topics, bool(_VAGUE.search(plain)) and not topics)
 
 
-_OWN_WORDS = phrase(r"(?:my|his|her|their|our|your|its) (?:own )?(?:words|names?|letters?|writing|label)\b")
+_PLACE = phrase(r".*(?:\d|clip|video|shot|one$|half|third|part|minute|second|片段|段|秒|分)")
+_UNLIKELY = phrase(
+    r"(?:round|circular|wave|circle|circles)$|"
+    r"(?:my|his|her|their|our|your|its) (?:own )?(?:words|names?|letters?|writing|label)\b"
+)
 
 
 def goes_on(clause: str, tokens: Sequence[Token]) -> bool:

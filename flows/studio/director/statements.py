@@ -15,7 +15,8 @@ from flows.studio.director.words import QUOTE
 # ---- English ---------------------------------------------------------------------------------------------------------
 
 _PEOPLE = (
-    r"(?:i|we|you|he|she|nobody|no one|everyone|everybody|people|viewers|somebody|someone|anyone|kids|children|folks|"
+    r"(?:i|we|you|he|she|nobody|no one|everyone|everybody|people|viewers|somebody|someone|anyone|youtube|instagram|"
+    r"tik\s?tok|facebook|whatsapp|grandma|grandpa|granny|mum|mom|dad|kids|children|folks|"
     r"(?:(?:most|many|some|all|one|none|half|two|both) of )?(?:my|our|his|her|their|your|the|a|an|some|most|many|"
     r"these) "
     r"(?:\w+ ){0,2}?(?:boss|clients?|customers?|friends?|teacher|wife|husband|mum|mom|dad|mother|father|"
@@ -23,7 +24,9 @@ _PEOPLE = (
     r"brothers?|sisters?|uncle|aunt|cousins?|niece|nephew|family|team|class|students?|pupils?|band(?:mates?)?|fans?|"
     r"followers|subscribers|viewers|audience|people|guests|neighbou?rs?|parents|colleagues?|editor|singer|drummer|"
     r"speaker|guy|man|woman|lady|girl|boy|baby|dog|cat|phone|computer|laptop|machine|internet|connection|wifi|pc|mac|"
-    r"tablet|projector|tv|telly|screen at \w+|battery|camera|eyes|ears|hands?|english))(?:'s \w+)?"
+    r"tablet|projector|tv|telly|screens?(?: (?:at|in) (?:the |our |my )?\w+)?|displays?(?: (?:at|in) (?:the |our |"
+    r"my )?\w+)?|monitors?|website|page|feed|"
+    r"battery|camera|eyes|ears|hands?|english))(?:'s \w+)?"
 )
 _THING = r"(?:it|this|that|these|those|they|there|everything|something|nothing|which|what)"
 _DETERMINED = (
@@ -79,14 +82,17 @@ _FRAGMENT = phrase(
 )
 TURNS = phrase(
     r"\b(?:should(?:n't)?|must(?:n't)?|shall|ought|needs?|needed|wants?|wanted|wish(?:es)?|hope|please|would(?:n't)?|"
-    r"could(?!n't| not)|may|might|let|let's|if|unless|whether|except|either|or|but|instead|rather|until|till|"
+    r"could(?!n't| not)|may|might|let|let's|if|unless|whether|except|either|or|(?<!nothing\s)but|instead|rather|"
+    r"until|till|"
     r"without (?!it\b|them\b|that\b|music\b|sound\b)|muted|silenced|"
-    r"besides|apart|means?|meant|prefer|supposed|better if|as well|stays?|too(?= ?$)|(?:is|are|was|were) to|"
+    r"besides|apart|means?|(?<!was\s)(?<!were\s)(?<!is\s)(?<!are\s)meant|prefer|supposed|better if|as well|stays?|"
+    r"too(?= ?$)|(?:is|are|was|were) to|"
     r"(?:comes?|goes|go|stands?|belongs?) (?:first|last|before|after|at|to the|in the|on the|into|under|over|behind|"
     r"next)|"
     r"(?:what|who|how|why|which)(?: \w+)? ?(?:do|does|is|are|can) (?:i|you|we)|(?:can|could|will) you|"
     r"(?:do not|don't|never|not) (?:cut|touch|change|remove|delete|use|make|put|add|mute|show|forget|let)|"
-    r"(?:the rest|the others?|everything else) (?:can|could|may|is|are|go|goes))\b|\bnot (?:the|in|on|at|from|to|too)\b"
+    r"(?:the rest|the others?|everything else) (?:can|could|may|is|are|go|goes))\b|"
+    r"(?<!is\s)(?<!are\s)(?<!was\s)(?<!were\s)(?<!'s\s)(?<!'re\s)\bnot (?:the|in|on|at|from|to|too)\b"
 )
 _OBLIGES = phrase(
     r"\b(?:has|have|had) to\b|\bcan (?:go|stay|be|have|come)\b|"
@@ -101,8 +107,13 @@ _TELLS_ME = phrase(
     r"shorten|show|zoom|blur|start with|end with|begin with|give|get|have|use|take|choose|pick|imagine|picture|suggest|"
     r"propose|recommend|vote|ask|think of|go (?:for|with)|am for|'m for|expect)\b(?! (?:trouble|problems|the feeling))"
 )
+_NARRATED = phrase(
+    r"\bi (?:just )?(?:drop|lose|move|turn|leave|have|get|take) (?:my|the|a|away|around|up|off|to|"
+    r"into)\b(?=.*\d)"
+)
 _OPINION = phrase(
-    r"\b(?:i|we|they|he|she|(?:my|our|the) \w+) (?:(?:also|really|just|only|still) )?(?:see|say|like|love|enjoy|"
+    r"\b(?:i|we|they|he|she|(?:my|our|the) \w+) (?:(?:also|really|just|only|still) )?(?:see|say(?! (?:something|it|"
+    r"a|the|some|things?|stuff|nothing)\b)|like|love|enjoy|"
     r"hear|think|imagine|fancy|ask)s?\b"
 )
 _DENIED = phrase(
@@ -130,8 +141,10 @@ def _english(plain: str, kinds: frozenset[str]) -> bool:
     if not (states or _ANYTHING.match(plain) or (_FRAGMENT.match(plain) and not kinds & VALUES)) or TURNS.search(plain):
         return False
     told = kinds & (NAMED - {"video", "at"} | VALUES)
-    if _TELLS_ME.match(plain) or (
-        told and _OBLIGES.search(plain) and not _LASTING.search(plain) and not _PAST.search(plain)
+    if (
+        "quote" in kinds
+        or (_TELLS_ME.match(plain) and not (_NARRATED.search(plain) and kinds & VALUES <= {"span"}))
+        or (told and _OBLIGES.search(plain) and not _LASTING.search(plain) and not _PAST.search(plain))
     ):
         return False
     if _COMPARED.search(_THAN.sub(" ", plain)) and not (_LIKED.search(plain) and not told):
@@ -140,13 +153,18 @@ def _english(plain: str, kinds: frozenset[str]) -> bool:
     if told and _OPINION.search(plain) and not denied:
         return False
     values = kinds & VALUES
-    if not values or _PAST.search(plain) or _EXISTS.match(plain):
+    if not values or _EXPLAINS.match(plain) or _NOTHING.match(plain) or _PAST.search(plain) or _EXISTS.match(plain):
         return True
     if (states and states["person"]) or _PERSONAL.match(plain):
         return not _SHOWS.search(plain) or denied
     return _only_subject(plain, states["named"] if states else None, values) or bool(_THAN.search(plain))
 
 
+_EXPLAINS = phrase(r"(?:that|this|it)(?:'s| is) (?:what|how|where|why|the way) ")
+_NOTHING = phrase(
+    r"nothing (?:interesting |special |much |really )?(?:happens|is happening|goes on|to (?:see|hear)|"
+    r"is going on)\b"
+)
 _LIKED = phrase(r"\b(?:like|love|enjoy)s? (?:it|that|this|them|those|these|the \w+)(?: \w+)? (?:more|better)\b")
 _EXISTS = phrase(rf"^{AND}(?:{_WHEN} ?,? )?there(?:'s|'re| is| are| was| were)\b")
 _SHOWS = phrase(
@@ -188,8 +206,9 @@ _TURNS_ZH = phrase(
 )
 _STATES_ZH = phrase(
     r"是|有|没|了$|了(?=[\u4e00-\u9fff])|太|很|都|一直|总|会|被|着|过|不|看|听|觉得|的$|更|像|跟|比|特别|非常|实在|真|挺|现在|"
-    r"那天|当时|原来|本来|已经|好(?=[难丑吵乱])|(?:嗡嗡|沙沙|吱吱|呼呼|滋滋|在|一直|总)响|响个不停|就(?!行)|到|在|只|反|倒|歪|糊|抖|发"
+    r"那天|当时|原来|本来|已经|好(?=[难丑吵乱])|(?:嗡嗡|沙沙|吱吱|呼呼|滋滋|在|一直|总)响|响个不停|就(?!行)|得(?:很|太|不|有点|特别|真)|到|在|只|反|倒|歪|糊|抖|发"
 )
+_FINAL_ZH = phrase(r"[远近弱差老旧累忙懒晚早]$|得(?:很|太|不|有点|特别|真)")
 SPEAKER_ZH = phrase(
     r"(?:我|我们|咱们|你|他|她|他们|大家|观众|粉丝|客户|老板|老师|同学|学生|朋友|家人|爸|妈|爷爷|奶奶|老人家?|孩子|儿子|女儿|老公|老婆|网友|"
     r"(?:我|我们|咱|家里|店里)?的?(?:电脑|手机|网络?|店里?|公司|学校|平板|内存|硬盘))"
@@ -198,9 +217,13 @@ SPEAKER_ZH = phrase(
 
 def _chinese(plain: str, kinds: frozenset[str]) -> bool:
     bare = _COMPOUNDS.sub("〇", plain)
-    if _TURNS_ZH.search(bare) or not _STATES_ZH.search(plain):
+    if "quote" in kinds:
         return False
-    values = kinds & VALUES
+    if _TURNS_ZH.search(bare) or not (
+        _STATES_ZH.search(plain) or (_FINAL_ZH.search(plain) and not kinds & (VALUES | NAMED))
+    ):
+        return False
+    values = kinds & VALUES - {"at"}
     if not values or SPEAKER_ZH.match(plain):
         return True
     return values <= {"span", "part", "clip", "after", "until", "at"} and bool(
