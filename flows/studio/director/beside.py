@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from flows.studio.director.edits import Edit, JoinClips, OrderClips
+from flows.studio.director.edits import AddMusic, Edit, JoinClips, MusicVideo, OrderClips, Slideshow
 from flows.studio.director.faults import remedied
 from flows.studio.director.guarding import Guard, guard_in, is_strict
 from flows.studio.director.leaving import REMOVALS
@@ -22,8 +22,8 @@ from flows.studio.director.words import blanked
 
 _ENDS = phrase(
     r" ?(?:[,;!\n，。；、！?？()（）]| [-–—] |—+|\.+(?=\s|$)|…|"
-    r"(?P<and>\b(?:and then|then|and)\b|然后|接着|并且|而且)|"
-    r"\b(?:but|because|since|cause|cos)\b|\s(?=without [a-z]+ing\b)|\sso (?=(?:please |just |can you |could you )*"
+    r"(?P<and>\b(?:and then|then|and|but)\b|然后|接着|并且|而且)|"
+    r"\b(?:because|since|cause|cos)\b|\s(?=without [a-z]+ing\b)|\sso (?=(?:please |just |can you |could you )*"
     r"(?:mute|make|turn|cut|remove|delete|put|add|brighten|speed|slow|rotate|take|get|drop|play|let's)\b)|"
     r"(?<=[\u4e00-\u9fff])(?:但是?|不过|可是|因为|所以)|"
     r"(?<=[^，,])再(?=[把将给加剪删改])) ?",
@@ -138,7 +138,8 @@ def _order(part: str, after: Remark | None, context: Edit | None) -> str | None:
         return None
     pointed = points_at(part, after.topics[0])
     there = parse(pointed, context)
-    return pointed if there.edits and not there.unclear else None
+    made = any(isinstance(edit, AddMusic | MusicVideo | Slideshow) for edit in there.edits)
+    return pointed if there.edits and not there.unclear and not made else None
 
 
 _REMOVES_IT = phrase(
