@@ -275,9 +275,9 @@ def _clash(edit: Any, forbidden: Any) -> bool:
         return False
     if isinstance(edit, StyleText):
         own, other = (vars(one.style) for one in (edit, forbidden))
-        return edit.target == forbidden.target and any(own[name] and other[name] for name in own)
+        return bool(edit.target == forbidden.target) and any(own[name] and other[name] for name in own)
     if isinstance(edit, Adjust):
-        return edit.name == forbidden.name and (edit.amount > 0) == (forbidden.amount > 0)
+        return bool(edit.name == forbidden.name) and (edit.amount > 0) == (forbidden.amount > 0)
     if isinstance(edit, SetVolume):
-        return edit.what == forbidden.what and (edit.to == 0) == (forbidden.to == 0)
+        return bool(edit.what == forbidden.what) and (edit.to == 0) == (forbidden.to == 0)
     return True
