@@ -56,6 +56,8 @@ class Beside:
     orders: list[str] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     guards: list[Guard] = field(default_factory=list)
+    used: set[str] = field(default_factory=set)
+    """Remarks that name what the order behind them is about: not passed over."""
 
 
 def clauses_of(text: str) -> list[Clause]:
@@ -89,6 +91,7 @@ def apart(text: str, context: Edit | None = None) -> Beside:
             if not is_bare(tokens_of(part)) and (order := _order(part, last, context)) is not None:
                 parts.known.append(part)
                 parts.orders.append(order)
+                parts.used |= {last.said} if last and order != part else set()
                 place, last = end, None
                 break
         else:
@@ -183,7 +186,7 @@ def understood_beside(text: str, context: Edit | None) -> Understood:
         if edits is None:
             return whole
         understood = replace(understood, edits=edits)
-    told = tuple(remark.said for remark in parts.remarks if remark.names_something)
+    told = tuple(remark.said for remark in parts.remarks if remark.names_something and remark.said not in parts.used)
     return replace(understood, remarks=told)
 
 

@@ -40,6 +40,7 @@ def test_what_is_remarked_is_no_part_of_the_change() -> None:
 def test_a_fact_names_what_the_order_behind_it_is_about() -> None:
     parts = apart("the music is from my wedding, make it louder")
     assert parts.orders == ["make the music louder"]
+    assert _say("full", "the music is from my wedding, make it louder") == ("The music plays at 45 %.",)
 
 
 @pytest.mark.parametrize(
