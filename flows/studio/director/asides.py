@@ -161,5 +161,8 @@ REWRITINGS = (
         r"worth \w+|important|"
         r"relevant|needed|fun|nice)\b",
         r"keep only \1", (("only 0:20 to 0:50 is interesting", "keep only 0:20 to 0:50"),)),
+    Rewriting(r"\b(vignette) ?[,–-] ?(?:with )?(?:dark(?:er|ened)?|black) (?:around|at|on|towards|in) the (?:edges|"
+        r"corners|borders)",
+        r"\1", (("give it a vignette, dark around the edges", "give it a vignette"),)),
     Rewriting(r"\blet only (?=the \w+ fade\b)", "let ", (("let only the sound fade out", "let the sound fade out"),)),
 )  # fmt: skip

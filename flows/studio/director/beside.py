@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from flows.studio.director.edits import Edit, JoinClips, OrderClips
+from flows.studio.director.edits import AddMusic, Edit, JoinClips, MusicVideo, OrderClips, Slideshow
 from flows.studio.director.faults import remedied
 from flows.studio.director.guarding import Guard, guard_in, is_strict
 from flows.studio.director.leaving import REMOVALS
@@ -22,13 +22,16 @@ from flows.studio.director.words import blanked
 
 _ENDS = phrase(
     r" ?(?:[,;!\n，。；、！?？()（）]| [-–—] |—+|\.+(?=\s|$)|…|"
-    r"(?P<and>\b(?:and then|then|and)\b|然后|接着|并且|而且)|"
-    r"\b(?:but|because|since|cause|cos)\b|\s(?=without [a-z]+ing\b)|(?<=[\u4e00-\u9fff])(?:但是?|不过|可是|因为|所以)|"
+    r"(?P<and>\b(?:and then|then|and|but)\b|然后|接着|并且|而且)|"
+    r"\b(?:because|since|cause|cos)\b|\s(?=without [a-z]+ing\b)|\sso (?=(?:please |just |can you |could you )*"
+    r"(?:mute|make|turn|cut|remove|delete|put|add|brighten|speed|slow|rotate|take|get|drop|play|let's)\b)|"
+    r"(?<=[\u4e00-\u9fff])(?:但是?|不过|可是|因为|所以)|"
     r"(?<=[^，,])再(?=[把将给加剪删改])) ?",
     re.IGNORECASE,
 )
 _PAIRS = phrase(
-    r"\bbetween [^,;]{1,30}? and\b|\bblack (?:and|&) white\b|\b\d+ and(?= \d)|\band (?:a )?half\b|\band\d",
+    r"\bnothing but\b|\bbetween [^,;]{1,30}? and\b|\bblack (?:and|&) white\b|\b\d+ and(?= \d)|\band (?:a )?half\b|"
+    r"\band\d",
     re.IGNORECASE,
 )
 """Where "and" is within one phrase."""
@@ -53,6 +56,8 @@ class Beside:
     orders: list[str] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     guards: list[Guard] = field(default_factory=list)
+    used: set[str] = field(default_factory=set)
+    """Remarks that name what the order behind them is about: not passed over."""
 
 
 def clauses_of(text: str) -> list[Clause]:
@@ -86,6 +91,7 @@ def apart(text: str, context: Edit | None = None) -> Beside:
             if not is_bare(tokens_of(part)) and (order := _order(part, last, context)) is not None:
                 parts.known.append(part)
                 parts.orders.append(order)
+                parts.used |= {last.said} if last and order != part else set()
                 place, last = end, None
                 break
         else:
@@ -121,7 +127,7 @@ def _order(part: str, after: Remark | None, context: Edit | None) -> str | None:
     if after is None:
         return part if done else None
     tokens = tokens_of(part)
-    own = kinds_of(tokens) & (TOPICS - {"style"})
+    own = kinds_of(tokens) & (TOPICS - {"style", "quote"})
     pronoun = refers(part)
     if done and not pronoun and (own or not any(_somewhere(edit) for edit in understood.edits)):
         return part
@@ -135,7 +141,8 @@ def _order(part: str, after: Remark | None, context: Edit | None) -> str | None:
         return None
     pointed = points_at(part, after.topics[0])
     there = parse(pointed, context)
-    return pointed if there.edits and not there.unclear else None
+    made = any(isinstance(edit, AddMusic | MusicVideo | Slideshow) for edit in there.edits)
+    return pointed if there.edits and not there.unclear and not made else None
 
 
 _REMOVES_IT = phrase(
@@ -179,7 +186,7 @@ def understood_beside(text: str, context: Edit | None) -> Understood:
         if edits is None:
             return whole
         understood = replace(understood, edits=edits)
-    told = tuple(remark.said for remark in parts.remarks if remark.names_something)
+    told = tuple(remark.said for remark in parts.remarks if remark.names_something and remark.said not in parts.used)
     return replace(understood, remarks=told)
 
 

@@ -48,6 +48,8 @@ _OF_VIDEO = phrase(
     r"pace|volume)|clip \d|[\w-]+\.\w{3}|i can)\b"
 )
 _UNHEARD = phrase(r"\b(?:hear|understand|make out|follow)\b|听不|听见|听清")
+_UNWORTHY = phrase(r"\b(?:boring|useless|bad|terrible|awful|garbage|rubbish|a mess)\b|没意思|没用|无聊|多余|没什么|废")
+_PARTS = frozenset(["span", "part", "clip", "after", "until"])
 _EVALUATES = phrase(
     r"\b(?:too|so|a bit|a little|quite|rather|very|pretty|really|ugly|awful|terrible|horrible|wrong|bad|boring|"
     r"annoying|poor|"
@@ -63,9 +65,12 @@ def remedied(remark: Remark, orders: str, ordered: frozenset[str]) -> bool:
     if UNWANTED.match(plain.strip()) and not _REMOVAL.search(orders.lower()):
         return False
     named = remark.kinds & (TOPICS - {"silence", "span", "part", "after", "until", "quote"})
+    named -= frozenset() if remark.topics else {"style"}
     if _UNHEARD.search(plain) and ordered & {"music", "mysong", "volume", "sound", "louder", "normalize"}:
         return True
-    if named and _EVALUATES.search(plain) and not related(named, ordered) and "it" not in ordered:
+    if named and _EVALUATES.search(plain) and not related(named, ordered):
+        return False
+    if _UNWORTHY.search(plain) and remark.kinds & _PARTS and not ordered & _PARTS:
         return False
     if not (chinese or named or _OF_VIDEO.match(plain)) or (chinese and SPEAKER_ZH.match(plain)):
         return True

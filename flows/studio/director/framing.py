@@ -51,7 +51,8 @@ _CALLED_ZH = (
     r"小爱|阿姨|叔叔|老板|各位)(?:你好|您好|好)?"
 )
 ASIDES = (
-    Rewriting(rf"^(?:{_CALLED}) ?[,!.:] ?(?=\S)|(?<=[\w\ue001)%]) ?, ?(?:{_CALLED})(?= ?(?:$|[,.!?;]))", "",
+    Rewriting(rf"^(?:(?:hi|hello|hey|good (?:morning|evening|afternoon)),? )?(?:{_CALLED}) ?[,!.:] ?(?=\S)|"
+        rf"(?<=[\w\ue001)%]) ?, ?(?:{_CALLED})(?= ?(?:$|[,.!?;]))", "",
         (("mute it, dear", "mute it"), ("sweetheart, could you mute it?", "mute it"),
             ("mute it, my friend, and make it vertical", "mute it and make it vertical"))),
     Rewriting(rf"^(?:{_CALLED_ZH})[,，!！、:：] ?(?=\S)|[,，] ?(?:{_CALLED_ZH})(?=$|[。!！,，~])", "",
@@ -143,15 +144,6 @@ STATEMENTS = (
             rf"(?:it|them)\b",
         r"\2 \1",
         (("I don't like the music, change it to epic", "change the music to epic"),),
-    ),
-    Rewriting(
-        rf"^({_THING}) {_STATES}\b((?: {_NO_ORDER}[a-z'-]+){{0,7}}) ?(?:[,;.!]|"
-            rf"\s[-–—]+\s)+ ?(?:so )?(?:please )?(?:can you |could you "
-            rf")?((?!keep\b|use\b){_ORDER}(?: (?:up|down|out|off|away))?) "
-            rf"(?:it|them)\b(?! (?:in|at|from) (?:{TIME}|a\s))",
-        r"\3 \1",
-        (("the music drowns me out, turn it down a bit", "turn the music down a bit"),
-            ("my audio sounds terrible, normalise it", "normalise my audio")),
     ),
 )  # fmt: skip
 

@@ -129,15 +129,20 @@ THINGS: tuple[tuple[str, Keeps], ...] = (
     (r"size|大小|字号", _unless(lambda edit: _styled("scale")(edit) or isinstance(edit, Zoom))),
     (r"colou?rs?|颜色|色彩", _unless(lambda edit: _styled("colour")(edit) or isinstance(edit, Adjust))),
     (r"place|position|location|位置", _unless(lambda edit: _styled("place")(edit) or isinstance(edit, PlaceInset))),
-    (r"length|duration|running time|时长|长度", _none_of(*_LENGTH)),
-    (r"speed|pace|tempo|速度", _none_of(Speed, SpeedTo, PlayBackwards, NormalSpeed)),
+    (r"sides?|edges?|top|bottom|heads?|corners?|borders?|两边|两侧|边缘|上下|左右|头|人头",
+        _unless(lambda edit: isinstance(edit, Crop) or (isinstance(edit, Fill) and edit.fit == "cover"))),
+    (r"shorter|longer|length|duration|running time|时长|长度", _none_of(*_LENGTH)),
+    (r"faster|slower|speed|pace|tempo|速度", _none_of(Speed, SpeedTo, PlayBackwards, NormalSpeed)),
     (r"order|顺序", _none_of(*_ORDER)),
     (r"volume|loudness|音量", _unless(lambda edit: isinstance(edit, SetVolume | Normalize | MusicAt))),
     (r"(?:original )?(?:sound|audio|voices?|speech)|声音|原声|人声|音频", _unless(_of_sound)),
     (r"picture|image|visuals|画面|图像", _unless(_of_picture)),
-    (r"(?:colou?r )?effects?|filters?|looks?|效果|滤镜", _none_of(*_LOOKS)),
+    (r"darker|brighter|brightness|亮度", _none_of(Adjust)),
+    (r"(?:(?:colou?r|picture|video|special|fancy|visual) )?effects?|filters?|looks?|效果|滤镜", _none_of(*_LOOKS)),
     (r"intro|outro|片头|片尾", _none_of(*_CARDS)),
     (r"transitions?|crossfades?|转场|过渡", _none_of(*_JOINS)),
+    (r"(?:whole |entire )?(?:video|film|movie|clip|footage)|视频|片子",
+        _unless(lambda edit: not (_of_sound(edit) or _of_music(edit) or isinstance(edit, _WORDS)))),
     (r"start|beginning|opening|开头|前面", lambda edits: other_end("start")(edits)),
     (r"end|ending|结尾|后面|最后", lambda edits: other_end("end")(edits)),
     (r"shape|format|aspect ratio|orientation|比例|尺寸", _none_of(SetCanvas, Crop)),
@@ -270,5 +275,9 @@ def _clash(edit: Any, forbidden: Any) -> bool:
         return False
     if isinstance(edit, StyleText):
         own, other = (vars(one.style) for one in (edit, forbidden))
-        return edit.target == forbidden.target and any(own[name] and other[name] for name in own)
-    return not isinstance(edit, Adjust) or edit.name == forbidden.name
+        return bool(edit.target == forbidden.target) and any(own[name] and other[name] for name in own)
+    if isinstance(edit, Adjust):
+        return bool(edit.name == forbidden.name) and (edit.amount > 0) == (forbidden.amount > 0)
+    if isinstance(edit, SetVolume):
+        return bool(edit.what == forbidden.what) and (edit.to == 0) == (forbidden.to == 0)
+    return True

@@ -51,15 +51,35 @@ _VAGUE = phrase(
 
 def remark_in(clause: str, tokens: Sequence[Token]) -> Remark | None:
     """What a clause remarks, None when it may be more than a remark."""
-    plain = UNWANTED.sub("i hate", mask(clause)[0].strip(" .…!-–—()"))
+    plain = _AS_TOLD.sub("", UNWANTED.sub("i hate", mask(clause)[0].strip(" .…!-–—()")))
     kinds = kinds_of(tokens)
     if not plain or not states(plain, kinds):
         return None
-    topics = tuple(dict.fromkeys(t.text for t in tokens if kinds_of([t]) & TOPICS and not _OWN_WORDS.match(t.text)))
+    topics = tuple(dict.fromkeys(t.text for t in tokens if kinds_of([t]) & TOPICS and not _UNLIKELY.match(t.text)))
+    if (
+        len(topics) > 1
+        and (_PLACE.match(topics[0]) or _DROWNS.search(plain))
+        and plain.lower().startswith(topics[0].lower())
+    ):
+        topics = topics[:1]
     return Remark(clause.strip(), kinds, topics, bool(_VAGUE.search(plain)) and not topics)
 
 
-_OWN_WORDS = phrase(r"(?:my|his|her|their|our|your|its) (?:own )?(?:words|names?|letters?|writing|label)\b")
+_AS_TOLD = phrase(
+    r"^(?:(?:and|but|because|since|so) )?(?:my|our|the|his|her|some|a|one of my) (?:\w+ ){1,3}?(?:says?|said|"
+    r"thinks?|thought|finds?|complained|complains?|"
+    r"told me|feels?)(?: that)? (?=(?:the|it|this|that|my|our|i|there)\b)|"
+    r"^(?:我的?)?(?:老板|客户|朋友|老师|妈妈?|爸爸?|老婆|老公|同事|"
+    r"家人)(?:都)?(?:说|觉得|认为)"
+)
+_DROWNS = phrase(
+    r"\b(?:drown|cover|overpower|bur(?:y|ie)|kill|beat|mask)(?:s|ing|ed)?\b|louder than|盖|压过|淹没|比.*(?:大|响)"
+)
+_PLACE = phrase(r".*(?:\d|clip|video|shot|one$|half|third|part|minute|second|片段|段|秒|分)")
+_UNLIKELY = phrase(
+    r"(?:round|circular|wave|circle|circles)$|"
+    r"(?:my|his|her|their|our|your|its) (?:own )?(?:words|names?|letters?|writing|label)\b"
+)
 
 
 def goes_on(clause: str, tokens: Sequence[Token]) -> bool:
@@ -69,6 +89,7 @@ def goes_on(clause: str, tokens: Sequence[Token]) -> bool:
 
 
 _GOES_ON = phrase(
+    r"(?:(?:a (?:bit|little)|way|much|far|just|really) )*too [a-z]+$|it's (?:just|all|only) black$|"
     r"(?:(?:a (?:bit|little)|very|really|so|quite|too|rather|pretty|all|just|somewhat|also|hardly|barely) )*"
     r"(?!make\b|add\b|cut\b|remove\b|mute\b|put\b|fade\b)(?:[a-z'-]+y|cold|dark|loud|quiet|slow|fast|bright|warm|"
     r"blurred|tired|"
