@@ -88,6 +88,8 @@ def apart(text: str, context: Edit | None = None) -> Beside:
         strict = next((n for n in range(place, len(clauses)) if is_strict(_text(text, clauses[n]))), len(clauses))
         for end in range(strict, place, -1):
             part = text[clauses[place].start : clauses[end - 1].end].strip()
+            if end == place + 1 < len(clauses) and refers(_text(text, clauses[end])) and _remark(part):
+                continue
             if not is_bare(tokens_of(part)) and (order := _order(part, last, context)) is not None:
                 parts.known.append(part)
                 parts.orders.append(order)
@@ -100,12 +102,16 @@ def apart(text: str, context: Edit | None = None) -> Beside:
                 continue
             if guard := guard_in(one, tokens_of(one)):
                 parts.guards.append(guard)
-            elif remark := remark_in(one, tokens_of(IDIOMS.sub(" ", one))):
+            elif remark := _remark(one):
                 parts.remarks.append(remark)
                 last = _both(last, remark)
             else:
                 parts.unclear.append(one)
     return parts
+
+
+def _remark(clause: str) -> Remark | None:
+    return remark_in(clause, tokens_of(IDIOMS.sub(" ", clause)))
 
 
 def _text(text: str, clause: Clause) -> str:

@@ -34,13 +34,14 @@ UNWANTED = phrase(
     r"(?:think (?:that )?(?:i|we|you|anyone|anybody) )?(?:needs?|wants?)\b(?! (?:you|to)\b)"
 )
 IDIOMS = phrase(
-    r"\b(?:right (?:now|away|here|there)|all right|at (?:first|last)|first of all|(?:last|next) (?:winter|summer|"
+    r"\b(?:(?:the |a |my )?(?:mic|microphone)s?(?! (?:is|sounds?|was)\b)|right (?:now|away|here|there)|all right|"
+    r"at (?:first|last)|first of all|(?:last|next) (?:winter|summer|"
     r"spring|autumn|year|week|"
     r"month|night|time|sunday|weekend|christmas)|in the first place|of course|on top of (?:that|it)|by far|so far|"
     r"a second time)\b|一点儿?(?=[都也])|一直",
     re.IGNORECASE,
 )
-"""Words in which "right", "first" and "last" are no places."""
+"""Words in which "right", "first" and "last" are no places, and a thing in the picture that lends its name to sound."""
 
 
 _VAGUE = phrase(
