@@ -72,6 +72,11 @@ def _for(name: str) -> str:
 
 _BEFORE, _AFTER = f"{_long('long')}{_for('place')}", f"{_long('lasting')}{_for('platform')}"
 
+_VERB = (
+    r"(?:make|add|put|remove|cut|trim|mute|fade|set|turn|speed|slow|crop|join|show|give|delete|split|move|write|change|"
+    r"keep|normali[sz]e|burn)\b"
+)
+
 # ---- in Chinese ------------------------------------------------------------------------------------------------------
 
 _DESCRIBED_ZH = (
@@ -144,6 +149,22 @@ def _orders_zh(said: re.Match[str]) -> str:
 
 
 REWRITINGS = (
+    Rewriting(
+        rf"(?:(?<=[,.;]\s)(?:and )?(?:second|third|fourth|fifth)|^first)(?:ly)?(?: of all)? ?,? (?={_VERB})",
+        "",
+        (("first mute it, second make it vertical", "mute it, make it vertical"),),
+    ),
+    Rewriting(
+        rf"{_ASKED}{_MAKE} {_A} music video (?:out of|from|with|of|using) (?=[\w.-]+\.(?:mp3|wav|m4a|flac|aac|ogg)\b)",
+        "make a music video of ",
+    ),
+    Rewriting(
+        r"^i (?:would|'d) be (?:grateful|glad|happy) if ((?:everything|the part|all)[^,;]*?) (?:disappeared|was gone|"
+            r"went away|were gone|vanished)",
+        r"cut \1",
+        (("I'd be grateful if everything between 1:10 and 1:25 disappeared", "cut everything between 1:10 and 1:25"),),
+    ),
+    Rewriting("^(?:we|i) need (?=[\ue000])", "add ", (('we need "Alps" as a watermark', 'add "Alps" as a watermark'),)),
     Rewriting(
         r"(?:(?<=[,.;])|\bwith|\band) (?:maybe |perhaps )?(something (?:[a-z-]+ ){1,2}(?:underneath|in the background|"
             r"(?:under|behind) (?:it|them)(?: all)?))(?= ?(?:$|[,.;!]))",

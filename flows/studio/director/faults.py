@@ -41,7 +41,7 @@ _FAULTS = [(phrase(rf"\b(?:{fault})\b(?! than)"), phrase(remedy)) for fault, rem
     (phrase(fault), phrase(remedy)) for fault, remedy in _REMEDIES_ZH.items()
 ]
 _OF_VIDEO = phrase(
-    rf"^{AND}(?:it|this|that|everything|they|these|those|some (?:parts|bits)|(?:the|my|this) (?:whole )?(?:video|"
+    rf"^{AND}(?:it|this|that|everything|they|these|those|some (?:parts|bits)|(?:(?:the|my|this) )?(?:whole )?(?:video|"
     rf"picture|"
     r"image|footage|film|movie|clip|recording|colou?rs|edit|sound|audio|music|title|text|beginning|end|ending|start|"
     r"speed|"

@@ -34,6 +34,7 @@ from flows.studio.director import (
     rules_time,
     rules_whole,
     rules_words,
+    shorthand,
     spelling,
     words_frames,
     words_heard,
@@ -64,6 +65,7 @@ RULES: tuple[Rule, ...] = (
 
 REWRITINGS = (
     *spelling.SPELLING,
+    *shorthand.REWRITINGS,
     *colloquial.REWRITINGS,
     *asides.REWRITINGS,
     *following.CORRECTIONS,

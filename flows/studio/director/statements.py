@@ -53,7 +53,7 @@ _VERB = (
     r"ended|"
     r"began|begins|begin|forgot|left|lost|kept|got|shot|held|put|drowned|stuck|hid|threw|thought|knew|felt|wore|ate|"
     r"hung|"
-    r"told|gave|saw|heard|met|sent|bought|woke|spent|\w+ed)"
+    r"told|gave|saw|heard|met|sent|bought|woke|spent|(?!speed|red\b|bed|feed|need|seed|shed|synced)\w+ed)"
 )
 _WHEN = (
     r"(?:(?:in|on|at|from|between|during|for|after|before|near|around|with|under|over|inside|towards|about|throughout) "
@@ -65,13 +65,23 @@ _WHEN = (
     r"(?:the|this) (?:last|first) time)"
 )
 AND = r"(?:(?:so|and|but|because|since|cos|'?cause|well|as|also|oh|ah|sorry) ?,? )*"
+_ORDER = (
+    r"(?:add|push|put|cut|make|remove|delete|drop|trim|take|mute|crop|fade|turn|move|change|set|split|join|merge|rotate|"
+    r"brighten|darken|speed|slow|keep|leave|swap|replace|write|insert|shorten|show|zoom|blur|start|end|begin|give|use|"
+    r"play|please|let|raise|lower|boost|reduce|increase|bring|shift|slide|wipe|dissolve|burn|overlay|place|mirror|flip)"
+)
 _STATES = phrase(
     rf"^{AND}(?:{_WHEN} ?,? )?(?:(?P<person>{_PEOPLE})|(?P<thing>{_THING})|"
     rf"(?P<named>{_DETERMINED} [\w'-]+(?: [\w'-]+){{0,6}}?"
-    rf"|[\w'.-]+(?: \d+)?|[\d:.]+ ?(?:-|–|to|until) ?[\d:.]+|(?:first|second|third|last|middle) (?:clip|one|video|"
-    rf"part|shot|bit)|{QUOTE}))(?:'s|'re|'m|'ve|'d been|{_ADVERB} {_VERB})\b"
+    rf"|(?!(?:{_DETERMINED}|also|just|then|{_ORDER})\b)[\w'.-]+(?: \d+)?|"
+    rf"[\d:.]+ ?(?:-|–|to|until) ?[\d:.]+|(?:first|second|third|last|middle) (?:clip|one|video|part|shot|bit)|"
+    rf"{QUOTE}))(?:'s|'re|'m|'ve|'d been|{_ADVERB} {_VERB})\b"
 )
-_ANYTHING = phrase(rf"^{AND}(?:{_WHEN} ?,? )?(?:{_PEOPLE}|it|they|she|he|there)(?:'s|'re|'m|'ve)? [a-z]")
+_ANYTHING = phrase(
+    rf"^{AND}(?:{_WHEN} ?,? )?(?:{_PEOPLE}|it|they|she|he|there)(?:'s|'re|'m|'ve)? (?!(?:up|down|in|into|to|at|on|off|"
+    r"out|by|for|with|from|under|over|as|and|a|an|the|one|two|three|four|[a-z]+er|half|twice|once|away|back|all|both|"
+    r"after|before|between|through)\b)[a-z]"
+)
 _PERSONAL = phrase(rf"^{AND}(?:{_WHEN} ?,? )?(?:{_PEOPLE})\b")
 _FRAGMENT = phrase(
     r"^(?:looks?|sounds?|feels?|seems?|nothing (?:happens|happening|to (?:see|hear)|interesting|special|going on|"
@@ -82,6 +92,7 @@ _FRAGMENT = phrase(
     r"embarrassing|useless)|like (?:in|on|at|an?|those|they|you|we|i|old|back)|as (?:in|on|if|always|usual))\b"
 )
 TURNS = phrase(
+    r"\b(?:i|we)'d (?:like|love|prefer|rather|want)\b|"
     r"\b(?:should(?:n't)?|must(?:n't)?|shall|ought|needs?|needed|wants?|wanted|wish(?:es)?|hope|please|would(?:n't)?|"
     r"could(?!n't| not)|may|might|let|let's|if|unless|whether|except|either|or|(?<!nothing\s)but|instead|rather|"
     r"until|till|"
@@ -145,6 +156,8 @@ def _english(plain: str, kinds: frozenset[str]) -> bool:
     ) or TURNS.search(plain):
         return False
     told = kinds & (NAMED - {"video", "at", "photos", "clips"} | VALUES)
+    if "?" in kinds and NUMBER.search(plain) and not _PAST.search(plain) and not _PERSONAL.match(plain):
+        return False
     if (
         "quote" in kinds
         or (_TELLS_ME.match(plain) and not (_NARRATED.search(plain) and kinds & VALUES <= {"span"}))
@@ -164,6 +177,10 @@ def _english(plain: str, kinds: frozenset[str]) -> bool:
     return _only_subject(plain, states["named"] if states else None, values) or bool(_THAN.search(plain))
 
 
+NUMBER = phrase(
+    r"\b(?:\d[\d.]*%?|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|fifty|sixty)(?!\w)"
+)
+"""A number that no one has read could be how much of something is meant: "and also the last 20"."""
 _EXPLAINS = phrase(r"(?:that|this|it)(?:'s| is) (?:what|how|where|why|the way) ")
 _NOTHING = phrase(
     r"nothing (?:interesting |special |much |really )?(?:happens|is happening|goes on|to (?:see|hear)|"
