@@ -158,12 +158,6 @@ REWRITINGS = (
         rf"{_ASKED}{_MAKE} {_A} music video (?:out of|from|with|of|using) (?=[\w.-]+\.(?:mp3|wav|m4a|flac|aac|ogg)\b)",
         "make a music video of ",
     ),
-    Rewriting(
-        r"^i (?:would|'d) be (?:grateful|glad|happy) if ((?:everything|the part|all)[^,;]*?) (?:disappeared|was gone|"
-            r"went away|were gone|vanished)",
-        r"cut \1",
-        (("I'd be grateful if everything between 1:10 and 1:25 disappeared", "cut everything between 1:10 and 1:25"),),
-    ),
     Rewriting("^(?:we|i) need (?=[\ue000])", "add ", (('we need "Alps" as a watermark', 'add "Alps" as a watermark'),)),
     Rewriting(
         r"(?:(?<=[,.;])|\bwith|\band) (?:maybe |perhaps )?(something (?:[a-z-]+ ){1,2}(?:underneath|in the background|"

@@ -12,8 +12,8 @@ from flows.studio.director.edits import Edit
 from flows.studio.director.leaving import DOINGS, THINGS, Keeps, fits, only, only_kept, other_end, restricted, spares
 from flows.studio.director.phrases import phrase
 from flows.studio.director.places import Where
-from flows.studio.director.statements import NUMBER
-from flows.studio.director.words import UNKNOWN, Token, mask
+from flows.studio.director.telling import ends_in_number
+from flows.studio.director.words import Token, mask
 
 
 @dataclass(frozen=True)
@@ -150,7 +150,7 @@ def guard_in(clause: str, tokens: Sequence[Token]) -> Guard | None:
     plain = mask(clause)[0].strip(" .!,-–—")
     if not plain or "\ue000" in plain or _WILD.search(plain):
         return None
-    if any(token.is_a(UNKNOWN) and NUMBER.fullmatch(token.text) for token in tokens):
+    if ends_in_number(tokens):
         return None
     keep = _keeps(plain, tokens)
     return Guard(clause.strip(), keep) if keep else None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from flows.studio.director.phrases import phrase
 from flows.studio.director.statements import TURNS, states
-from flows.studio.director.telling import NAMED, TOPICS, VALUES, kinds_of
+from flows.studio.director.telling import NAMED, TOPICS, VALUES, ends_in_number, kinds_of
 from flows.studio.director.words import Token, mask
 
 
@@ -54,7 +54,7 @@ def remark_in(clause: str, tokens: Sequence[Token]) -> Remark | None:
     """What a clause remarks, None when it may be more than a remark."""
     plain = _AS_TOLD.sub("", UNWANTED.sub("i hate", mask(clause)[0].strip(" .…!-–—()")))
     kinds = kinds_of(tokens)
-    if not plain or not states(plain, kinds):
+    if not plain or ends_in_number(tokens) or not states(plain, kinds):
         return None
     topics = tuple(dict.fromkeys(t.text for t in tokens if kinds_of([t]) & TOPICS and not _UNLIKELY.match(t.text)))
     if (

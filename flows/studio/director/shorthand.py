@@ -1,5 +1,4 @@
-"""Shorthand, brought to the full order: "fade in over 1 second and fade out over 3", "louder, 45%", "just the second
-half"."""
+"""Shorthand, brought to the full order: "fade in over 1 second and fade out over 3", "louder, 45%"."""
 
 from __future__ import annotations
 
@@ -13,12 +12,6 @@ REWRITINGS = (
         rf"\b(louder|quieter|softer)(?: please)? ?, ?(?=(?:{NUMBER}) ?%)",
         r"\1 to ",
         (("louder please, 45%", "louder to 45%"),),
-    ),
-    Rewriting(
-        r"^(?:just|only) (?=the (?:first|second|last|final|middle) (?:half|third|quarter|minute|part)\b"
-            r"(?: please)?[.!]*$)",
-        "keep ",
-        (("just the second half please", "keep the second half"),),
     ),
     Rewriting(
         rf"\b(cross-?fade [^,.;]*?) by (?={TIME})",

@@ -73,7 +73,7 @@ _ORDER = (
 _STATES = phrase(
     rf"^{AND}(?:{_WHEN} ?,? )?(?:(?P<person>{_PEOPLE})|(?P<thing>{_THING})|"
     rf"(?P<named>{_DETERMINED} [\w'-]+(?: [\w'-]+){{0,6}}?"
-    rf"|(?!(?:{_DETERMINED}|also|just|then|{_ORDER})\b)[\w'.-]+(?: \d+)?|"
+    rf"|(?!(?:{_DETERMINED}|also|just|then|{_ORDER})(?![\w.]))[\w'.-]+(?: \d+)?|"
     rf"[\d:.]+ ?(?:-|–|to|until) ?[\d:.]+|(?:first|second|third|last|middle) (?:clip|one|video|part|shot|bit)|"
     rf"{QUOTE}))(?:'s|'re|'m|'ve|'d been|{_ADVERB} {_VERB})\b"
 )
@@ -156,8 +156,6 @@ def _english(plain: str, kinds: frozenset[str]) -> bool:
     ) or TURNS.search(plain):
         return False
     told = kinds & (NAMED - {"video", "at", "photos", "clips"} | VALUES)
-    if "?" in kinds and NUMBER.search(plain) and not _PAST.search(plain) and not _PERSONAL.match(plain):
-        return False
     if (
         "quote" in kinds
         or (_TELLS_ME.match(plain) and not (_NARRATED.search(plain) and kinds & VALUES <= {"span"}))
@@ -177,10 +175,6 @@ def _english(plain: str, kinds: frozenset[str]) -> bool:
     return _only_subject(plain, states["named"] if states else None, values) or bool(_THAN.search(plain))
 
 
-NUMBER = phrase(
-    r"\b(?:\d[\d.]*%?|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|fifty|sixty)(?!\w)"
-)
-"""A number that no one has read could be how much of something is meant: "and also the last 20"."""
 _EXPLAINS = phrase(r"(?:that|this|it)(?:'s| is) (?:what|how|where|why|the way) ")
 _NOTHING = phrase(
     r"nothing (?:interesting |special |much |really )?(?:happens|is happening|goes on|to (?:see|hear)|"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from flows.studio.director.phrases import phrase
 from flows.studio.director.places import Span
-from flows.studio.director.words import Token
+from flows.studio.director.values import NUMBER
+from flows.studio.director.words import UNKNOWN, Token
 
 TOPICS = frozenset(
     [
@@ -126,6 +128,14 @@ _FAMILIES = (
 def kinds_of(tokens: Iterable[Token]) -> frozenset[str]:
     """The kinds of words that tell something; "always" is no stretch of time."""
     return frozenset(kind for token in tokens for kind, value in token.readings if value != Span())
+
+
+def ends_in_number(tokens: Sequence[Token]) -> bool:
+    """Whether a clause ends in a number that nobody has read: "and also the last 20" may be how much of something."""
+    return bool(tokens) and tokens[-1].is_a(UNKNOWN) and bool(_NUMBER_AT_END.search(tokens[-1].text))
+
+
+_NUMBER_AT_END = phrase(rf"(?:^|\s)(?!one$)(?:{NUMBER}) ?%?$")
 
 
 def related(one: Iterable[str], other: Iterable[str]) -> bool:

@@ -88,7 +88,8 @@ class Lexicon:
         """The tokens of a message, in order."""
         masked, quotes = mask(text)
         for pattern, to in self._rewritings:
-            masked = pattern.sub(to, masked)
+            if pattern.search(masked):  # `sub` reads its template anew each time: there are more than `re` keeps
+                masked = pattern.sub(to, masked)
         found: list[Token] = []
         place = 0
         while place < len(masked):
