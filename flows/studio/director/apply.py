@@ -30,6 +30,7 @@ from flows.studio.director.edits import (
     Crossfades,
     DuckMusic,
     Edit,
+    Inset,
     JoinClips,
     MoveClip,
     MusicAt,
@@ -91,8 +92,8 @@ def apply_all(edits: Iterable[Edit], timeline: Timeline, library: Library) -> tu
     ordered = _in_order(_with_music_video(tuple(edits), timeline, library))
     done = []
     if not timeline.duration_ms and ordered and _needs_footage(ordered[0], library):
-        timeline, said = base(timeline, library), _joined(library)
-        done.append(Applied(timeline, *said))
+        done.append(_begun(ordered[0], timeline, library))
+        timeline = done[-1].timeline
     start, moved = timeline, False
     meant: dict[ClipRef, list[Any]] = {}
     for edit in _speeds_backwards(ordered, timeline):
@@ -129,6 +130,13 @@ def _with_music_video(edits: Sequence[Edit], timeline: Timeline, library: Librar
 
 def _shows_song(edit: Edit) -> bool:
     return isinstance(edit, AddVisualizer | TrackInfo | AddProgress) or (isinstance(edit, Zoom) and edit.slowly)
+
+
+def _begun(edit: Edit, timeline: Timeline, library: Library) -> Applied:
+    """The uploaded videos; of those that are named as one within the other, only the latter."""
+    if isinstance(edit, Inset) and isinstance(edit.over, str) and isinstance(edit.what, str):
+        return apply(JoinClips((edit.over,)), timeline, library)
+    return Applied(base(timeline, library), *_joined(library))
 
 
 def _already(applied: Applied) -> Applied:
