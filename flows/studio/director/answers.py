@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.studio.director.applying import content, span_zh
+from flows.studio.director.applying import content, span_of, span_zh
 from flows.studio.director.chinese_names import chinese as in_chinese
 from flows.studio.director.history import History
 from flows.studio.director.library import Library
@@ -36,6 +36,8 @@ _FORMATS_ZH = (
     "导出为MP4文件（H.264和AAC），比例可以是16:9、9:16、1:1、4:5等，默认1080p，也可以是720p、4K或1280x720，每秒1到120帧。"
     "例如：改成竖屏；改成720p；帧率60。"
 )
+_COST = "An edit costs 50 credits; a question, a refusal and an edit that changes nothing cost nothing."
+_COST_ZH = "一次修改50积分；提问、没听懂的和没有变化的修改都不收费。"
 _WHO = "I am the director of this studio: I edit your video as you tell me, by rules. Ask what I can do."
 _WHO_ZH = "我是这个工作室的导演：按照规则，照您说的剪辑视频。可以问我能做什么。"
 
@@ -60,7 +62,9 @@ def answer(topic: Topic, timeline: Timeline, library: Library, history: History,
             names = [item.name for item in library.items]
             if chinese:
                 return (_summary_zh(timeline), f"已上传：{'、'.join(names) or '无'}。")
-            return (f"{summarize(to_draft(timeline))}.", f"Uploaded: {', '.join(names) or 'nothing'}.")
+            clips = [f"{n}. {clip.name} ({span_of([clip])})" for n, clip in enumerate(content(timeline), 1)]
+            order = [f"The clips in order: {', '.join(clips)}."] * (len(clips) > 1)
+            return (f"{summarize(to_draft(timeline))}.", *order, f"Uploaded: {', '.join(names) or 'nothing'}.")
         case "length":
             return (f"时长{length}秒。" if chinese else f"It is {length} s long.",)
         case "clips":
@@ -68,6 +72,8 @@ def answer(topic: Topic, timeline: Timeline, library: Library, history: History,
             if chinese:
                 return (f"时间线上有{many}个片段。",)
             return (f"There {'is' if many == 1 else 'are'} {many} clip{'' if many == 1 else 's'} on the timeline.",)
+        case "cost":
+            return (_COST_ZH if chinese else _COST,)
         case "size":
             shown = f"{size}, {timeline.fps}"
             return (f"{shown}帧/秒。" if chinese else f"It is {shown} frames per second.",)

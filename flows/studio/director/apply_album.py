@@ -20,6 +20,11 @@ def _(edit: AlbumVideo, timeline: Timeline, library: Library) -> Applied:
     songs = songs or [(song, None) for song in library.of("audio")]
     if not songs:
         raise CannotDo("An album needs songs: upload the audio files first.", "专辑视频需要歌曲：请先上传音频文件。")
+    if edit.count not in (None, len(songs)):
+        raise CannotDo(
+            f"The uploaded songs are {len(songs)} in number, not {edit.count}: name those that you mean.",
+            f"一共上传了{len(songs)}首歌，不是{edit.count}首；请说出文件名。",
+        )
     cover = cover_of(edit.picture, library)
     sounds: list[Sound] = []
     titles: list[Text] = []

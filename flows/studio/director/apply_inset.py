@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from flows.studio.director.applying import Applied, apply, content, find, span_of, span_zh
+from flows.studio.director.applying import Applied, apply, content, duration, find, span_of, span_zh
 from flows.studio.director.chinese_names import chinese as in_chinese
 from flows.studio.director.edits import Inset, PlaceInset, RemoveInset
-from flows.studio.director.library import Item, Library
+from flows.studio.director.library import Item, Library, is_called
 from flows.studio.director.places import CannotDo
 from flows.studio.director.ripple import kept, retime
 from flows.studio.director.tracks import INSET, set_track, track
-from flows.studio.timeline import Framing, Still, Timeline
+from flows.studio.timeline import Footage, Framing, Still, Timeline
 
 
 @apply.register
@@ -28,6 +28,14 @@ def _(edit: Inset, timeline: Timeline, library: Library) -> Applied:
             media=picture.id,
             fit="contain",
             frame=framing,
+        )
+        new = set_track(timeline, INSET, [inset])
+    elif (video := _beside(edit, timeline, library)) is not None:
+        start, end = _under(edit, timeline)
+        length = min(duration(video), end - start)
+        framing = Framing(inset=edit.place)
+        inset = Footage(
+            id="inset-1", name=video.name, start_ms=start, duration_ms=length, media=video.id, frame=framing
         )
         new = set_track(timeline, INSET, [inset])
     else:
@@ -51,6 +59,21 @@ def _picture(edit: Inset, library: Library) -> Item | None:
             raise CannotDo(f"There is no file called {edit.what}.", f"没有名为{edit.what}的文件。")
         return found
     return None
+
+
+def _beside(edit: Inset, timeline: Timeline, library: Library) -> Item | None:
+    """The uploaded video that is meant and that is no clip of the timeline."""
+    if not isinstance(edit.what, str) or any(is_called(clip.name, edit.what) for clip in content(timeline)):
+        return None
+    return library.named(edit.what, "video") if content(timeline) else None
+
+
+def _under(edit: Inset, timeline: Timeline) -> tuple[int, int]:
+    """From when to when a video from outside may lie over what is there."""
+    if edit.over is None:
+        return 0, timeline.duration_ms
+    below = find(timeline, edit.over)[0]
+    return below.start_ms, below.end_ms
 
 
 def _clip_over(edit: Inset, timeline: Timeline) -> tuple[Timeline, Any]:

@@ -139,9 +139,16 @@ def _video_behind(edit: Backdrop, library: Library) -> Item:
 
 @apply.register
 def _(edit: Slideshow, timeline: Timeline, library: Library) -> Applied:
-    photos = library.of("image")
+    left_out = [named(name, library, "image").id for name in edit.left_out]
+    photos = [named(name, library, "image") for name in edit.pictures] or library.of("image")
+    photos = [photo for photo in photos if photo.id not in left_out]
     if not photos:
         raise CannotDo("A slideshow needs pictures: upload some first.", "幻灯片需要图片：请先上传图片。")
+    if edit.count not in (None, len(photos)):
+        raise CannotDo(
+            f"The uploaded pictures are {len(photos)} in number, not {edit.count}: name those that you mean.",
+            f"一共上传了{len(photos)}张图片，不是{edit.count}张；请说出文件名。",
+        )
     song = library.named(edit.song, "audio") if edit.song else None if edit.silent else library.newest("audio")
     if edit.song and song is None:
         raise CannotDo(f"There is no song called {edit.song}.", f"没有名为{edit.song}的歌曲。")

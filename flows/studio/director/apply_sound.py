@@ -19,6 +19,7 @@ from flows.studio.director.edits import (
     RemoveMusic,
     SetMood,
     SetVolume,
+    SlideMusic,
     TimeMusic,
     UseTrack,
 )
@@ -65,6 +66,11 @@ def _(edit: AddMusic, timeline: Timeline, library: Library) -> Applied:
         f"Added {mood} music at {round(edit.volume * 100)} % ({span} s).{why}",
         f"添加了{in_chinese(mood)}音乐，音量{round(edit.volume * 100)}%（{span}秒）{why_zh}。",
     )
+
+
+@apply.register
+def _(edit: SlideMusic, timeline: Timeline, library: Library) -> Applied:
+    return Applied(timeline, "", idle=True) if track(timeline, SOUND) else apply(AddMusic(), timeline, library)
 
 
 def _too_loud(volume: float) -> CannotDo:

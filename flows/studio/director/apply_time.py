@@ -20,6 +20,7 @@ from flows.studio.director.applying import (
     told,
 )
 from flows.studio.director.edits import (
+    Condense,
     Crossfades,
     Cut,
     JoinClips,
@@ -148,6 +149,33 @@ def _each_length(duration_ms: int, timeline: Timeline, clips: Sequence[Any]) -> 
 
 
 @apply.register
+def _(edit: Condense, timeline: Timeline, library: Library) -> Applied:
+    clips = content(timeline)
+    now, wanted = sum(clip.duration_ms for clip in clips), edit.duration_ms
+    wanted -= timeline.duration_ms - now
+    if len(clips) == 1 or wanted >= now:
+        return apply(SetLength(edit.duration_ms), timeline, library)
+    if wanted < MIN_CLIP_MS * len(clips):
+        raise CannotDo(
+            f"{len(clips)} clips do not fit into {seconds(edit.duration_ms)} s.",
+            f"{seconds(edit.duration_ms)}秒放不下{len(clips)}个片段。",
+        )
+    over, before, gone = [], 0, 0
+    for clip in clips:
+        before += clip.duration_ms
+        end = clip.end_ms - (round(before * (now - wanted) / now) - gone)
+        gone += clip.end_ms - end
+        over.append((end, clip.end_ms))
+    new = retime(timeline, kept(timeline.duration_ms, over))
+    share = f"{wanted / now:.0%}"
+    return Applied(
+        new,
+        f"Kept the first {share} of each of the {len(clips)} clips; {seconds(new.duration_ms)} s in all.",
+        f"{len(clips)}个片段各保留前{share}，共{seconds(new.duration_ms)}秒。",
+    )
+
+
+@apply.register
 def _(edit: Split, timeline: Timeline, library: Library) -> Applied:
     if edit.every_ms is not None:
         times = _every(edit.every_ms, timeline, edit.clip)
@@ -244,11 +272,35 @@ def _levels(edit: KeepBest, timeline: Timeline, library: Library) -> list[float]
 
 @apply.register
 def _(edit: JoinClips, timeline: Timeline, library: Library) -> Applied:
+    if timeline.of(Footage) and not edit.names:
+        return _joined_on(timeline, library)
     new = laid_out(timeline, library, edit.names)
     names = [clip.name for clip in new.of(Footage)]
     many = f"Joined {len(names)} clips" if len(names) > 1 else f"Put {names[0]} on the timeline"
     end = seconds(new.duration_ms)
     return Applied(new, f"{many} (0-{end} s).", f"合并了{len(names)}个片段（0-{end}秒）。")
+
+
+def _joined_on(timeline: Timeline, library: Library) -> Applied:
+    """What is on the timeline stays as it is cut; uploads that are not there follow it."""
+    there, end = {clip.media for clip in timeline.of(Footage)}, seconds(timeline.duration_ms)
+    rest = tuple(item for item in library.of("video") if item.id not in there)
+    if not rest:
+        names = [clip.name for clip in content(timeline)]
+        return Applied(
+            timeline,
+            f"The clips follow one another already: {', '.join(names)} (0-{end} s).",
+            f"片段已经依次排好：{'、'.join(names)}（0-{end}秒）。",
+            idle=True,
+        )
+    added = laid_out(Timeline(), Library(rest, library.loud_spans)).of(Footage)
+    new = relay(timeline, between_cards(timeline, [*content(timeline), *added]))
+    names, end = [item.name for item in rest], seconds(new.duration_ms)
+    return Applied(
+        new,
+        f"Added {', '.join(names)} at the end (0-{end} s in all).",
+        f"在结尾加上了{'、'.join(names)}（共0-{end}秒）。",
+    )
 
 
 @apply.register
@@ -265,6 +317,8 @@ def _(edit: RemoveSilences, timeline: Timeline, library: Library) -> Applied:
             stretches += _inside(clip, loud)
         else:
             stretches.append((clip.start_ms, clip.end_ms))
+    if edit.spare:
+        stretches = _united([*stretches, *(span.resolve(old.duration_ms) for span in edit.spare)])
     if not any(_is_over(clip, stretches) for clip in main if isinstance(clip, Footage)):
         raise CannotDo(
             "There is no sound in the footage, so nothing would be left without the silences.",
@@ -283,6 +337,17 @@ def _(edit: RemoveSilences, timeline: Timeline, library: Library) -> Applied:
         f"Removed {seconds(gone)} s of silence: {said}, {seconds(left)} s in all.",
         f"去掉了{seconds(gone)}秒静音，剩下{parts}段，共{seconds(left)}秒。",
     )
+
+
+def _united(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same stretches in order, those that overlap or touch as one."""
+    united: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if united and start <= united[-1][1]:
+            united[-1] = (united[-1][0], max(end, united[-1][1]))
+        else:
+            united.append((start, end))
+    return united
 
 
 def _joined(loud: Sequence[tuple[int, int]], longest_ms: int, item: Item) -> list[tuple[int, int]]:
@@ -352,10 +417,15 @@ def _(edit: MoveClip, timeline: Timeline, library: Library) -> Applied:
 
 @apply.register
 def _(edit: SwapClips, timeline: Timeline, library: Library) -> Applied:
-    (one, *_), (other, *_) = find(timeline, edit.one), find(timeline, edit.other)
-    if one == other:
+    ones, others = find(timeline, edit.one), find(timeline, edit.other)
+    if any(clip in others for clip in ones):
         raise CannotDo("These are one and the same clip.", "这是同一个片段。")
-    swapped = [other if clip == one else one if clip == other else clip for clip in content(timeline)]
+    one, other = ones[0], others[0]
+    swapped = [
+        new
+        for clip in content(timeline)
+        for new in (others if clip == one else ones if clip == other else [] if clip in (*ones, *others) else [clip])
+    ]
     return _ordered(timeline, swapped, f"Swapped {one.name} and {other.name}.", f"交换了{one.name}和{other.name}。")
 
 

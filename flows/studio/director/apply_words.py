@@ -40,7 +40,8 @@ def _(edit: TrackInfo, timeline: Timeline, library: Library) -> Applied:
     new, said, chinese = timeline, [], []
     lines: tuple[tuple[Literal["title", "artist"], str | None], ...] = (("title", edit.title), ("artist", edit.artist))
     for role, given in lines:
-        text = given if given is not None else _current_line(timeline, role, library, from_tags=edit == TrackInfo())
+        from_tags = edit.only == role or edit == TrackInfo()
+        text = given if given is not None else _current_line(timeline, role, library, from_tags=from_tags)
         if text == _shown(timeline, role):
             continue
         line = [Text(id=f"{role}-1", name=role.title(), start_ms=start, duration_ms=end - start, text=text, role=role)]

@@ -8,7 +8,7 @@ from functools import singledispatch
 from typing import Any
 
 from flows.studio.director.library import Item, Library, is_called
-from flows.studio.director.places import CannotDo, ClipRef, Others, Where
+from flows.studio.director.places import CannotDo, ClipRef, Itself, Others, Piece, Where
 from flows.studio.director.tracks import MAIN, between_cards, relay, set_track, track
 from flows.studio.timeline import LANDSCAPE, AnyClip, Card, Footage, Timeline
 from flows.wire.draft import seconds
@@ -44,6 +44,11 @@ def find(timeline: Timeline, ref: ClipRef) -> list[Any]:
     clips = content(timeline)
     if ref == "each":
         return clips
+    if isinstance(ref, Piece):
+        start, end = _ends(ref, timeline.duration_ms)
+        return [clip for clip in clips if start <= clip.start_ms and clip.end_ms <= end]
+    if isinstance(ref, Itself):
+        return [clip for clip in clips if clip.id in ref.ids]
     if isinstance(ref, Others):
         left_out = [clip.id for one in ref.clips for clip in find(timeline, one)]
         return [clip for clip in clips if clip.id not in left_out]
@@ -68,6 +73,12 @@ def find(timeline: Timeline, ref: ClipRef) -> list[Any]:
         which, zh = (f"{ref}", f"第{ref}") if ref >= 0 else (f"{-ref} from the end", f"倒数第{-ref}")
         raise CannotDo(f"There is no clip {which}: there {many}.", f"没有{zh}个片段：一共只有{len(clips)}个。")
     return [clips[ref - 1] if ref > 0 else clips[ref]]
+
+
+def _ends(piece: Piece, total_ms: int) -> tuple[int, int]:
+    """Where a piece begins and ends while the video is as the split left it."""
+    times = [0, *sorted(moment.resolve(total_ms) for moment in piece.at), total_ms]
+    return times[piece.number - 1], times[piece.number]
 
 
 def laid_out(timeline: Timeline, library: Library, names: Sequence[str] = ()) -> Timeline:

@@ -15,7 +15,7 @@ _CLIPS = r"(?:clips?|videos?|files?|recordings?|takes?|shots?|photos?|pictures?|
 _COUNT = r"(?:a few|some|several|many|two|three|four|five|six|\d+)"
 _PLACES = r"(?:page|website|site|shop|store|channel|blog|newsletter|presentation|class|lesson|course|profile|account)"
 _REMARK = r"[^,，.;。\d\ue000]{2,40}"
-_REMOVE = r"(?:cut|remove|delete|drop|take out|lose)"
+_REMOVE = r"(?:cut(?: off)?|remove|delete|drop|take (?:out|away)|lose|throw (?:away|out)|get rid of)"
 
 REWRITINGS = (
     Rewriting(rf"^{_GREETING} ?[,!.]+ ?(?=\S)", "", (("hi! mute it", "mute it"),)),
@@ -69,10 +69,23 @@ REWRITINGS = (
         (("delete the text, I don't need it", "delete the text"),),
     ),
     Rewriting(
-        rf"(?<=\S) ?, ?(?:and )?(?:then )?{_REMOVE} (?:whatever|what|everything|all) (?:that )?(?:comes|is|was|came) "
-            rf"before(?: (?:it|that))?$",
-        "",
+        rf"^((?=[^,;]*\b(?:start|begin|open))[^,;]*?\S)(?: ?[,;]| and| then)+ (?:then |just |please )*(?:{_REMOVE} )?"
+            rf"(?:whatever|what|everything|all|anything|the (?:part|bit|stuff))(?: that)?(?: (?:comes|is|was|came|"
+            rf"goes))? "
+            rf"before(?: (?:it|that))?(?: (?:can|should|must|has to) go| goes| away| out)?$|"
+            rf"^((?=[^,;]*\b(?:end|stop|finish))[^,;]*?\S)(?: ?[,;]| and| then)+ (?:then |just |please "
+            rf")*(?:{_REMOVE} )?"
+            rf"(?:whatever|what|everything|all|anything|the (?:part|bit|stuff))(?: that)?(?: (?:comes|is|was|came|"
+            rf"goes))? "
+            rf"after(?: (?:it|that|wards))?(?: (?:can|should|must|has to) go| goes| away| out)?$",
+        r"\1\2",
         (("start the video at 0:30, drop what comes before", "start the video at 0:30"),),
+    ),
+    Rewriting(
+        rf"^(从第?{TIME}(?:的?地方|处)?(?:开始|起)(?:播放?)?)[,，](?:把)?(?:它?之前|前面|前边|以前)(?:的|那些)?(?:内容|部分)?(?:都|全部?)?"
+            r"(?:不要|删掉?|剪掉?|去掉|删除)(?:了|吧)?$",
+        r"\1",
+        (("从25秒开始，前面的不要", "从25秒开始"),),
     ),
     Rewriting(
         rf"^((?:between {TIME} and|from {TIME} (?:to|until)) {TIME}) {_REMARK} ?[,;] ?(?:so )?(?:please )?{_REMOVE}"
@@ -128,4 +141,28 @@ REWRITINGS = (
         r"put \1 \2 \3",
         (("play clip 2 before clip 1", "put clip 2 before clip 1"),),
     ),
+    Rewriting(r"((?:vertical|portrait|square|landscape|\d+ ?[:x] ?\d+)(?: format| video)?) ?(?:,|and|but|, ?and|"
+        r", ?but) "
+        r"(?:please )?crop(?:ped)?(?: it)?(?= ?(?:$|[,.;!]| please))",
+        r"\1 cropped", (("make it 9:16 but cropped", "make it 9:16, crop to fill"),
+            ("make it vertical and crop it", "make it vertical, crop to fill"))),
+    Rewriting(r" ?(?:,|\band\b|\bbut\b|, ?and|, ?but)? (?:(?:with )?no|without(?: any)?|(?:i|we) (?:don't|do not) "
+        r"(?:want|like)(?: any| the| those)?|not (?:with )?(?:the |those )?) ?(?:(?:ugly|blurr?(?:y|ed)|silly|side|"
+        r"empty) )*"
+        r"(?:bars|borders|edges|stripes)(?: (?:at|on|to) (?:the |either |both )(?:sides?|top and bottom|"
+        r"edges))?(?= ?(?:$|[,.;!]| please))",
+        ", crop to fill", (("make it vertical, no blurry bars", "make it vertical, crop to fill"),)),
+    Rewriting(r"[,，](?:但是?)?(?:不要|别用?|不想要|不用|没有|不带)(?:有)?(?:模糊|虚化)(?:的)?(?:边框?|背景|填充|两边|条)|[,，](?:不要|"
+        r"不想要)(?:有)?(?:两边|上下)的?边框?",
+        ",铺满画面", (("改成竖屏，不要模糊边", "改成竖屏，铺满画面"),)),
+    Rewriting(rf"^(?:only|just) ((?:the )?(?:first|last|middle)? ?{TIME}(?: ?(?:to|-|–|until|and) ?{TIME})?|"
+        rf"the (?:first|last|middle) "
+        r"(?:half|third|minute|part)) (?:is|are) (?:really |actually |any )?(?:interesting|good|useful|usable|"
+        r"worth \w+|important|"
+        r"relevant|needed|fun|nice)\b",
+        r"keep only \1", (("only 0:20 to 0:50 is interesting", "keep only 0:20 to 0:50"),)),
+    Rewriting(r"\b(vignette) ?[,–-] ?(?:with )?(?:dark(?:er|ened)?|black) (?:around|at|on|towards|in) the (?:edges|"
+        r"corners|borders)",
+        r"\1", (("give it a vignette, dark around the edges", "give it a vignette"),)),
+    Rewriting(r"\blet only (?=the \w+ fade\b)", "let ", (("let only the sound fade out", "let the sound fade out"),)),
 )  # fmt: skip

@@ -8,15 +8,20 @@ from dataclasses import dataclass, field, replace
 
 from flows.studio.director.answers import answer
 from flows.studio.director.apply import apply_all
+from flows.studio.director.beside import Beside, apart, asked_beside, understood_beside
 from flows.studio.director.correcting import completed, meant, replaces
-from flows.studio.director.edits import Cut, Edit, Redo, RemoveSilences, SetCanvas, StartOver, Undo
+from flows.studio.director.edits import Edit, Redo, SetCanvas, StartOver, Undo
 from flows.studio.director.history import History
 from flows.studio.director.lacking import lacking_in
+from flows.studio.director.leaving import leaving
 from flows.studio.director.library import Library
-from flows.studio.director.parser import Parts, Understood, is_chinese, nearest, parse, parts_of
+from flows.studio.director.named import named
+from flows.studio.director.naming import with_names
+from flows.studio.director.parser import Understood, is_chinese, means_nothing, nearest, tokens_of, words
 from flows.studio.director.places import CannotDo
 from flows.studio.director.questions import is_question, topic_of
 from flows.studio.director.settling import settled
+from flows.studio.director.undoing import TakenBack, taken_back
 from flows.studio.timeline import Timeline
 
 EDIT_COST = 50
@@ -45,13 +50,20 @@ class Direction:
 def direct(text: str, timeline: Timeline, library: Library, history: History = History()) -> Direction:  # noqa: B008
     """Carry out `text` on `timeline`, all of it or nothing; answers are in the language of `text`."""
     chinese = is_chinese(text) or _goes_on_in_chinese(text, history)
-    if topic := topic_of(text):
+    text = with_names(text, library, words())
+    if topic := topic_of(text) or topic_of(asked_beside(text)):
         return Direction((), timeline, answer(topic, timeline, library, history, chinese), history, True, chinese)
-    understood = Understood((), (), text.strip()) if is_question(text) else _in_context(text, history)
+    try:
+        if back := taken_back(text, history, tokens_of, lambda asks: understood_beside(asks, None).edits):
+            return _without(back, timeline, library, history, chinese)
+    except CannotDo as exc:
+        return _refused(exc, timeline, history, chinese)
+    meant_by = named(text, timeline, means_nothing)
+    understood = Understood((), (), text.strip()) if is_question(meant_by) else _in_context(meant_by, history)
     if understood.unclear or not understood.edits:
         return Direction((), timeline, _not_understood(text, understood, chinese), history, False, chinese)
     try:
-        _check_forbidden(understood)
+        understood = _without_forbidden(understood)
         first, *rest = understood.edits
         if any(isinstance(edit, Undo | Redo | StartOver) for edit in rest):
             raise CannotDo(
@@ -66,13 +78,31 @@ def direct(text: str, timeline: Timeline, library: Library, history: History = H
         start, asked = (travelled.timeline, rest) if travelled else (timeline, understood.edits)
         new, done = apply_all(settled(asked, understood.forbidden), start, library)
     except CannotDo as exc:
-        refused = (exc.chinese, "我没有做任何修改。") if chinese else (exc.english, "I changed nothing.")
-        return Direction((), timeline, refused, history, False, chinese)
+        return _refused(exc, timeline, history, chinese)
     says = tuple((one.chinese if chinese and one.chinese else one.says) for one in done)
     says = (*travelled.says, *says) if travelled else says
+    noted = (*says, *_noted(understood.remarks, chinese))
     if new == timeline:
-        return Direction((), timeline, says, history, True, chinese, idle=True)
-    return Direction(understood.edits, new, says, history.after(timeline, " ".join(says), text), False, chinese)
+        return Direction((), timeline, noted, history, True, chinese, idle=True)
+    return Direction(understood.edits, new, noted, history.after(timeline, " ".join(says), meant_by), False, chinese)
+
+
+def _refused(exc: CannotDo, timeline: Timeline, history: History, chinese: bool) -> Direction:
+    says = (exc.chinese, "我没有做任何修改。") if chinese else (exc.english, "I changed nothing.")
+    return Direction((), timeline, says, history, False, chinese)
+
+
+def _without(back: TakenBack, timeline: Timeline, library: Library, history: History, chinese: bool) -> Direction:
+    """Everything as if that one message had not been."""
+    if not back.again:
+        return _travel(Undo(1), timeline, history, chinese)
+    step = history.past[back.place]
+    new, since = step.timeline, History(history.past[: back.place])
+    for asks in back.again:
+        done = direct(asks, new, library, since)
+        new, since = done.timeline, done.history
+    says = f"已撤销：{step.says}" if chinese else f"Undid: {step.says}"
+    return Direction((Undo(1),), new, (says,), history.after(timeline, says), False, chinese)
 
 
 def _in_context(text: str, history: History) -> Understood:
@@ -80,25 +110,18 @@ def _in_context(text: str, history: History) -> Understood:
     context, right = _context(history), meant(text)
     whole = completed(right or text, context)
     if right and history.past:
-        instead = _read(whole or right, None)
-        if replaces(instead.edits, _read(history.past[-1].asks, None).edits):
+        instead = understood_beside(whole or right, None)
+        if replaces(instead.edits, understood_beside(history.past[-1].asks, None).edits):
             return replace(instead, edits=(Undo(1), *instead.edits))
-    understood = _read(text, context)
-    return _read(whole, None) if understood.unclear and whole else understood
-
-
-def _read(text: str, context: Edit | None) -> Understood:
-    """The orders of a message, whatever is remarked beside them."""
-    understood = parse(text, context)
-    orders = parts_of(text).orders if understood.unclear else ""
-    return parse(orders, context) if orders else understood
+    understood = understood_beside(text, context)
+    return understood_beside(whole, None) if understood.unclear and whole else understood
 
 
 def _context(history: History) -> Edit | None:
     """What the last message did in the end: what "it" and "quieter" may be about."""
     last: Edit | None = None
     for step in history.past[-FOLLOWED:]:
-        edits = _read(step.asks, last).edits
+        edits = understood_beside(step.asks, last).edits
         last = edits[-1] if edits else None
     return last
 
@@ -108,19 +131,20 @@ def _goes_on_in_chinese(text: str, history: History) -> bool:
     return not re.search(r"[a-z]{3,}", text, re.IGNORECASE) and bool(history.past) and is_chinese(history.past[-1].says)
 
 
-def _check_forbidden(understood: Understood) -> None:
-    """What the message forbids in one place cannot be asked for in another; nor can two frames."""
+def _without_forbidden(understood: Understood) -> Understood:
+    """What the message forbids in one place cannot be asked for there as well; nor can two frames."""
     frames = {edit for edit in understood.edits if isinstance(edit, SetCanvas)}
     if len(frames) > 1:
         raise CannotDo("The frame cannot have two shapes; say which one.", "画面不能同时有两种比例；请说明用哪一种。")
-    cutting = (Cut, RemoveSilences)
     for forbidden in understood.forbidden:
-        for edit in understood.edits:
-            if type(edit) is type(forbidden) or (isinstance(edit, cutting) and isinstance(forbidden, cutting)):
-                raise CannotDo(
-                    "I cannot do a thing in one place and leave it out in another; say what to cut by its times.",
-                    "我不能一处做、一处不做；请用时间说明要剪的部分。",
-                )
+        edits = leaving(understood.edits, forbidden)
+        if edits is None:
+            raise CannotDo(
+                "I cannot do a thing in one place and leave it out in another; say what to cut by its times.",
+                "我不能一处做、一处不做；请用时间说明要剪的部分。",
+            )
+        understood = replace(understood, edits=edits)
+    return understood
 
 
 def _travel(edit: Undo | Redo | StartOver, timeline: Timeline, history: History, chinese: bool) -> Direction:
@@ -158,10 +182,19 @@ def _start_over(edit: StartOver, timeline: Timeline, history: History, chinese: 
     return Direction((edit,), new, (says,), history.after(timeline, says), False, chinese)
 
 
+def _noted(remarks: Sequence[str], chinese: bool) -> tuple[str, ...]:
+    """What was passed over though it names something that could be edited."""
+    if not remarks:
+        return ()
+    if chinese:
+        return (f"我把{'、'.join(f'“{one}”' for one in remarks)}当作说明。",)
+    return (f"I took {_listed(remarks)} as {'a remark' if len(remarks) == 1 else 'remarks'}.",)
+
+
 def _not_understood(text: str, understood: Understood, chinese: bool) -> tuple[str, ...]:
     if understood.forbidden and not understood.unclear:
         return ("好的，我没有做任何修改。",) if chinese else ("All right, I leave that as it is: I changed nothing.",)
-    parts = parts_of(text)
+    parts = apart(text)
     if parts.known and parts.unclear:
         return _partly_understood(parts, chinese)
     if lacking := lacking_in(text):
@@ -181,7 +214,7 @@ def _in_own_words(unclear: str, text: str) -> str:
     return unclear if unclear and all(piece in own for piece in unclear.split(" … ")) else text.strip()
 
 
-def _partly_understood(parts: Parts, chinese: bool) -> tuple[str, ...]:
+def _partly_understood(parts: Beside, chinese: bool) -> tuple[str, ...]:
     """Which part stands in the way of the rest, and why if that is known."""
     reasons = [found for part in parts.unclear if (found := lacking_in(part))]
     if chinese:

@@ -23,11 +23,13 @@ class MusicVideo:
 class AlbumVideo:
     """Songs one after the other over a picture, each with its title, which comes from its tags where none is given.
 
-    Without names every uploaded song, in order of upload, over the newest picture.
+    Without names every uploaded song, in order of upload, over the newest picture. `count` is how many there are said
+    to be.
     """
 
     songs: tuple[tuple[str, str | None], ...] = ()
     picture: str | None = None
+    count: int | None = None
 
 
 @dataclass(frozen=True)
@@ -54,10 +56,12 @@ class RemoveProgress:
 
 @dataclass(frozen=True)
 class TrackInfo:
-    """Title and artist over the picture. None leaves a line as it is; a new one comes from the song's tags."""
+    """Title and artist over the picture. None leaves a line as it is; a new one comes from the song's tags, with
+    `only` just that one."""
 
     title: str | None = None
     artist: str | None = None
+    only: Literal["title", "artist"] | None = None
 
 
 @dataclass(frozen=True)
@@ -77,12 +81,16 @@ class Backdrop:
 
 @dataclass(frozen=True)
 class Slideshow:
-    """Every uploaded picture in order, over the song; `each_ms` for each, or in equal parts of the song."""
+    """The named pictures, or every uploaded one but those that are `left_out`, in order, over the song; `each_ms` for
+    each, or in equal parts of the song. `count` is how many there are said to be."""
 
     each_ms: int | None = None
     on_beat: bool = False
     song: str | None = None
     silent: bool = False
+    count: int | None = None
+    pictures: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -170,6 +178,13 @@ class SetLength:
 
 
 @dataclass(frozen=True)
+class Condense:
+    """Every clip gives up the same share of its end, so that all of them last so many ms."""
+
+    duration_ms: int
+
+
+@dataclass(frozen=True)
 class Split:
     """Clips come apart at these moments, or every so many ms; nothing is lost."""
 
@@ -186,10 +201,11 @@ class SplitScenes:
 @dataclass(frozen=True)
 class RemoveSilences:
     """Only the parts of the footage (or of one clip) in which something is heard; silences up to `longer_than_ms`
-    stay."""
+    stay, and those in the stretches to `spare`."""
 
     longer_than_ms: int = 0
     clip: ClipRef | None = None
+    spare: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -406,6 +422,11 @@ class AddMusic:
 
 
 @dataclass(frozen=True)
+class SlideMusic:
+    """Music to a slideshow: its song, and calm music where no song is uploaded."""
+
+
+@dataclass(frozen=True)
 class MusicAt:
     """The music that there is at this volume; calm music at it when there is none."""
 
@@ -598,6 +619,7 @@ Edit = (
     | RemoveTrackInfo
     | Backdrop
     | Slideshow
+    | SlideMusic
     | JoinClips
     | AddCard
     | ChangeCard
@@ -608,6 +630,7 @@ Edit = (
     | Cut
     | Keep
     | SetLength
+    | Condense
     | Split
     | SplitScenes
     | RemoveSilences

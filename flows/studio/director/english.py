@@ -62,6 +62,12 @@ def _share_span(words: str) -> Span:
     return part(1 - size, 1)
 
 
+def _share_of(where: str, size: float) -> Span:
+    if where == "middle":
+        return part(0.5 - size / 2, 0.5 + size / 2)
+    return part(0, size) if where in ("first", "opening", "initial") else part(1 - size, 1)
+
+
 def _range(match: re.Match[str]) -> Span:
     start, end = match["a"], match["b"]
     if phrase(NUMBER).fullmatch(start.strip()) and re.search(r"min|\dm\b", end):
@@ -77,6 +83,12 @@ _SPANS = (
         Span()),
     Lexeme("span", rf"{_DURING}(?:(?:the )?(?:very )?(?:first|opening|initial) )(?P<t>{TIME})",
         lambda m: first(milliseconds(m["t"]))),
+    Lexeme("span", rf"(?:the )?(?:very )?(?P<e>first|opening|initial|last|final|closing|middle) (?P<n>{NUMBER}) ?"
+        rf"(?:%|percent|per cent){_OF_IT}",
+        lambda m: _share_of(m["e"], number(m["n"]) / 100)),
+    Lexeme("span", rf"(?:the )?(?:very )?(?P<e>first|opening|last|final) (?P<u>minute (?:and )?{NUMBER}[\s-]*"
+        rf"(?:seconds?|secs?))",
+        lambda m: (first if m["e"] in ("first", "opening") else last)(milliseconds("1 " + m["u"]))),
     Lexeme("span", r"(?:the )?(?:very )?first (?P<u>(?:second|minute|hour)(?: and a half)?)",
         lambda m: first(milliseconds("1 " + m["u"]))),
     Lexeme("span", r"(?:the )?(?:very )?(?:last|final) (?P<u>(?:second|minute|hour)(?: and a half)?)",
@@ -411,7 +423,8 @@ _THINGS = (
     Lexeme("outro", r"(?:outro|ending|closing|end)(?: title)? (?:card|screen|slide)|outro|end\s?screen|end\s?card",
         "Thanks for watching"),
     Lexeme("silence", r"(?:all (?:of )?)?(?:the )?(?:(?:awkward|long) )?(?:silences?|"
-        r"silent (?:parts|sections|bits|moments)|(?:parts|bits|sections|moments) (?:where|when|in which) "
+        r"silent (?:parts|sections|bits|moments|gaps|pauses|stretches|spots|passages|breaks)|(?:parts|bits|sections|"
+        r"moments) (?:where|when|in which) "
         r"(?:nobody|no one|no-one) (?:talks|speaks|is (?:talking|speaking)|says anything)|pauses?|gaps|"
         r"dead (?:air|space)|(?:quiet|empty|dead|boring quiet|silent) "
         r"(?:parts|bits|sections|spots|stretches|moments|spaces?)|filler|"
@@ -442,6 +455,8 @@ _THINGS = (
            r"(?:all |both )?(?:of )?(?:the |these |those |my |our |"
                r"your )*(?:(?:two|three|four|five|six|[2-9]) )?(?:clips|videos|recordings|shots|pieces)(?: together)?|"
                r"footage together"),
+    Lexeme("order", r"in(?:to)? (?:just|only) (?:one|a single)(?: (?:long )?(?:video|clip|film|movie|file|piece))?|"
+        r"(?:all )?in a row|back[\s-]to[\s-]back|end to end"),
     Lexeme("order", r"(?:in (?:this|that|their|the (?:following|given|same)) order|in order|together|"
         r"in(?:to)? (?:one|a single)(?: (?:long )?(?:video|clip|film|movie|file|piece|sequence))?|"
         r"in the order (?:that )?(?:i|they|it) (?:were |was |have been )?uploaded(?: (?:it|them))?|in upload order|"
@@ -490,7 +505,7 @@ _VERBS = (
     Lexeme("places", r"around|over|places|with each other"),
     Lexeme("remove", r"nuke|axe|toss(?: out)?|dump|clear (?:out|away)|edit out|pull(?: out)?|snip(?: out)?|chop out|"
         r"weed out|filter out|trash|nix|omit|leave out|do away with|remov(?:e|ing)|delet(?:e|ing)|get rid of|"
-        r"take (?:out|away)|drop|lose|stop(?= (?:the )?(?:background )?music)|skip|ditch|scrap|bin|eras(?:e|ing)|"
+        r"take (?:out|away|off)|drop|lose|stop(?= (?:the )?(?:background )?music)|skip|ditch|scrap|bin|eras(?:e|ing)|"
         r"strip(?: out)?|eliminat(?:e|ing)|hide|discard|turn off|switch off|kill|throw (?:out|away)|"
         r"(?:we|i) (?:do not|don't) (?:want|need)(?: any)?|(?:should|can|must|has to|needs? to) "
         r"(?:go|be (?:removed|deleted|cut))|gone|off(?= ?(?:$|[.,!]))"),
@@ -526,7 +541,8 @@ _VERBS = (
         r"videos)(?: (?:of|with) (?:the )?(?:same|equal) (?:length|size|duration))?",
         lambda m: int(number(m["n"]))),
     Lexeme("merge", r"merge|join|combine|concatenate|stitch"),
-    Lexeme("join", r"(?:make )?(?:one|a single) (?:long |single )?(?:video|clip|film|movie) "
+    Lexeme("join", r"unite|fuse|connect"),
+    Lexeme("join", r"(?:make )?(?:just |only )?(?:one|a single) (?:long |single )?(?:video|clip|film|movie) "
         r"(?:out of|from|of)(?! (?:all )?(?:of )?(?:the |these |my |our )?(?:songs|tracks)\b)|turn into one"),
     Lexeme("join", r"(?:stick|tape|paste|bring|link|attach|edit|cut|place|lay|chain)(?= [^,.;]*\btogether\b)|"
         r"(?:string|line|chain) up|join(?: up)?|merge|combine|stitch|concatenate|splice|put|glue|string|"
@@ -575,7 +591,8 @@ _VERBS = (
 _GLUE = (
     Lexeme(SOFT, r"with|,|and(?: also)?|&|plus|as well as|\+"),
     Lexeme(HARD, r"\.+|;|!|\n|(?:,? ?(?:and )?then)|after that|afterwards|finally|"
-        r"(?:, ?)?but(?= (?:do not|don't|make|add|also))|\d+[.)](?=\s)"),
+        r"(?:, ?)?but(?= (?:do not|don't|make|add|also|the|clip|from|after|at|in|play|mute|put|slow|speed|fade)\b)|"
+        r"\d+[.)](?=\s)"),
     Lexeme(
         HARMLESS,
         r"(?:should|must|needs? to|has to|ought to|shall)(?= [a-z])|even(?= (?:more|less|[a-z]+er)\b)|instead|again|"

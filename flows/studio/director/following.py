@@ -285,7 +285,8 @@ LEXEMES: tuple[Lexeme, ...] = (
 )  # fmt: skip
 
 _NO = (
-    r"(?:no(?= ?[,.!:;])|nope|nah|sorry|oops|whoops|actually|hmm+|(?:wait|hang on|hold on)(?= ?[,.!])|wait(?= no\b)|"
+    r"(?:no(?= ?(?:[,.!:;]|wait\b))|nope|nah|sorry|oops|whoops|actually|hmm+|(?:wait|hang on|hold on)(?= ?[,.!])|"
+    r"wait(?= no\b)|"
     r"correction|well|better(?= ?[,:])|rather|i (?:actually |really )?(?:mean|meant)(?: to say)?|"
     r"on second thoughts?|(?:(?:i|i've|i have|we've|we) )changed (?:my|our) minds?|my (?:mistake|bad)|"
     r"(?:that's|this is) not (?:it|right|what i (?:meant|wanted)))"

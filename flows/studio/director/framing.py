@@ -40,7 +40,26 @@ _AFTER = (
     r"i (?:think|guess|suppose)|ok(?:ay)?|or so|or something(?: like that)?|like that|that's (?:it|all)|that is all|"
     r"nothing else|mate|bro|dude|man"
 )
+_CALLED = (
+    r"(?:my )?(?:dear(?:est)?|darling|sweet(?:heart|ie)|honey|love|friends?|sir|madam|ma'am|boss|chief|(?:mr|mrs|ms|"
+    r"dear) \w+|"
+    r"(?:dear )?(?:director|editor|assistant|computer|robot|bot|ai|studio)|pal|buddy|mate|team|folks|everyone|"
+    r"genius|dude|bro|man|guys)"
+)
+_CALLED_ZH = (
+    r"(?:亲爱的|亲|宝贝?|老铁|哥们儿?|兄弟|大哥|大佬|大神|小哥哥?|小姐姐|姐妹|美女|帅哥|老师|师傅|导演|小编|剪辑师|朋友们?|小?助手|机器人|"
+    r"小爱|阿姨|叔叔|老板|各位)(?:你好|您好|好)?"
+)
 ASIDES = (
+    Rewriting(rf"^(?:(?:hi|hello|hey|good (?:morning|evening|afternoon)),? )?(?:{_CALLED}) ?[,!.:] ?(?=\S)|"
+        rf"(?<=[\w\ue001)%]) ?, ?(?:{_CALLED})(?= ?(?:$|[,.!?;]))", "",
+        (("mute it, dear", "mute it"), ("sweetheart, could you mute it?", "mute it"),
+            ("mute it, my friend, and make it vertical", "mute it and make it vertical"))),
+    Rewriting(rf"^(?:{_CALLED_ZH})[,，!！、:：] ?(?=\S)|[,，] ?(?:{_CALLED_ZH})(?=$|[。!！,，~])", "",
+        (("亲爱的，改成竖屏", "改成竖屏"),)),
+    Rewriting(r"[\s,.!]+(?:(?:best|kind|warm) regards|regards|best wishes|all the best|cheers|xx+|xoxo|"
+        r"yours)(?:[\s,]+[a-z]+)?[.! ]*$", "",
+        (("make it vertical. Kind regards, Tom", "make it vertical"),)),
     Rewriting("[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]+", " "),
     Rewriting(r"(?<=\w) ?[:;]-?[)(d](?=\s|$)", " "),
     Rewriting(
@@ -70,7 +89,7 @@ ASIDES = (
         (("好的，那麻烦你剪掉前10秒", "剪掉前10秒"), ("算了，撤销", "撤销")),
     ),
     Rewriting(
-        r"[,，。\s]*(?:谢谢(?:你|您|啦|了)?|感谢|多谢|拜托了?|可以吗|行吗|好吗|好不好|行不行|能做到吗|就行了?|就好了?|"
+        r"[,，。\s]*(?:谢谢(?:你|您|啦|了)?|辛苦(?:你|您)?(?:了|啦)?|感谢|多谢|拜托了?|可以吗|行吗|好吗|好不好|行不行|能做到吗|就行了?|就好了?|"
             r"就可以了?|即可|吧|呗|哈|哦|噢|啦|嘛|咯|呀|啊|哟|~|～)+[。！!？?~～]*$",
         "",
         (("剪掉前10秒就行，谢谢", "剪掉前10秒"), ("改成竖屏可以吗？", "改成竖屏")),
@@ -125,31 +144,6 @@ STATEMENTS = (
             rf"(?:it|them)\b",
         r"\2 \1",
         (("I don't like the music, change it to epic", "change the music to epic"),),
-    ),
-    Rewriting(
-        rf"^({_THING}) {_STATES}\b((?: {_NO_ORDER}[a-z'-]+){{0,7}}) ?(?:[,;.!]|"
-            rf"\s[-–—]+\s)+ ?(?:so )?(?:please )?(?:can you |could you "
-            rf")?((?!keep\b|use\b){_ORDER}(?: (?:up|down|out|off|away))?) "
-            rf"(?:it|them)\b(?! (?:in|at|from) (?:{TIME}|a\s))",
-        r"\3 \1",
-        (("the music drowns me out, turn it down a bit", "turn the music down a bit"),
-            ("my audio sounds terrible, normalise it", "normalise my audio")),
-    ),
-    Rewriting(
-        rf"^(?:i|we|he|she|they|you|people|viewers|everyone|someone|nobody|my \w+) "
-            rf"(?!(?:{_ORDER})\b)(?:{_NO_ORDER}(?!(?:{_ORDER})\b)[a-z'-]+ ?){{1,10}} ?(?:[,;.!]|"
-            rf"\s[-–—]+\s)+ ?(?:so )?(?=(?:please )?(?:can you |could you )?{_ORDER}\b(?! (?:it|them|this) ?[.!?]*$))",
-        "",
-        (("people get bored, cut the last 20 seconds", "cut the last 20 seconds"),
-            ("I liked the old one more, undo that", "undo that")),
-    ),
-    Rewriting(
-        rf"^(?:{_THING}|it|this|there|i|we)(?:'s|'m| {_STATES})\b(?: {_NO_ORDER}[a-z'-]+){{0,8}} ?(?:[,;.!]|"
-            rf"\s[-–—]+\s)+ ?(?:so )?(?=(?:please )?(?:can you |could you )?{_ORDER}\b(?! "
-            rf"(?:it|them|that|this) ?[.!?]*$))",
-        "",
-        (("the ending goes on forever, cut the last 20 seconds", "cut the last 20 seconds"),
-            ("i have a lot of echo in my room, so normalise the audio", "normalise the audio")),
     ),
 )  # fmt: skip
 
@@ -296,7 +290,7 @@ WISHES = (
     Rewriting(r"\bdelete the part before it\b", "delete the first part"),
     Rewriting(r"\bdelete the part after it\b", "delete the second part"),
     Rewriting(
-        r"\b(?:detect|find) (?:the |all )*(?:scenes?(?: (?:changes?|cuts?))?|shots?) ?,? and "
+        r"\b(?:detect|find) (?:the |all )*(?:scenes?(?: (?:changes?|cuts?))?|shots?)(?: ?,| and| then)+ "
             r"(?:cut|split)(?: (?:it|the video))? (?:there|at (?:them|each|each one|every one)|accordingly)",
         "split it into scenes",
         (("detect the scenes and cut there", "split it into scenes"),),
@@ -379,7 +373,8 @@ WISHES = (
 )  # fmt: skip
 
 _LEFT = (
-    r"(?:background )?music|title|text|subtitles|captions|watermark|logo|colou?rs|transitions|lower thirds?|"
+    r"(?:background )?music|title|text|subtitles|captions|watermark|logo|colou?rs|transitions|lower thirds?|bars|wave|"
+    r"spectrum|circle|cover|song|progress bar|words|"
     r"visuali[sz]er"
 )
 ALONE = (

@@ -10,12 +10,17 @@ from functools import cache
 
 from flows.studio.director import (
     asides,
+    briefs,
     chinese,
+    colloquial,
     combining,
+    complaints,
     english,
     following,
     framing,
+    listing,
     manners,
+    naming,
     rephrasing,
     rephrasing_joins,
     rephrasing_order,
@@ -29,10 +34,13 @@ from flows.studio.director import (
     rules_time,
     rules_whole,
     rules_words,
+    shorthand,
     spelling,
     words_frames,
+    words_heard,
     words_looks,
     words_moves,
+    words_shown,
     words_sound,
     words_text,
     words_time,
@@ -40,9 +48,7 @@ from flows.studio.director import (
 )
 from flows.studio.director.edits import Edit
 from flows.studio.director.grammar import Grammar, Rule
-from flows.studio.director.phrases import phrase
-from flows.studio.director.remarks import is_order, is_remark, stands_alone
-from flows.studio.director.words import HARMLESS, UNKNOWN, Lexicon, Token, blanked
+from flows.studio.director.words import HARMLESS, UNKNOWN, Lexicon, Token
 
 RULES: tuple[Rule, ...] = (
     *following.RULES,
@@ -59,9 +65,12 @@ RULES: tuple[Rule, ...] = (
 
 REWRITINGS = (
     *spelling.SPELLING,
+    *shorthand.REWRITINGS,
+    *colloquial.REWRITINGS,
     *asides.REWRITINGS,
     *following.CORRECTIONS,
     *combining.REWRITINGS,
+    *listing.REWRITINGS,
     *manners.CHINESE,
     *framing.ASIDES,
     *words_looks.FAULTS,
@@ -70,12 +79,16 @@ REWRITINGS = (
     *rephrasing.POLITE,
     *rephrasing_order.HISTORY,
     *framing.ALONE,
+    *briefs.REWRITINGS,
+    *complaints.REWRITINGS,
     *rephrasing_time.GUARDS,
     *rephrasing.REASONS,
     *words_text.STATEMENTS,
     *words_sound.STATEMENTS,
     *framing.STATEMENTS,
     *rephrasing.POLITE,
+    *words_heard.REWRITINGS,
+    *words_shown.REWRITINGS,
     *words_text.REWRITINGS,
     *words_sound.REWRITINGS,
     *rephrasing_time.ALONE,
@@ -105,6 +118,8 @@ LEXICONS = (
     words_looks,
     words_time,
     words_frames,
+    words_shown,
+    words_heard,
     following,
 )
 
@@ -118,6 +133,8 @@ class Understood:
     unclear: str = ""
     strange: bool = False
     """Whether the very first word is unknown: then what is wanted is not known either, and nothing is near it."""
+    remarks: tuple[str, ...] = ()
+    """What was passed over though it names something that an edit could be about."""
 
 
 @cache
@@ -125,9 +142,25 @@ def _lexicon() -> Lexicon:
     return Lexicon([one for module in LEXICONS for one in module.LEXEMES], REWRITINGS)
 
 
+def means_nothing(words: str) -> bool:
+    """Whether no word of a wording is known."""
+    return all(token.is_a(UNKNOWN) for token in tokens_of(words))
+
+
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """The words of a text, each with what it may be."""
+    return _lexicon().tokens(text)
+
+
+@cache
+def words() -> frozenset[str]:
+    """Every English word that means something to the director."""
+    return naming.words_in(tuple(one for module in LEXICONS for one in module.LEXEMES), REWRITINGS)
+
+
 def parse(text: str, context: Edit | None = None) -> Understood:
     """What `text` asks for, all of it or nothing; `context` is what the message before it did last."""
-    tokens = _lexicon().tokens(text)
+    tokens = tokens_of(text)
     unknown = [token.text for token in tokens if token.is_a(UNKNOWN)]
     if unknown:
         return Understood((), (), " … ".join(unknown), tokens[0].is_a(UNKNOWN))
@@ -138,49 +171,6 @@ def parse(text: str, context: Edit | None = None) -> Understood:
     if reading is None:
         return Understood((), (), _words(tokens[grammar.reach :] or tokens))
     return Understood(reading.edits, reading.forbidden)
-
-
-_ENDS_OF_PARTS = phrase(
-    r" ?(?:[,;!\n，。；、！]|\.(?=\s|$)|\b(?:and then|then|and)\b|然后|接着|并且|(?<=[^，,])再(?=[把将给加剪删改])) ?",
-    re.IGNORECASE,
-)
-MOST_PARTS = 8
-
-
-@dataclass(frozen=True)
-class Parts:
-    """The parts of a message in the user's own words: those that could be done, and those that are not understood."""
-
-    known: tuple[str, ...]
-    unclear: tuple[str, ...]
-    orders: str = ""
-    """The known parts as one message when all that is not understood is remarks beside them; else nothing."""
-
-
-def parts_of(text: str) -> Parts:
-    """What of a message that is not understood as a whole is understood by itself; the longest parts come first."""
-    ends = [0, *(place for found in _ENDS_OF_PARTS.finditer(blanked(text)) for place in found.span()), len(text)]
-    pieces = [(a, b) for a, b in zip(ends[::2], ends[1::2], strict=True) if text[a:b].strip()]
-    if not 1 < len(pieces) <= MOST_PARTS:
-        return Parts((), ())
-    known: list[str] = []
-    unclear: list[str] = []
-    only_remarks = True
-    place = 0
-    while place < len(pieces):
-        for end in range(len(pieces), place, -1):
-            part = text[pieces[place][0] : pieces[end - 1][1]].strip()
-            understood = parse(part)
-            if understood.edits and not understood.unclear:
-                only_remarks &= is_order(part) and (not unclear or stands_alone(_lexicon().tokens(part)))
-                known.append(part)
-                break
-        else:
-            end = place + 1
-            unclear.append(text[slice(*pieces[place])].strip())
-            only_remarks &= is_remark(unclear[-1], _lexicon().tokens(unclear[-1]))
-        place = end
-    return Parts(tuple(known), tuple(unclear), ". ".join(known) if only_remarks else "")
 
 
 def _words(tokens: Sequence[Token]) -> str:

@@ -82,9 +82,26 @@ class Others:
     clips: tuple[ClipRef, ...]
 
 
-ClipRef = int | str | Others | Literal["middle", "each"]
+@dataclass(frozen=True)
+class Itself:
+    """What "it" is after an edit of a clip: that clip, wherever and in however many pieces it is by now. `ids` are
+    those of the pieces; nobody knows them before the edit is carried out."""
+
+    clip: ClipRef
+    ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One of the pieces, counted from 1, that a split at these moments made of the video."""
+
+    number: int
+    at: tuple[Moment, ...]
+
+
+ClipRef = int | str | Others | Itself | Piece | Literal["middle", "each"]
 """Clips of the main track: a number from 1, from the end with -1, `middle`, `each`, a file name with or without its
-suffix, or all but some of these."""
+suffix, all but some of these, the one that an edit before was about, or a piece of a video that was split."""
 
 
 @dataclass(frozen=True)

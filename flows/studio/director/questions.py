@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from flows.studio.director.asking import about
 from flows.studio.director.framing import LEFT_ALONE
 from flows.studio.director.phrases import phrase
-from flows.studio.director.words import mask
+from flows.studio.director.words import QUOTE, mask
 
-Topic = Literal["can", "formats", "hello", "thanks", "who", "nothing", "timeline", "length", "changed", "clips", "size"]
+Topic = Literal[
+    "can", "formats", "hello", "thanks", "who", "nothing", "timeline", "length", "changed", "clips", "size", "cost"
+]
 
 _NOW = r"(?: (?:right )?now| so far| at the moment| currently)?"
 _VIDEO = r"(?:it|this|(?:the|my|our|this) (?:video|timeline|film|movie|project|cut|reel))"
@@ -43,7 +46,8 @@ PATTERNS: tuple[tuple[Topic, str, tuple[str, ...]], ...] = (
     ),
     (
         "hello",
-        r"(?:hi|hello|hey|yo|good (?:morning|afternoon|evening)|greetings)(?: (?:there|director|studio|you|everyone))?|"
+        r"(?:hi|hello|hey|yo|good (?:morning|afternoon|evening)|greetings)(?: (?:there|director|studio|you|"
+        r"everyone))?|"
             r"there|你好|您好|嗨|哈喽|在吗|早上好|晚上好",
         ("hello!", "你好"),
     ),
@@ -58,7 +62,8 @@ PATTERNS: tuple[tuple[Topic, str, tuple[str, ...]], ...] = (
     (
         "who",
         r"who made you|who are you|what are you|what(?:'s| is) your name|"
-            r"are you (?:an? )?(?:ai|bot|robot|human|person)|你(?:是|叫)(?:谁|什么(?:名字|东西)?)|你是(?:ai|机器人|人)",
+            r"are you (?:an? )?(?:ai|bot|robot|human|person)|你(?:是|叫)(?:谁|什么(?:名字|东西)?)|你是(?:ai|机器人|"
+            r"人)",
         ("who are you?", "你是谁"),
     ),
     (
@@ -113,7 +118,8 @@ PATTERNS: tuple[tuple[Topic, str, tuple[str, ...]], ...] = (
         "clips",
         rf"how many (?:clips|shots|videos)(?: (?:are (?:there|on the timeline|in {_VIDEO})|do (?:we|i) have|"
             rf"are in it))?{_NOW}|"
-        r"(?:现在|一共|总共)?有(?:几|多少)个?(?:片段|视频|镜头)|(?:现在)?(?:一共|总共)(?:有)?(?:几|多少)个(?:片段|视频|"
+        r"(?:现在|一共|总共)?有(?:几|多少)个?(?:片段|视频|镜头)|(?:现在)?(?:一共|总共)(?:有)?(?:几|多少)个(?:片段|"
+        r"视频|"
             r"镜头)|(?:时间线上)?(?:现在)?(?:一共)?有几个片段",
         ("how many clips are there?", "有几个片段"),
     ),
@@ -151,10 +157,11 @@ LOOSE: tuple[tuple[Topic, str, tuple[str, ...]], ...] = (
         rf"the (?:options|possibilities|commands|features))|"
         rf"(?:what|which) {_THINGS} (?:are (?:there|available|possible|supported)|have you got|exist)|"
         rf"how does (?:this|it|that)(?: all)? work|what(?:'s| is) possible|"
-        rf"what (?:should|must|shall) i (?:say|type|write|ask)|"
+        rf"what (?:should|must|shall|can|could|do) i (?:say|type|write|ask|tell)(?: (?:to )?you)?|"
         rf"(?:give me )?(?:some )?(?:examples|ideas)(?: of what (?:i can (?:say|ask)|you can do))?|"
         rf"what you(?:'re| are) (?:capable of|able to do)|i need help|"
-        r"(?:你|您)?(?:都|还)?(?:能|会|可以|能够)(?:帮我|给我|替我)?(?:做|干|剪|编辑|处理|提供|支持)?(?:些|点)?(?:什么|"
+        r"(?:你|您)?(?:都|还)?(?:能|会|可以|能够)(?:帮我|给我|替我)?(?:做|干|剪|编辑|处理|提供|支持)?(?:些|"
+        r"点)?(?:什么|"
         r"啥|嘛|哪些|哪种|什么样的|怎样的)(?:样)?(?:的)?(?:事情?|编辑|操作|剪辑|修改|效果|功能|处理)?|"
         r"(?:你|您)?(?:都|还)?(?:能|会)干(?:嘛|吗|啥|什么)|(?:都)?有(?:些)?(?:什么|哪些|啥)(?:功能|指令|命令|效果|"
         r"选项)(?:可以用)?|(?:这个)?(?:怎么|如何)(?:使用|操作|用)|我(?:可以|能)(?:说|让你做)(?:些)?什么",
@@ -247,25 +254,31 @@ _EDGE_START = phrase(r"^[\s?!.。,]+")
 _EDGE = phrase(r"^[\s?!.。,]+|[\s?!.。,呢啊呀吗]+$")
 
 
+QUOTED = phrase(QUOTE)
 _ASKING = phrase(
     r"^(?:is|are|was|were|does|do(?! (?:the same|that|it|this|an?|not)\b)|did|has|have(?= (?:you|we|i|they)\b)|why|how|"
-    r"where|when|who|whose|which|what|should|may)\b|为什么|怎么样|是不是|好不好|多少|什么|吗 ?[?]?$"
+    r"where|when|who|whose|which|what|should|may)\b|为什么|^怎么(?!样)|^如何|怎样的?$|哪(?:个|些|段|里|一|首)|"
+    r"有没有(?!可能|办法)|怎么样|是不是|好不好|多少|(?<!没)(?<!没有)什么(?!都|也)|吗 ?[?]?$"
 )
 
 
 _ORDERING = phrase(
     r"do (?:some|an?|the)\s|when(?:ever)?\s[^?]*, ?(?:please )?(?:show|add|put|make|turn|lower|raise|duck|display|"
     r"bring|fade|mute|cut)\b|能|可以|可不可以|能不能|(?:is it|would it be) possible (?:to|for)\b|"
-    r"is there (?:any|a) way\b|why don't (?:you|we)\b|how about (?:you|we)\b|"
+    r"is there (?:any|a) way\b|what if (?:we|you|i)\b|why don't (?:you|we)\b|how about (?:you|we)\b|"
     r"(?:how|what) about (?:an?|some|[a-z]+ing)\b|what i (?:want|need|'d like)\b"
 )
 """Orders in the form of a question, besides "can you …"."""
 _WELL = phrase(r"^(?:帮我|麻烦|请).*吗 ?[?]?$|(?:好|可以|行)(?:吗|不好|不行) ?[?]?$")
 
 
+_UNKNOWN_WHAT = phrase(r"(?:听|看|认|读|分)不(?:太)?(?:清楚?|见|到|懂|出来?)[^,，。?？]*|不知道[^,，。?？]*")
+"""What cannot be heard or seen is told, not asked."""
+
+
 def is_question(text: str) -> bool:
     """Whether the message asks something; an order in the form of a question ("can you …?") does not."""
-    plain = _POLITE.sub("", _EDGE_START.sub("", mask(text)[0]))
+    plain = _POLITE.sub("", _EDGE_START.sub("", _UNKNOWN_WHAT.sub("", mask(text)[0])))
     return bool(_ASKING.search(plain)) and not (_ORDERING.match(plain) or _WELL.search(plain))
 
 
@@ -273,4 +286,5 @@ def topic_of(text: str) -> Topic | None:
     """What the message asks about; None when it is no question that has an answer here."""
     asked = re.sub(r"\b(what|how|who)s\b", r"\1's", mask(text)[0])
     plain = _EDGE.sub("", _POLITE.sub("", _EDGE.sub("", asked)))
-    return next((topic for topic, pattern in _COMPILED if pattern.fullmatch(plain)), None)
+    exact = next((topic for topic, pattern in _COMPILED if pattern.fullmatch(plain)), None)
+    return exact or (about(plain) if is_question(text) and not QUOTED.search(plain) else None)

@@ -1,146 +1,98 @@
-"""Remarks beside orders: "nobody needs them", "people get bored". They tell why, not what, and are passed over.
-
-A clause is a remark only when it begins as a statement does, holds nothing that an edit could be about or need (the
-title, the music, a time, an amount, a quotation, a colour, a clip) and no word that could turn the order about; an
-order behind it must name its own object.
+"""Remarks beside orders: "nobody needs them", "my computer is slow with 4K", "那天没开灯". They tell why, not what, and
+are passed over; the answer says so where they name something of the video.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from flows.studio.director.phrases import phrase
-from flows.studio.director.words import Token
+from flows.studio.director.statements import TURNS, states
+from flows.studio.director.telling import NAMED, TOPICS, VALUES, ends_in_number, kinds_of
+from flows.studio.director.words import Token, mask
 
-_SUBJECT = phrase(
-    r"(?:i|we|he|she|it|they|you|there|this|that|these|those|nobody|no one|everyone|everybody|people|viewers|somebody|"
-    r"someone|my|our|his|her|their|the)\b"
-    r"|(?:我|他|她|它|这|那|大家|观众|没人|有人|老板|朋友|客户|家人|粉丝|今天|昨天)"
+
+@dataclass(frozen=True)
+class Remark:
+    """What is only remarked: `kinds` of things of the video that it names, and the words for those that may be "it"."""
+
+    said: str
+    kinds: frozenset[str]
+    topics: tuple[str, ...] = ()
+    vague: bool = False
+    """Whether it points at something without its name, as "in that one" does."""
+
+    @property
+    def names_something(self) -> bool:
+        return bool(self.kinds & (NAMED | VALUES))
+
+
+UNWANTED = phrase(
+    r"^(?:(?:and|but|so|well|because) ?,? )*(?:i|we)(?: really| honestly)? (?:don't|do not|no longer)(?: really)? "
+    r"(?:think (?:that )?(?:i|we|you|anyone|anybody) )?(?:needs?|wants?)\b(?! (?:you|to)\b)"
 )
-_NOBODY = phrase(r"^(?:nobody|no one) (?:really )?(?:needs|wants)\b")
-_TURNS = phrase(
-    r"\b(?:should|must|shall|want|wants|need|needs|please|only|except|but|if|unless|when|while|until|instead|mean|"
-    r"meant|actually|rather|wait|sorry|not|no|"
-    r"don't|doesn't|didn't|isn't|never|too|also|well|both|same|again|like|before|after|other|others|rest|one|ones|"
-    r"first|second|last|next|than|keep|stay|stays|can|could|would|let|make)\b"
-    r"|剪|删|去|加|改|调|换|放(?!松)|静|变|裁|转|不|别|只|除|保留|要|再|也|让|把|用|如果|但|还是|先"
+IDIOMS = phrase(
+    r"\b(?:(?:the |a |my )?(?:mic|microphone)s?(?! (?:is|sounds?|was)\b)|right (?:now|away|here|there)|all right|"
+    r"at (?:first|last)|first of all|(?:last|next) (?:winter|summer|"
+    r"spring|autumn|year|week|"
+    r"month|night|time|sunday|weekend|christmas)|in the first place|of course|on top of (?:that|it)|by far|so far|"
+    r"a second time)\b|一点儿?(?=[都也])|一直",
+    re.IGNORECASE,
 )
-_VALUES = frozenset(
-    [
-        "span",
-        "part",
-        "after",
-        "until",
-        "at",
-        "from_time",
-        "to_time",
-        "to_span",
-        "time",
-        "length",
-        "each",
-        "each_of",
-        "each_colour",
-        "loud_times",
-        "longer",
-        "most",
-        "percent",
-        "db",
-        "factor",
-        "xfactor",
-        "degrees",
-        "steps",
-        "ratio",
-        "platform",
-        "network",
-        "pixels",
-        "resolution",
-        "fps",
-        "fill",
-        "backdrop",
-        "colour",
-        "place",
-        "speed",
-        "faster",
-        "mood",
-        "matching",
-        "clip",
-        "beforeclip",
-        "afterclip",
-        "overclip",
-        "betweenclips",
-        "quote",
-        "song",
-        "photo",
-        "subfile",
-        "monochrome",
-        "style",
-        "undo",
-        "redo",
-        "restart",
-        "mute",
-        "only",
-    ]
-)
-_OBJECTS = frozenset(
-    [
-        "span",
-        "part",
-        "after",
-        "until",
-        "music",
-        "mysong",
-        "song",
-        "sound",
-        "volume",
-        "speech",
-        "title",
-        "text",
-        "lower",
-        "watermark",
-        "captions",
-        "lyrics",
-        "artist",
-        "intro",
-        "outro",
-        "card",
-        "silence",
-        "noise",
-        "crossfade",
-        "clip",
-        "clips",
-        "photos",
-        "logo",
-        "visual",
-        "trackinfo",
-        "video",
-        "quote",
-        "ratio",
-        "platform",
-        "resolution",
-        "fps",
-        "fade",
-        "blackfade",
-        "slowzoom",
-        "monochrome",
-        "last_change",
-    ]
+"""Words in which "right", "first" and "last" are no places, and a thing in the picture that lends its name to sound."""
+
+
+_VAGUE = phrase(
+    r"\b(?:that|this|the other|the same) (?:one|part|bit|clip|scene|section|moment)\b|\bin there\b|\bthe end\b|"
+    r"\bthe (?:start|beginning)\b"
 )
 
 
-def is_remark(clause: str, tokens: Iterable[Token]) -> bool:
-    """Whether a clause that is not understood can be passed over."""
-    plain = _NOBODY.sub("nobody likes", clause.strip().lower().replace("’", "'"))
-    carries = any(token.is_a(kind) for token in tokens for kind in (_VALUES | _OBJECTS) - {"video"})
-    return bool(_SUBJECT.match(plain)) and not _TURNS.search(plain) and not carries
+def remark_in(clause: str, tokens: Sequence[Token]) -> Remark | None:
+    """What a clause remarks, None when it may be more than a remark."""
+    plain = _AS_TOLD.sub("", UNWANTED.sub("i hate", mask(clause)[0].strip(" .…!-–—()")))
+    kinds = kinds_of(tokens)
+    if not plain or ends_in_number(tokens) or not states(plain, kinds):
+        return None
+    topics = tuple(dict.fromkeys(t.text for t in tokens if kinds_of([t]) & TOPICS and not _UNLIKELY.match(t.text)))
+    if (
+        len(topics) > 1
+        and (_PLACE.match(topics[0]) or _DROWNS.search(plain))
+        and plain.lower().startswith(topics[0].lower())
+    ):
+        topics = topics[:1]
+    return Remark(clause.strip(), kinds, topics, bool(_VAGUE.search(plain)) and not topics)
 
 
-def is_order(part: str) -> bool:
-    """Whether a part asks for something by itself: "the music" beside a remark could be about anything."""
-    return not phrase(r" ?(?:the|my|our|this|that|these|those)\b", re.IGNORECASE).match(part)
+_AS_TOLD = phrase(
+    r"^(?:(?:and|but|because|since|so) )?(?:my|our|the|his|her|some|a|one of my) (?:\w+ ){1,3}?(?:says?|said|"
+    r"thinks?|thought|finds?|complained|complains?|"
+    r"told me|feels?)(?: that)? (?=(?:the|it|this|that|my|our|i|there)\b)|"
+    r"^(?:我的?)?(?:老板|客户|朋友|老师|妈妈?|爸爸?|老婆|老公|同事|"
+    r"家人)(?:都)?(?:说|觉得|认为)"
+)
+_DROWNS = phrase(
+    r"\b(?:drown|cover|overpower|bur(?:y|ie)|kill|beat|mask)(?:s|ing|ed)?\b|louder than|盖|压过|淹没|比.*(?:大|响)"
+)
+_PLACE = phrase(r".*(?:\d|clip|video|shot|one$|half|third|part|minute|second|片段|段|秒|分)")
+_UNLIKELY = phrase(
+    r"(?:round|circular|wave|circle|circles)$|"
+    r"(?:my|his|her|their|our|your|its) (?:own )?(?:words|names?|letters?|writing|label)\b"
+)
 
 
-def stands_alone(tokens: Iterable[Token]) -> bool:
-    """Whether an order names what it is about, so that a remark before it takes nothing from it."""
-    kinds = [{kind for kind, _ in token.readings} for token in tokens]
-    return any(one & _OBJECTS for one in kinds) and not any("it" in one for one in kinds)
+def goes_on(clause: str, tokens: Sequence[Token]) -> bool:
+    """Whether a clause after "and" only goes on with the remark before it: "… and cold", "and a bit gloomy"."""
+    plain = mask(clause)[0].strip()
+    return bool(_GOES_ON.match(plain)) and not TURNS.search(plain) and not kinds_of(tokens) & (VALUES | TOPICS)
+
+
+_GOES_ON = phrase(
+    r"(?:(?:a (?:bit|little)|way|much|far|just|really) )*too [a-z]+$|it's (?:just|all|only) black$|"
+    r"(?:(?:a (?:bit|little)|very|really|so|quite|too|rather|pretty|all|just|somewhat|also|hardly|barely) )*"
+    r"(?!make\b|add\b|cut\b|remove\b|mute\b|put\b|fade\b)(?:[a-z'-]+y|cold|dark|loud|quiet|slow|fast|bright|warm|"
+    r"blurred|tired|"
+    r"wet|late|old|new|small|big|long|short|boring|[a-z-]+(?:ing|ed|ful|less|ous|ible|able|ic))(?: [a-z'-]+){0,5}$"
+)

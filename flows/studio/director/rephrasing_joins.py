@@ -26,6 +26,15 @@ _BITS = (
     r"stretch(?:es)?|time|times|footage|segments?|pieces?)"
 )
 SILENCES = (
+    Rewriting(r"\b(?:tighten|shorten|speed|liven|clean)(?: (?:it|this|things|the (?:video|pac(?:e|ing)|edit|"
+        r"recording)))?(?: up)?"
+        r"(?: a (?:bit|little))? by (?=(?:cutting|removing|deleting|taking out|trimming|dropping)\b)",
+        "", (("tighten it up by removing the pauses", "remove the pauses"),)),
+    Rewriting(rf"\b({_SILENT})(?: out)? (?:in order |so as )?to (?:tighten|speed|liven|shorten) "
+        rf"(?:it|this|things|the (?:video|pac(?:e|ing)|edit))(?: up)?(?: a (?:bit|little))?{_END}",
+        r"\1", (("cut out the pauses to tighten it up", "cut out the pauses"),)),
+    Rewriting(rf"\b(?:take|pull|get|throw) ((?:[a-z]+ ){{0,4}}?{_SILENT}) out\b", r"remove \1",
+        (("take all the long silent gaps out", "remove all the long silent gaps"),)),
     Rewriting(r"\b(?:every|each|any) (?:single )?(pause|silence|gap|break)\b", r"all the \1s",
         (("remove every gap longer than 7 s", "remove the gaps longer than 7 s"),)),
     Rewriting(rf"{_BITS} (?:(?:where|when|in which|during which) (?:{_NOT_TALKING})|"
@@ -186,11 +195,15 @@ JOINS = (
         r"(?:the (?:next|other|following)(?: (?:one|clip|shot|video))?|each other|one another|"
         r"another(?: (?:one|clip))?)",
         "crossfade between the clips", (("blend one clip into the next", "crossfade between the clips"),)),
-    Rewriting(r"\b(?:let|have|make) (?:(?:all|each|every) (?:of )?)?(?:the |my )?(?:clips?|shots?|videos) "
+    Rewriting(r"\b(?:let|have|make) (?:(?:all|each|every|one|a) (?:of )?)?(?:the |my )?(?:clips?|shots?|videos) "
         r"(?=crossfade between the clips)",
         "", (("have the clips fade into each other", "crossfade between the clips"),)),
-    Rewriting(r"\b(?:fade|dissolve|transition|blend) from (?:one|each) (?:clip|shot|video) (?:in)?to "
-        r"(?:the next|another|the other)(?: (?:one|clip))?",
+    Rewriting(r"\b(?:fade|dissolve|transition|blend|melt|morph) from (?:one|each)(?: (?:clip|shot|video|one|"
+        r"scene))? (?:in)?to "
+        r"(?:the next|another|the other)(?: (?:one|clip|shot|video|scene))?|\b(?:let|have|make) (?:one|each|every|a) "
+        r"(?:clip|shot|video|one|scene) (?:smoothly )?(?:dissolve|fade|blend|melt|flow|morph) (?:in)?to (?:the "
+        r"(?:next|following)|"
+        r"another|the other)(?: (?:one|clip|shot|video))?",
         "crossfade between the clips", (("fade from one clip to another", "crossfade between the clips"),)),
     Rewriting(rf"\b(?:(?:add|put|make|use) an? )?(?:blend|dissolve|fade|crossfade|transition|melt)s? "
         rf"(?:from )?({CLIP}|(?:the )?(?:first|second|third|last|opening|middle)) (?:in)?to "
@@ -251,7 +264,8 @@ JOINS = (
     Rewriting(r"(?:各段|每段|各片段)之?间", "片段之间", (("各段之间加溶解效果", "片段之间加溶解效果"),)),
     Rewriting(r"每个?(?=(?:转场|过渡|叠化))", "", (("每个转场1秒", "转场1秒"),)),
     Rewriting(r"(转场|叠化|过渡)(?:用|改用|换成|改成)(叠化|溶解|交叉淡化)", r"加\2", (("转场用叠化", "加叠化"),)),
-    Rewriting(r"^(?:让)?转场(?:要)?(?:柔和|平滑|自然)(?:一?点|一些)?$", "加叠化", (("转场柔和一点", "加叠化"),)),
+    Rewriting(r"(?<![^,，。;；])(?:让)?转场(?:要)?(?:柔和|平滑|自然)(?:一?点|一些)?(?![^,，。;；!！])",
+        "加叠化", (("转场柔和一点", "加叠化"),)),
     Rewriting(rf"(转场|叠化|过渡)(?:的)?(?:时间|时长|长度)?(?:都)?(?:改成|改为|延长到|设为|设成|调到|调成|缩短到|"
         rf"变成)({TIME})",
         r"\2的\1", (("转场时间延长到1秒", "1秒的转场"),)),

@@ -17,26 +17,36 @@ _ONE = (
 _NAMES = r"[a-z0-9_.-]+"
 
 ORDER = (
-    Rewriting(rf"^(?:(?:start|begin|open) with|first|play|put|join|merge) ({FILE}) ?(?:first ?)?, ?(?:and )?then "
-        rf"({FILE}) ?,? ?(?:and )?then ({FILE}){_END}",
+    Rewriting(rf"^(?:(?:start|begin|open) with|first|play|put|join|merge) ({FILE}) ?(?:first ?)?, ?(?:and )?(?:then )?"
+        rf"({FILE}) ?,? ?(?:and )?(?:(?:then|finally|lastly) )?({FILE})(?: (?:at the end|last|to finish))?{_END}",
         r"join \1, \2, \3", (("start with c.mp4, then b.mp4, then a.mp4", "join c.mp4, b.mp4, a.mp4"),)),
     Rewriting(
-        rf"^({FILE}) ?, ?then ({FILE})(?: ?,? ?(?:and )?then ({FILE}))?{_END}|^({FILE}) followed by ({FILE}){_END}",
+        rf"^({FILE}) ?,? ?then ({FILE})(?: ?,? ?(?:and )?then ({FILE}))?{_END}|^({FILE}) followed by ({FILE}){_END}",
         r"join \1\4, \2\5, \3", (("a.mp4 followed by c.mp4", "join a.mp4, c.mp4"),)),
     Rewriting(rf"^(?:the )?order (?:is|should be) ?:? ?({FILE}(?: ?, ?{FILE})+) ?, ?(?:join|merge|combine) "
         rf"(?:them|the clips){_END}",
         r"join \1", (("the order is c.mp4, b.mp4, a.mp4, join them", "join c.mp4, b.mp4, a.mp4"),)),
     Rewriting(
-        rf"\b((?:join|merge|combine|stitch|splice) {FILE}[^;!]*?) ?, ?(?:and |but )?(?:leave|keep) {FILE} out{_END}",
+        rf"\b((?:join|merge|combine|stitch|splice) {FILE}[^;!]*?) ?, ?(?:and |but )?(?:(?:leave|keep) {FILE} out|"
+        rf"(?:skip|without|drop|ignore|omit|forget|not|no|leave out|except) {FILE}){_END}",
         r"\1", (("merge a.mp4 and c.mp4, leave b.mp4 out", "merge a.mp4 and c.mp4"),)),
     Rewriting(rf"\b(?:join|merge|combine|stitch|put together) ([a-z]) ?(?:, ?([a-z]) ?)?,? ?(?:and|with|to) "
         rf"([a-z])(?: together)?{_END}",
         r"the order is \1 \2 \3", (("join c, b and a", "the order is c b a"),)),
+    Rewriting(rf"^((?:{FILE})(?: ?(?:,|\+|&|and\b|->|→|>|, ?and\b) ?{FILE})+)(?: (?:together|in a row|in (?:that|"
+        rf"this) order|joined|"
+        rf"merged|combined))?{_END}",
+        r"the order is \1", (("c.mp4, b.mp4 and a.mp4 together", "the order is c.mp4, b.mp4, a.mp4"),)),
+    Rewriting(rf"^(?:just |only )+({FILE}(?: ?, ?{FILE})* ?,? and {FILE}) ?,? ?(?:joined|together|merged|combined)"
+        rf"(?: together)?{_END}",
+        r"join \1", (("only a.mp4 and b.mp4, joined", "join a.mp4 and b.mp4"),)),
     Rewriting(rf"\bappend ({_ONE}) to ({_ONE})", r"add \1 after \2",
         (("append c.mp4 to a.mp4", "add c.mp4 after a.mp4"),)),
-    Rewriting(rf"\b(?:combine|turn|make|edit|merge|join|put) (?:all (?:of )?)?(?:the |my |these |"
+    Rewriting(rf"\b(?:combine|turn|make|edit|merge|join|put|unite|fuse|stitch|glue|mix|assemble) (?:all (?:of "
+        rf")?)?(?:the |my |these |"
         rf"those )*(?:(?:two|three|four|five) )?(?:clips|videos|files|shots|recordings|them|these|"
-        rf"those)? ?(?:together )?in(?:to)? (?:one|a single|a) ?(?:long |single )?(?:video|clip|film|movie|file|"
+        rf"those)? ?(?:together )?in(?:to)? (?:just |only )*(?:one|a single|a) ?(?:long |single |only )?(?:video|"
+        rf"clip|film|movie|file|"
         rf"piece)?{_DONE}",
         "join the clips",
         (("turn these clips into one video", "join the clips"),
@@ -70,6 +80,10 @@ ORDER = (
         r"put \1 \2 \3", (("a.mp4 should come after b.mp4", "put a.mp4 after b.mp4"),)),
     Rewriting(rf"\b(put|move|place|insert) ({_ONE}) (?:in )?between ({_ONE}) and ({_ONE})", r"\1 \2 between \3 and \4",
         ()),
+    Rewriting(rf"^({_ONE}) (?:and|with) ({_ONE}) {_MAY}(?:be )?(?:swap(?:ped)?|switch(?:ed)?|change|trade|exchange)(?: "
+        rf"(?:places|positions|around|over|with each other))*{_DONE}",
+        r"swap \1 and \2",
+        (("the first and the last clip should change places", "swap the first and the last clip"),)),
     Rewriting(rf"\b(?:swap|exchange|switch|change) (?:the )?(?:places|positions) of ({_ONE}) and ({_ONE})|"
         rf"\bswap ({_ONE}) (?:with|for) ({_ONE})",
         r"swap \1\3 and \2\4",
@@ -215,6 +229,29 @@ _PLEASE = r"(?:please |just |let's |can we |could we |i want to |i'd like to )*"
 _DID = r"(?:(?:that )?(?:you|i|we)(?:'ve| have)? (?:just )?(?:did|done|made|changed|cut|removed|added))"
 _NO_EDIT = r"(?![^,.;]*\b(?:cut|trim|add|remove|delete|make|mute|put|keep|crop|split|change)\b)(?![^,.;]*[\d\ue000])"
 HISTORY = (
+    Rewriting(rf"^{_PLEASE}(?:forget|scrap|ignore|never ?mind|drop|discard|leave) (?:about )?(?:all (?:of )?(?:that|"
+        rf"this|"
+        rf"it)|everything(?: (?:that )?(?:i|we|you)(?:'ve| have)? (?:just )?(?:said|did|done|asked(?: for)?))?|"
+        rf"what (?:i|we) (?:just )?(?:said|did|asked(?: for)?)|that|it all|the whole thing)(?: so "
+        rf"far)?[\s,.;!–-]+(?:and |so )?"
+        rf"(?:let's |please |just |can we )*(?=(?:start|begin|go back|back to|return|undo|reset|restart)\b)",
+        "", (("forget all that, start over", "start over"),)),
+    Rewriting(rf"^{_PLEASE}(?:start|begin|restart|work|go on) (?:(?:over|again|fresh|afresh|anew) )*from (?:the |my "
+        rf")?(?:very )?"
+        rf"(?:originals?|raw|unedited|untouched|uncut|uploaded)(?: (?:video|footage|clip|file|recording|version|"
+        rf"upload|one|"
+        rf"material))?(?: again)?{_END}|"
+        rf"^{_PLEASE}(?:go |get )?back to (?:the )?(?:very )?(?:beginning|start|square one|original(?: \w+)?|scratch) ?"
+        rf"(?:,|and|then)+ ?(?:start|begin) (?:over|again|fresh|afresh|anew)(?: from there)?{_END}",
+        "start over",
+        (("can we start again from the original", "start over"), ("go back to the start and begin again", "start "
+        "over"))),
+    Rewriting(r"^(?:我)?(?:之前|刚才|前面|以上|刚刚)(?:我)?(?:说|做|改|弄|要求)的(?:都|全部?|全都)?(?:不算|作废|不要|忘掉|取消|算了)"
+        r"(?:了|吧)?[,，。!！]? ?(?=重|从头|恢复|回到|全部|还原)",
+        "", (("之前说的都不算，重新来", "重新来"),)),
+    Rewriting(r"^(?:请|帮我|还是)*(?:回到|从|用|恢复到?)(?:最)?(?:原始|原来|最初|开始|初)的?(?:视频|素材|状态|版本|样子)?[,，]?"
+        r"(?:再|从头|重新|重头)+(?:开始|来|做|剪|弄)(?:过|一遍|一次)?(?:吧)?$|^重新来(?:吧)?$",
+        "重新开始", (("从原始视频重新开始", "重新开始"), ("重新来", "重新开始"))),
     Rewriting(rf"^{_NO_EDIT}(?:that|this|it|i|no|not|nope|hmm+|oh|oops|sorry|mistake|wrong|ugh|argh|"
         rf"yikes)\b[^,.;!]{{0,60}}[,.;!–-]+ ?(?:so |please |just |let's )*(?={_BACK}\b)",
         "", (("that's not what I wanted, undo", "undo"), ("it was better before, undo", "undo"))),
@@ -304,5 +341,8 @@ HISTORY = (
         r"一切重来|从零开始|重头(?:开始|再?来)|重新(?:做|来|剪)(?:一遍|一次)?|重置(?:项目|时间线|一切|全部)|"
         r"全部(?:删掉|清空)(?:重来)?|清空(?:所有|全部|时间线|一切)(?:内容|片段)?|新建(?:项目|视频))$",
         "重新开始", (("推倒重来", "重新开始"), ("全部删掉重来", "重新开始"))),
+    Rewriting(r"^((?:撤销|撤回)[^,，。]{0,8}[,，。] ?)(?:改成|改为|换成|改)(?=剪|删|去|保留|加|静音|裁|旋转|放慢|"
+        r"分割|合并|把)", r"\1",
+        (("撤销，改成剪掉最后10秒", "撤销，剪掉最后10秒"),)),
     Rewriting(r"^全部重来[,，](?=全部撤销|恢复|还原|回到)", "", ()),
 )  # fmt: skip

@@ -222,7 +222,23 @@ ALONE = (
 )  # fmt: skip
 
 _MANY = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}
+_EDGE_TIME = (
+    rf"(?:the |its |their )?((?:very )?(?:first|opening|initial|last|final|closing) "
+    rf"(?:{TIME}|minute|second|{NUMBER} ?(?:%|percent)))"
+)
 TIMES = (
+    Rewriting(rf"\btake (?:off|away|out) (?={_EDGE_TIME})", "cut ",
+        (("take off the last 20 seconds", "cut the last 20 seconds"),)),
+    Rewriting(rf"\b(?:take|knock|lop|chop|shave|cut|trim|clip|snip|strip|remove|pull|get) {_EDGE_TIME} (?:off|out "
+        rf"of|away from|"
+        rf"from) (?:of )?(?:the )?(?=(?:each|every|all|{CLIP}|both)\b)",
+        r"cut the \1 of ",
+        (("take the first 3 seconds off each clip", "cut the first 3 seconds of each clip"),)),
+    Rewriting(rf"\b((?:first|opening|last|final) {NUMBER} (seconds?|secs?|minutes?|mins?)) ?,? ?(?:and|&) (?:the )?"
+        rf"(first|opening|last|final) ({NUMBER})(?= ?(?:$|[.,;!]))",
+        r"\1 and the \3 \4 \2",
+        (("cut the first 5 seconds and the last 10", "cut the first 5 seconds and the last 10 seconds"),)),
+    Rewriting(rf"掐头去尾(?:各|都|分别)?({TIME})", r"剪掉前\1和最后\1", (("掐头去尾各5秒", "剪掉前5秒和最后5秒"),)),
     Rewriting(r"\b(first|last|opening|final|closing) quarter of an? minute\b", r"\1 15 seconds",
         (("remove the first quarter of a minute", "remove the first 15 seconds"),)),
     Rewriting(r"\b(first|last|opening|final|closing) half (?:of )?an? minute\b|"

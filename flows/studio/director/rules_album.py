@@ -6,17 +6,18 @@ from flows.studio.director.edits import AlbumVideo, Edit
 from flows.studio.director.grammar import Frame, Rule
 
 _TAKES = (
-    "coverart add make put use video one_video show photo tracklist use musicvideo album order in_a_row eachtitle play"
+    "coverart add make put use video one_video show photo tracklist use musicvideo album order in_a_row eachtitle play "
+    "photo_as_cover join"
 )
 
 
 def _album(f: Frame) -> Edit:
-    return AlbumVideo(f["tracklist"] or (), f["photo"])
+    return AlbumVideo(f["tracklist"] or (), f["photo"], f["album"])
 
 
 RULES: tuple[Rule, ...] = (
     Rule(
-        "musicvideo album|tracklist",
+        "musicvideo|one_video album|tracklist",
         _TAKES,
         _album,
         (
@@ -30,7 +31,7 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
-        "add|make|put|play album|tracklist in_a_row|eachtitle",
+        "add|make|put|play|join album|tracklist in_a_row|eachtitle|one_video",
         _TAKES,
         _album,
         (

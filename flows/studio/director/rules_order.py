@@ -28,9 +28,9 @@ def _listed(f: Frame) -> tuple[Any, ...]:
 
 def _move(f: Frame) -> Edit:
     at = f["at"]
-    if at is not None and at not in (START, END):
-        raise Unfit
     clip = one_clip(f)
+    if clip is None or (at is not None and at not in (START, END)):
+        raise Unfit
     if "beforeclip" in f:
         return MoveClip(clip, "before", f["beforeclip"], added="add" in f)
     if "afterclip" in f:
@@ -55,7 +55,7 @@ def _move_between(f: Frame) -> Edit:
 
 def _names(f: Frame) -> tuple[str, ...]:
     refs = f.clips
-    if not all(isinstance(ref, str) and "." in ref for ref in refs):
+    if not all(isinstance(ref, str) and "." in ref for ref in refs) or any(isinstance(e, JoinClips) for e in f.before):
         raise Unfit
     return refs
 
@@ -81,7 +81,7 @@ RULES: tuple[Rule, ...] = (
         ("keep only the first clip", "只保留第一个片段"),
     ),
     Rule(
-        "put|move|add beforeclip|afterclip clip",
+        "put|move|add beforeclip|afterclip clip|it",
         "",
         _move,
         ("put clip 3 before clip 2", "move the third clip after the first clip", "把第三个片段放到第二个片段前面"),
@@ -91,23 +91,34 @@ RULES: tuple[Rule, ...] = (
         ("the order should be 2, 1, 3", "reorder the clips to 2, 1, 3", "顺序改成2、1、3")),
     Rule("put|move|add betweenclips clip", "", _move_between, ("put clip 1 between clip 2 and clip 3",)),
     Rule(
-        "front|back|at clip",
+        "front|back|at clip|it",
         "put move make use add",
         _move_edge,
         ("put clip 2 first", "move the first clip to the end", "put the last one at the beginning",
             "把第二个片段放到最前面"),
     ),
+    Rule("as_intro clip", "use put make add move",
+        lambda f: MoveClip(one_clip(f), "start"), ("use b.mp4 as the intro",)),
+    Rule("as_outro clip", "use put make add move",
+        lambda f: MoveClip(one_clip(f), "end"), ("用第一个片段做片尾",)),
+    Rule("make|use|keep clip intro", "",
+        lambda f: MoveClip(one_clip(f), "start"), ("make the second clip the intro",)),
+    Rule("make|use|keep clip outro", "",
+        lambda f: MoveClip(one_clip(f), "end"), ()),
     Rule("start_with clip", "", lambda f: MoveClip(one_clip(f), "start"), ("start with clip 2",)),
     Rule("swap clip+", "places", _swap,
         ("swap clip 1 and clip 3", "swap the first two clips around", "交换第一个和第三个片段", "把后两个片段对调")),
+    Rule("swap clips|rest|it", "places order",
+        lambda f: OrderClips((-1, -2)) if "clips" in f or "rest" in f or f["it"] == "plural" else _unfit(),
+        ("swap the two clips",)),
     Rule("swap order_of|order", "clips it video",
         lambda _: ReverseOrder(), ("swap the order of the clips", "交换片段的顺序")),
     Rule("reverse order_of|order", "clips play put show",
         lambda _: ReverseOrder(), ("reverse the order of the clips", "play the clips in reverse order")),
     Rule(
         "join clip+",
-        "order clips it video",
-        lambda f: JoinClips(_names(f)),
+        "order clips it video in_a_row",
+        lambda f: JoinClips() if f.clips == ("each",) else JoinClips(_names(f)),
         ('join the clips in this order: "b.mp4", "a.mp4"', "merge a.mp4 and c.mp4", "合并a.mp4和c.mp4"),
     ),
     Rule("merge", "", lambda _: JoinClips(), ("merge", "合并")),

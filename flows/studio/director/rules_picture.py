@@ -138,12 +138,20 @@ def _music_video(f: Frame) -> tuple[Edit, ...]:
         edits.append(canvas(f))
     if "visual" in f or "style" in f:
         edits.append(AddVisualizer(f["style"] or "bars"))
-    edits += [TrackInfo()] * ("trackinfo" in f) + [AddProgress()] * ("progress" in f)
+    edits += _track_info(f) + [AddProgress()] * ("progress" in f)
     if "backdrop" in f:
         edits.append(_backdrop(f))
     elif "colour" in f:
         raise Unfit
     return (*edits, *([Zoom(1.0, slowly=True)] if "slowzoom" in f else []))
+
+
+def _track_info(f: Frame) -> list[Edit]:
+    """ "The name of the song" is one line, with the artist it is two."""
+    lines = [name for kind, name in (("songtitle", "title"), ("artist", "artist")) if kind in f]
+    if "trackinfo" in f or len(lines) == 2:
+        return [TrackInfo()]
+    return [TrackInfo(only=name) for name in lines]  # type: ignore[arg-type]
 
 
 def _style(f: Frame) -> Edit:
@@ -153,16 +161,28 @@ def _style(f: Frame) -> Edit:
     return _bottom(f)
 
 
-def _slideshow(f: Frame) -> Edit:
+def _slideshow(f: Frame) -> tuple[Edit, ...]:
     silent = "no" in f or "mute" in f
     if silent and ("onbeat" in f or "song" in f or "mysong" in f or ("no" in f) != ("music" in f)):
         raise Unfit
-    return Slideshow(f["each"], "onbeat" in f or f["slideshow"] == "on the beat", f["song"], silent)
+    on_beat = "onbeat" in f or f["slideshow"] == "on the beat"
+    counts = {count for count in f.all("photos") if count}
+    named = tuple(f.all("photo")) or f["listed"] or ()
+    if len(counts) > 1 or ("photo" in f and "listed" in f) or not all(map(_is_file, named)):
+        raise Unfit
+    count, left_out = counts.pop() if counts else None, tuple(f["photos_but"] or ())
+    shown = Slideshow(f["each"], on_beat, f["song"], silent, count, named, left_out)
+    zoom = [Zoom(1.0, slowly=True)] if "slowzoom" in f else []
+    return (*([canvas(f)] if "ratio" in f or "platform" in f else []), shown, *zoom)
+
+
+def _is_file(name: Any) -> bool:
+    return isinstance(name, str) and "." in name
 
 
 def _backdrop(f: Frame) -> Edit:
     word = f["backdrop"]
-    if f.about_text:
+    if f.about_text or ("colour" in f and word != "solid" and f["colour"] != word):
         raise Unfit
     if word in ("blur", "gradient"):
         return Backdrop(word)
@@ -217,11 +237,11 @@ RULES: tuple[Rule, ...] = (
     Rule("crop_to half_side", ON, _crop_to, ("crop to the right half",)),
     Rule(
         "inset clip",
-        "put+ show+ add make move overclip onclip clip place use it always only",
+        "put+ show+ add make move overclip onclip clip place use it always only play overcover",
         _inset,
         ("put clip 2 picture in picture over clip 1", "把第二个片段作为画中画放在第一个片段上"),
     ),
-    Rule("inset photo|logo", "put show+ add make place use it video always", _inset,
+    Rule("inset photo|logo", "put show+ add make place use it video always overcover", _inset,
         ("picture in picture with logo.png",)),
     Rule("add|put|show logo|photo", "add put it video always", _inset, ("add my logo", "加上我的logo")),
     Rule("remove|no|take inset|logo", "inset logo it",
@@ -246,7 +266,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "musicvideo",
         "add make use put style visual trackinfo backdrop colour slowzoom progress mysong+ song song_word music video "
-            "photo coverart+ ratio platform network about_cover+ show+ shown whilst it only",
+            "photo coverart+ ratio platform network about_cover+ show+ shown whilst it only along+ songtitle artist",
         _music_video,
         ("Create a looping music video", "a vertical music video with a spectrum",
             "make a music video for this song with a circular visualizer around the cover",
@@ -254,7 +274,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "add|make|put mysong|song|song_word coverart",
-        "add make put video show photo whilst it song_word use",
+        "add make put video show photo whilst it song_word use along+",
         lambda f: MusicVideo(f["song"], f["photo"]) if "video" in f or "put" in f else _unfit(),
         ("put the song over the cover art", "make a video of the cover with my song", "把这首歌配上封面做成视频"),
     ),
@@ -290,8 +310,11 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "slideshow",
-        "add+ make+ photos+ photos_to mysong song music onbeat each use join put show+ shown video order it no mute",
+        "add+ make+ photos+ photos_to mysong song music onbeat each use join put show+ shown video order it no mute "
+            "along+ ratio platform network slowzoom photo+ listed photos_but only keep",
         _slideshow,
         ("make a slideshow from these photos to this song", "slideshow on the beat", "用这些照片做一个幻灯片"),
     ),
+    Rule("photos each", "show make add mysong song music onbeat along+ order ratio platform use", _slideshow,
+        ("the photos, three seconds each", "each photo for 3 seconds with the pictures")),
 )  # fmt: skip

@@ -13,6 +13,7 @@ from flows.studio.director.edits import (
     RemoveMusic,
     SetMood,
     SetVolume,
+    SlideMusic,
     Slideshow,
     TimeMusic,
     UseTrack,
@@ -43,9 +44,17 @@ def _instead_of_sound(f: Frame) -> tuple[Edit, ...]:
     return (SetVolume("video", to=0.0), UseTrack(f["song"], _loudness(f, 1.0)))
 
 
+_LOUDNESS = {"percent", "quietly", "louder", "duck", "loud_times"}
+
+
 def _music(f: Frame) -> tuple[Edit, ...]:
     if "mood" in f and "matching" in f:
         raise Unfit
+    slides = next((edit for edit in f.before if isinstance(edit, Slideshow)), None)
+    if slides is not None and not slides.silent and not f.values.keys() & {"mood", "matching"}:
+        if f.values.keys() & _LOUDNESS:
+            raise Unfit
+        return (SlideMusic(),)
     mood = "matching" if "matching" in f else f["mood"] or AddMusic.mood
     ducked = "duck" in f or ("voice" in f and "louder" in f and "quietly" not in f and f["louder"] < 0)
     loudness = (
@@ -179,6 +188,8 @@ def _faded_before(f: Frame) -> str | None:
 
 def _fade(f: Frame) -> tuple[Edit, ...]:
     before = _faded_before(f)
+    if f.says_it and f.where_before.clips and not f.values.keys() & {"at", "video"}:
+        raise Unfit
     about_music = "music" in f or (f.about_music and "it" in f) or before == "music"
     about_sound = "sound" in f or "volume" in f or before == "sound"
     whats = ["music"] if about_music else ["sound"] * about_sound + ["picture"] * ("video" in f)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flows.studio.director.edits import (
+    Condense,
     Crossfades,
     Cut,
     Edit,
@@ -18,13 +19,15 @@ from flows.studio.director.edits import (
     SplitScenes,
 )
 from flows.studio.director.grammar import Frame, Rule, Unfit, after_split
-from flows.studio.director.places import END, START, Moment, Others, Span
+from flows.studio.director.places import END, EVERYWHERE, START, Moment, Others, Span
 
 WHOLE = "it video clips"
 
 
 def one_clip(f: Frame) -> Any:
-    """The only clip that a phrase names; None without one."""
+    """The only clip that a phrase names, or "it" stands for; None without one."""
+    if not f.clips and f.says_it and len(f.where_before.clips) == 1 and f.where_before.span is None:
+        return f.where_before.clips[0]
     if len(f.clips) > 1 or "each" in f.clips or any(isinstance(clip, Others) for clip in f.clips):
         raise Unfit
     return f.clips[0] if f.clips else None
@@ -82,22 +85,10 @@ def _end_at(f: Frame) -> Edit:
     return Cut(f.stretches or (Span(at, END),))
 
 
-def _share_after_split(f: Frame) -> Span:
-    """ "The second half" after a split is what lies behind it."""
-    span: Span = f["span"]
-    last = f.before[-1] if f.before else None
-    if isinstance(last, Split) and last.clip is not None:
-        raise Unfit
-    is_half = span in (Span(START, Moment(0.5)), Span(Moment(0.5), END))
-    if isinstance(last, Split) and len(last.at) == 1 and is_half:
-        return Span(START, last.at[0]) if span.start == START else Span(last.at[0], END)
-    return span
-
-
-def _keep_spans(f: Frame) -> Edit:
-    if len(f.all("span")) == 1 and not f.clips:
-        return Keep((_share_after_split(f),))
-    return Keep(tuple(f.all("span")), some_clip(f))
+def _spans(f: Frame) -> tuple[tuple[Span, ...], Any]:
+    """The stretches that a phrase names, and of which clip they are."""
+    clip = some_clip(f)
+    return f.stretches, "each" if clip is None and "clips" in f else clip
 
 
 def _side(f: Frame) -> Span:
@@ -111,6 +102,8 @@ def _side(f: Frame) -> Span:
 def _length(f: Frame) -> Edit:
     """ "Make it 10 seconds" and "cut it to 10 seconds" leave 10 seconds; "cut 10 seconds" could be any of them."""
     if "to_time" not in f and "make" not in f and "down_to" not in f:
+        raise Unfit
+    if "rest" in f and f.rest != EVERYWHERE:
         raise Unfit
     clip, before = some_clip(f), f.where_before
     length = f["to_time"] or f["time"] or f["length"]
@@ -144,8 +137,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "cut|remove span+",
         f"clip {WHOLE}",
-        lambda f: Cut((_share_after_split(f),)) if len(f.all("span")) == 1 and not f.clips else Cut(f.stretches,
-            some_clip(f)),
+        lambda f: Cut(*_spans(f)),
         ("trim the first 10 seconds", "cut from 0:30 to 1:45", "剪掉前10秒", "remove 0:10-0:20 and 1:00-1:30",
             "trim 2 seconds off the start of each clip"),
     ),
@@ -159,7 +151,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "keep|trim_to span+",
         f"clip only {WHOLE}",
-        _keep_spans,
+        lambda f: Keep(*_spans(f)),
         ("keep only 1:00-2:30", "keep the last third", "只保留1:00到2:30"),
     ),
     Rule("keep part", WHOLE, _keep_part, ("keep the first part",)),
@@ -199,11 +191,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "make|cut time|length|to_time",
-        f"down_to clip lengthword {WHOLE}",
+        f"down_to clip lengthword rest {WHOLE}",
         _length,
         ("make it 30 seconds", "shorten it to 30 seconds", "cut it down to half a minute",
             "make the second clip 5 seconds long", "把视频剪到30秒", "shorten every clip to 5 seconds"),
     ),
+    Rule("condensed", "", lambda f: Condense(f["condensed"]),
+        ("fit the clips into 20 seconds", "squeeze all my clips into half a minute", "所有片段共20秒")),
     Rule("keep clip time", "", _first_of_clip, ("每个片段只留5秒",)),
     Rule("most", f"make cut keep lengthword down_to {WHOLE}",
         lambda f: SetLength(f["most"]),

@@ -33,6 +33,8 @@ def _shape(f: Frame) -> tuple[Edit, ...]:
         raise Unfit
     if (fill == "cover" and "uncropped" in f) or (fill == "contain" and "nobars" in f):
         raise Unfit
+    if "noblur" in f and fill in (None, "blur"):
+        raise Unfit
     return (*edits, *([Fill(fill)] if fill else []), *([_rate(f)] if "fps" in f else []))
 
 
@@ -53,7 +55,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "ratio|platform",
         "ratio platform network aspect_ratio size_words resolution fill backdrop crop crop_to centred fps make add it "
-            "video put use say phone nobars uncropped enough lowered",
+            "video put use say phone nobars noblur uncropped enough lowered",
         _shape,
         ("Aspect ratio: 9:16", "make it vertical", "for TikTok", "9:16 with a blurred fill", "in portrait format",
             "改成竖屏", "crop it to a square from the centre", "a square Instagram post", "适合抖音"),
@@ -84,7 +86,7 @@ RULES: tuple[Rule, ...] = (
         ("60 fps", "set the frame rate to 24", "bump the frame rate up to 60", "帧率改成60"), tail=True),
     Rule(
         "fill",
-        "make it video use add put nobars uncropped",
+        "make it video use add put nobars noblur uncropped",
         lambda f: Fill(f["fill"]),
         ("fill the frame", "with black bars", "加黑边"),
     ),

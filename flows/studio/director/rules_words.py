@@ -9,18 +9,27 @@ from typing import Literal
 from flows.studio.director.edits import (
     AddCard,
     AddText,
+    AddVisualizer,
+    AlbumVideo,
+    Backdrop,
     BurnSubtitles,
     ChangeCard,
     ChangeText,
     Edit,
     Fade,
+    MusicVideo,
     RemoveCard,
+    RemoveCrossfades,
     RemoveText,
     RemoveTrackInfo,
+    RemoveVisualizer,
+    SetCanvas,
+    Slideshow,
     StyleText,
     TextStyle,
     TimeText,
     TrackInfo,
+    Zoom,
 )
 from flows.studio.director.grammar import Frame, Instead, Rule, Unfit
 from flows.studio.director.places import END, START, Moment, Span
@@ -203,6 +212,18 @@ def _burn(f: Frame) -> Edit:
     return BurnSubtitles("lyrics" in f, f["subfile"], style)
 
 
+_MADE = (MusicVideo, AlbumVideo, Slideshow, AddVisualizer, TrackInfo, Backdrop, SetCanvas, Zoom)
+
+
+def _without(f: Frame) -> Edit:
+    """What something that is being made is to be without."""
+    if "visual" in f or "style" in f:
+        return RemoveVisualizer()
+    if "crossfade" in f:
+        return RemoveCrossfades()
+    return RemoveTrackInfo() if "trackinfo" in f or "songtitle" in f else _remove(f)
+
+
 def _card(f: Frame) -> Edit:
     place = "intro" if "intro" in f else "outro"
     if f["at"] not in (None, START if place == "intro" else END):
@@ -257,6 +278,12 @@ RULES: tuple[Rule, ...] = (
     Rule("remove|no|cut intro|outro", "at take",
         lambda f: RemoveCard("intro" if "intro" in f else "outro"), ("remove the intro",)),
     Rule(
+        "card quote",
+        "add start_with end_with put show text at time length video it make start end_verb",
+        _card_by_place,
+        ('open with a 4 second card that says "Part 1"', 'end on a card saying "Bye"', "开头放一张卡片“你好”"),
+    ),
+    Rule(
         "add|put|show|start_with|write quote",
         f"{NOUNS} {WHEN} {STYLE} video make say it only show add use",
         _add,
@@ -295,6 +322,7 @@ RULES: tuple[Rule, ...] = (
         ("burn these subtitles", "add subs.srt as subtitles", "burn in the subtitles in yellow", "add the lyrics",
             "烧录字幕"),
     ),
+    Rule("captions|lyrics", "video", _burn, ("subtitles", "karaoke lyrics", "字幕")),
     Rule(
         "title|text|lower|watermark|captions|lyrics|artist scale|colour|place|fade|fades",
         f"{STYLE} make put move show add color_verb font_colour say it degree use instead start length time",
@@ -307,12 +335,6 @@ RULES: tuple[Rule, ...] = (
         f"{STYLE} degree",
         lambda f: (ChangeText(target(f), f["quote"]), StyleText(f"={f['quote']}", _style(f))),
         ('change the title to "Hello" in red', "标题改成“你好”，再大一点"),
-    ),
-    Rule(
-        "card quote",
-        "add start_with end_with put show text at time length video it make start end_verb",
-        _card_by_place,
-        ('open with a 4 second card that says "Part 1"', 'end on a card saying "Bye"', "开头放一张卡片“你好”"),
     ),
     Rule(
         "quote span|at|length",
@@ -356,6 +378,23 @@ RULES: tuple[Rule, ...] = (
         "add show+ put video shown it",
         lambda _: TrackInfo(),
         ("track info overlay", "show the track info", "歌曲信息"),
+    ),
+    Rule(
+        "songtitle",
+        "add show put video shown it artist",
+        lambda f: TrackInfo() if "artist" in f else TrackInfo(only="title") if f.values.keys() & {"add", "show", "put"}
+            or isinstance(f.before[-1] if f.before else None, MusicVideo | AddVisualizer | AlbumVideo) else _unfit(),
+        ("show the name of the song", "显示歌名"),
+        tail=True,
+    ),
+    Rule("add|show|put artist", "video shown it",
+        lambda _: TrackInfo(only="artist"), ("show the artist's name", "显示歌手")),
+    Rule(
+        "no title|text|watermark|captions|lyrics|trackinfo|songtitle|visual|style|crossfade",
+        "text title",
+        lambda f: _without(f) if isinstance(f.before[-1] if f.before else None, _MADE) else _unfit(),
+        (),
+        tail=True,
     ),
     Rule("remove|no trackinfo", "it video shown show",
         lambda _: RemoveTrackInfo(), ("remove the track info", "去掉歌曲信息")),

@@ -9,24 +9,34 @@ from dataclasses import replace
 from flows.studio.director.edits import (
     AddMusic,
     AddProgress,
+    AddText,
     AddVisualizer,
     Adjust,
+    BurnSubtitles,
+    Crossfades,
     Edit,
     MusicVideo,
+    NormalSpeed,
+    RemoveCrossfades,
     RemoveMusic,
     RemoveProgress,
+    RemoveText,
     RemoveTrackInfo,
     RemoveVisualizer,
     SetVolume,
     Slideshow,
+    Speed,
     TrackInfo,
     UseTrack,
 )
+from flows.studio.director.places import EVERYWHERE
 
-_OPPOSITES: dict[type, type] = {
-    RemoveVisualizer: AddVisualizer,
-    RemoveTrackInfo: TrackInfo,
-    RemoveProgress: AddProgress,
+_OPPOSITES: dict[type, tuple[type, ...]] = {
+    RemoveVisualizer: (AddVisualizer,),
+    RemoveTrackInfo: (TrackInfo,),
+    RemoveProgress: (AddProgress,),
+    RemoveText: (TrackInfo, AddText, BurnSubtitles),
+    RemoveCrossfades: (Crossfades,),
 }
 
 
@@ -36,6 +46,8 @@ def settled(edits: Sequence[Edit], forbidden: Sequence[Edit] = ()) -> tuple[Edit
         *edits,
         *(RemoveMusic() for one in forbidden if isinstance(one, AddMusic | UseTrack) and _makes_slides(edits)),
     ]
+    last = max((n for n, edit in enumerate(edits) if isinstance(edit, MusicVideo | Slideshow)), default=-1)
+    edits = [edit for n, edit in enumerate(edits) if n > last or not isinstance(edit, tuple(_OPPOSITES))]
     kept: list[Edit] = []
     for edit in edits:
         made = next((n for n in range(len(kept) - 1, -1, -1) if isinstance(kept[n], MusicVideo | Slideshow)), None)
@@ -45,10 +57,23 @@ def settled(edits: Sequence[Edit], forbidden: Sequence[Edit] = ()) -> tuple[Edit
         if made is not None and isinstance(slideshow, Slideshow) and not slideshow.song and _silences(edit):
             kept[made] = replace(slideshow, silent=True)
             continue
+        if kept and (spared := _spared(kept[-1], edit)):
+            kept[-1] = spared
+            continue
+        if made is not None and isinstance(slideshow, Slideshow) and _plays_other(slideshow, edit):
+            kept[made] = replace(slideshow, silent=True)
         if kept and _repeats(kept[-1], edit):
             kept.pop()
         kept.append(edit)
     return tuple(kept)
+
+
+def _spared(one: Edit, other: Edit) -> Edit | None:
+    """The speed of all but a part: "twice as fast, but the last 10 seconds at normal speed"."""
+    if not isinstance(one, Speed) or not isinstance(other, NormalSpeed) or one.where != EVERYWHERE:
+        return None
+    has_place = (other.where.span is None) != (not other.where.clips)
+    return replace(one, where=other.where.others) if has_place else None
 
 
 def _repeats(one: Edit, other: Edit) -> bool:
@@ -65,8 +90,13 @@ def _makes_slides(edits: Sequence[Edit]) -> bool:
 
 
 def _lacks(since: Sequence[Edit], edit: Edit) -> bool:
-    opposite = _OPPOSITES.get(type(edit))
-    return opposite is not None and not any(isinstance(one, opposite) for one in since)
+    opposites = _OPPOSITES.get(type(edit), ())
+    return bool(opposites) and not any(isinstance(one, opposites) for one in since)
+
+
+def _plays_other(slideshow: Slideshow, edit: Edit) -> bool:
+    """Whether music that is made takes the place of the song that was uploaded."""
+    return isinstance(edit, AddMusic) and not (slideshow.song or slideshow.on_beat)
 
 
 def _silences(edit: Edit) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,13 +66,13 @@ class Token:
 
 @dataclass(frozen=True)
 class Rewriting:
-    """A wording that is brought into another order, such as "turn the music down".
+    """A wording that is brought into another order, such as "turn the music down", by a template or a function.
 
     `examples` are sentences beside plainer ones that mean the same.
     """
 
     pattern: str
-    to: str
+    to: str | Callable[[re.Match[str]], str]
     examples: tuple[tuple[str, str], ...] = ()
 
 
@@ -88,7 +88,8 @@ class Lexicon:
         """The tokens of a message, in order."""
         masked, quotes = mask(text)
         for pattern, to in self._rewritings:
-            masked = pattern.sub(to, masked)
+            if pattern.search(masked):  # `sub` reads its template anew each time: there are more than `re` keeps
+                masked = pattern.sub(to, masked)
         found: list[Token] = []
         place = 0
         while place < len(masked):
@@ -97,7 +98,7 @@ class Lexicon:
                 continue
             token, place = self._next(masked, place, quotes)
             found.append(token)
-        return tuple(_listed(_joined(found)))
+        return tuple(_listed(_joined(list(_counted(found)))))
 
     def _next(self, text: str, place: int, quotes: Sequence[str]) -> tuple[Token, int]:
         if found := re.compile(QUOTE).match(text, place):
@@ -279,6 +280,18 @@ def _entries(tokens: Sequence[Token], place: int) -> tuple[list[tuple[str, str |
         while place < len(tokens) and tokens[place].is_a(SOFT):
             place += 1
     return entries, end
+
+
+_CLIPS = frozenset(["clip", "clips", "betweenclips", "beforeclip", "afterclip", "overclip"])
+
+
+def _counted(tokens: Sequence[Token]) -> Iterator[Token]:
+    """ "The second" is a clip where clips are spoken of; otherwise nobody knows what it is."""
+    of_clips = any(token.is_a(kind) for token in tokens for kind in _CLIPS)
+    for token in tokens:
+        readings = [("clip", value) if kind == "nth" else (kind, value) for kind, value in token.readings]
+        kept = tuple(one for one, old in zip(readings, token.readings, strict=True) if of_clips or old[0] != "nth")
+        yield Token(token.text, tuple(unique(kept)) or ((UNKNOWN, None),))
 
 
 def _joined(tokens: Sequence[Token]) -> list[Token]:

@@ -76,7 +76,8 @@ _ENGLISH = (
         rf"blur(?:ring)? (?!the background){_EMPTY})",
         "blur"),
     Lexeme("fill", rf"(?:with )?blurr?(?:ed|y)? (?:fill|bars?|sides?|edges|borders|"
-        rf"padding)(?: {_EITHER})?(?: (?:instead of|rather than|not) (?:the )?black(?: (?:bars|borders|ones|edges))?)?",
+        rf"padding)(?: {_EITHER})?(?: (?:instead of|rather than|not) (?:the )?black(?: (?:bars|borders|ones|"
+        rf"edges))?)?",
         "blur"),
     Lexeme("fill", rf"(?:(?:with|have|leave|keep|add) )?(?:the )?black "
         rf"(?:bars|borders|edges|stripes|bands|padding)(?: {_EITHER})?|letter-?box(?:ed|ing)?|pillar-?box(?:ed|ing)?|"
@@ -85,9 +86,14 @@ _ENGLISH = (
     Lexeme("nobars", r"(?:with )?(?:no|without(?: (?:any|the))?|(?:and )?(?:don't|do not) "
         r"(?:leave|add|use|want)(?: any)?) (?:black )?(?:bars|borders|stripes|"
         r"letterbox(?:ing)?)(?: (?:please|at all))?"),
+    Lexeme("noblur", r"(?:with )?(?:no|without(?: (?:any|the))?|not (?:with )?(?:the )?) ?(?:blurr?(?:ed|y)?|blur) "
+        r"(?:bars|borders|"
+        r"sides|edges|background|fill|stripes)|without (?:any )?blur|no blur"),
+    Lexeme("fill", r"filled(?: up)?(?= ?(?:$|[,.!]|and\b))", "cover"),
     Lexeme("uncropped", r"(?:crop nothing|nothing cropped|uncropped|don't crop anything)(?: but)?"),
     Lexeme("uncropped", r"(?:(?:and|but) )?(?:without|no|don't|do not) (?:crop(?:ping)?|"
-        r"cut(?:ting)? (?:off )?)(?: (?:it|anything|the (?:video|picture|sides|image)|off|any of it))*(?= ?(?:$|[.,;!]|"
+        r"cut(?:ting)? (?:off )?)(?: (?:it|anything|the (?:video|picture|sides|image)|off|any of it))*(?= ?(?:$|"
+        r"[.,;!]|"
         r"and\b|but\b|please))|(?:keep(?:ing)?|show(?:ing)?) the (?:whole|entire|full) "
         r"(?:picture|image|frame|video)(?: visible)?"),
     Lexeme("fps", rf"(?:(?:at|to|with|in) )?(?P<n>{NUMBER}) ?-?(?:fps|frames? (?:per|a|each) sec(?:ond)?|"
@@ -114,7 +120,8 @@ _CHINESE = (
     Lexeme("ratio", rf"{_MAKE_ZH}(?:适合|方便)?(?:手机)?(?:看|观看|播放|浏览)?(?:的)?(?:竖屏|竖版|竖向|竖着的?|竖的|"
         rf"纵向|直式|直的|直版)(?:视频|画面|格式|版|比例)?(?:的)?",
         (9, 16)),
-    Lexeme("ratio", rf"{_MAKE_ZH}(?:横屏|横版|横向|横着的?|横的|宽屏|横式)(?:视频|画面|格式|版|比例)?(?:的)?", (16, 9)),
+    Lexeme("ratio", rf"{_MAKE_ZH}(?:横屏|横版|横向|横着的?|横的|宽屏|横式)(?:视频|画面|格式|版|"
+        rf"比例)?(?:的)?", (16, 9)),
     Lexeme("ratio", rf"{_MAKE_ZH}(?:正方形|方形|方的|正方)(?:视频|画面|格式|版|比例|构图)?(?:的)?", (1, 1)),
     Lexeme("ratio", r"(?:到|成|为)?(?P<a>9|16|1|4|3|21|九|十六|一|四|三)\s?(?:比|:|x)\s?(?P<b>16|9|1|5|4|3|九|十六|一|"
         r"五|四|三)(?:的)?(?:比例|画面|画幅|格式)?",
@@ -143,6 +150,7 @@ _CHINESE = (
         r"(?:用)?模糊(?:的)?(?:背景|画面|视频)(?:来)?(?:填充|填满|补上|补齐|填)|模糊填充",
         "blur"),
     Lexeme("fill", r"(?:上下|左右|两边|两侧|四周)?(?:都)?(?:留|加(?:上)?|用|保留|带|有)?(?:上)?黑边", "contain"),
+    Lexeme("noblur", r"(?:不要|别|不用|没有|不带)(?:任何)?(?:用)?(?:模糊|虚化)(?:的)?(?:背景|填充|边框|两边)?"),
     Lexeme("nobars", r"(?:不要|不留|别留|没有|去掉|无|不加|不带)(?:任何)?黑边"),
     Lexeme("uncropped", r"(?:不要|别|不)(?:裁剪?|裁切|裁掉)(?:画面)?|(?:保留|显示)(?:完整|全部)(?:的)?画面"),
     Lexeme("enough", r"(?:就|也)?(?:够了?|可以了?|行了?|好了?|足够了?)"),
@@ -151,6 +159,9 @@ _CHINESE = (
 )  # fmt: skip
 
 REWRITINGS = (
+    Rewriting(r"^(?:this|it|that|the video)(?:'s| is)(?: (?:meant|intended|supposed to be|going to be|going|all))? "
+        r"(?:for|on|to|onto) (?=(?:my |our )?(?:youtube|instagram|insta|tik\s?tok|facebook|shorts|reels|a story)\b)",
+        "make it for ", (("this is for Instagram Reels", "make it for Instagram Reels"),)),
     Rewriting(r"\b(?:prepare|adapt|format|optimi[sz]e|adjust|tailor|fit|ready|size) (it|this|the (?:video|clip|film)) "
         r"(?=for\s)",
         r"make \1 ", (("prepare it for YouTube Shorts", "make it for YouTube Shorts"),)),
@@ -167,7 +178,8 @@ REWRITINGS = (
     ),
     Rewriting(
         r"\b(?:lower|reduce|raise|increase|bring|drop|set|change|take|put|scale|shrink|compress|cut|downscale|upscale|"
-            r"upgrade|resize|bump|get) (?:it|this|(?:the )?(?:video |export |output )?(?:video|resolution|quality|size|"
+            r"upgrade|resize|bump|get) (?:it|this|(?:the )?(?:video |export |output )?(?:video|resolution|quality|"
+            r"size|"
             r"footage|definition))(?: of (?:it|the video))? (?:up |down )?(?:in)?to "
             r"(?=(?:4\s?k|uhd|\d{3,4}p|hd|full hd)\b)",
         "make it ",

@@ -201,6 +201,10 @@ STATEMENTS = (
 )  # fmt: skip
 
 REWRITINGS = (
+    Rewriting(r"(?:下面|底下|背景里?|后面)?(?:铺|垫|衬)(?:上|一?点|一些|一段|个)*"
+        r"(?=[^,，。;；]{0,8}(?:音乐|bgm|配乐))",
+        "加",
+        (("下面铺一点轻快的音乐", "加轻快的音乐"),)),
     Rewriting(rf"\b(?:don't|do not|never) (?:let|have|make) ({_MUSIC}) {_BEGIN} (?:before|until|till) ({TIME})|"
         rf"\b({_MUSIC}) (?:shouldn't|should not|mustn't|must not|doesn't|can't) {_BEGIN} (?:before|until|till) "
         rf"({TIME})",

@@ -123,6 +123,10 @@ _WAS = (
 _CARD = r"(?:title card|end card|card|slate|intro|outro|end screen|screen)"
 
 STATEMENTS = (
+    Rewriting(rf"^(?:call|name|title) (?:it|this|that|(?:the|my|this) (?:video|film|clip|movie)) (?={QUOTE})",
+        "add the title ", (('call it "Summer" in big letters', 'add the title "Summer" in big letters'),)),
+    Rewriting(rf"^(?:给|为)?(?:这个)?(?:视频|影片|片子|它)?起个?(?:标题|名字?)(?:叫做?|为|是)?[:：]?(?={QUOTE})",
+        "添加标题", (("给视频起个标题叫“夏天”，黄色大字", "添加标题“夏天”，黄色大字"),)),
     Rewriting(r"^(标题|文字|字幕|水印)(?:消失|出现|显示|闪)得?(?:有点|太)(?:快|短|早|急)了?[,。]", r"\1",
         (("标题消失得太快了，显示8秒", "标题显示8秒"),)),
     Rewriting(r"^((?:the|my) (?:title|text|watermark|captions)) (?:disappears?|vanish(?:es)?|goes away|is gone) "

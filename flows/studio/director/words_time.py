@@ -11,8 +11,10 @@ from flows.studio.director import chinese, english
 from flows.studio.director.phrases import phrase
 from flows.studio.director.places import Moment, Others, Span, between, first, last, part
 from flows.studio.director.values import NUMBER, TIME, milliseconds, number, share
+from flows.studio.director.words import FILE as ANY_FILE
 from flows.studio.director.words import HARMLESS, Hit, Lexeme
 from flows.studio.director.words import VIDEO_FILE as FILE
+from flows.wire.codes import IMAGE_SUFFIXES
 
 _CLIP_ORDINAL = (
     r"(?:first|second|third|fourth|fifth|last|final|middle|opening|closing|penultimate|(?:second|next)-to-last|"
@@ -29,6 +31,13 @@ CLIP = SAID_CLIP
 _ORDINAL = r"(?:first|second|third|fourth|fifth|last|final|middle|opening|closing)"
 _REF = (
     rf"(?:{CLIP}|(?:the )?{_ORDINAL}(?: (?:one|two|three))?(?! (?:\d|seconds?|minutes?|half|third|quarter|two|three)))"
+)
+_NO_NOUN = (
+    rf"(?! ?{NUMBER}| (?:few|couple|half|third|quarter|seconds?|minutes?|hour|"
+    r"titles?|texts?|words?|lines?|songs?|tracks?|photos?|pictures?|images?|slides?|subtitles?|captions?|watermarks?|"
+    r"cards?|logos?|cross-?fades?|transitions?|dissolves?|fades?|parts?|bits?|sections?|pieces?|changes?|edits?|steps?|"
+    r"times?|frames?|cuts?|scenes?|clips?|videos?|shots?|segments?|visuali[sz]ers?|halves|thirds|music|sound|intro|"
+    r"outro|of)\b)"
 )
 _REFS = rf"{_REF}(?: ?(?:,|and|&|, ?and) ?{_REF})*"
 EXCEPT = (
@@ -79,23 +88,36 @@ def _every(m: Hit) -> int:
 
 def _stems(said: str) -> tuple[int | str, ...]:
     """A listed order: numbers, letters or file names."""
-    names = [name for name in phrase(r" ?(?:,|、|，|and|then|->|→|-|和|再|\s) ?").split(said.strip()) if name]
+    names = [name for name in phrase(r" ?(?:,|、|，|and|then|->|→|>|-|\+|&|和|再|\s) ?").split(said.strip()) if name]
     return tuple(int(name) if name.isdigit() else name for name in names)
 
 
-_NAME = rf"(?:{FILE}|[a-z]\b(?! ?\.)|\d{{1,2}}\b(?! ?(?:%|:|x\b|s\b|sec|min|fps|[.:]\d)))"
-_LIST = rf"{_NAME}(?: ?(?:, ?(?:and )?(?:then )?|、| and | then | ?-> ?| ?→ ?| - | ) ?{_NAME})+"
+_PHOTO = rf"[a-z0-9_][a-z0-9_.\-]*\.(?:{'|'.join(IMAGE_SUFFIXES)}|jpeg)(?![a-z0-9])"
+_PHOTOS = rf"{_PHOTO}(?: ?(?:,|、|and|&|, ?and|和) ?{_PHOTO})*"
+_NAME = rf"(?:{ANY_FILE}|[a-z]\b(?! ?\.)|\d{{1,2}}\b(?! ?(?:%|:|x\b|s\b|sec|min|fps|[.:]\d)))"
+_LIST = rf"{_NAME}(?: ?(?:, ?(?:and )?(?:then )?|、| and | then | ?-> ?| ?→ ?| ?> ?| ?\+ ?| ?& ?| - | ) ?{_NAME})+"
 _PIECES = r"(?:pieces|parts|clips|segments|sections|chunks|bits|blocks|videos|shorts|slices)"
 
 _ENGLISH = (
+    Lexeme("condensed", rf"(?:fit|squeeze|get|condense|compress) (?:all (?:of )?)?(?:(?:the|my|these|those) )?"
+        rf"(?:clips|videos|shots|footage) (?:down )?(?:in)?to (?P<t>{TIME})",
+        lambda m: milliseconds(m["t"])),
     Lexeme("clip", rf"(?:(?:on|of|from|in|to|for|with) )?{EVERYTHING} ?,? ?{EXCEPT} (?P<c>{_REFS})", _others),
     Lexeme("outside", rf"(?:(?:on|of|from|in|to|for|with) )?{EVERYTHING} ?,? ?{EXCEPT} (?:{_STRETCH})", _stretch),
     Lexeme("outside", rf"outside(?: of)? (?:{_STRETCH})", _stretch),
+    Lexeme("photos_but", rf"(?:(?:on|of|from|in|to|for|with) )?(?:{EVERYTHING}|(?:(?:all|every|each|the|my|these|of) )*"
+        rf"(?:photos?|pictures?|images?|pics))? ?,? ?(?:{EXCEPT}|without|but not|not|no) (?P<c>{_PHOTOS})",
+        lambda m: tuple(phrase(_PHOTO).findall(m["c"]))),
+    Lexeme("photos_but", rf"除了?(?P<c>{_PHOTOS})(?:以外|之外|外)?[,，]?(?:的)?(?:其他|其余|所有|全部)?(?:的)?"
+        r"(?:照片|图片)?",
+        lambda m: tuple(phrase(_PHOTO).findall(m["c"]))),
     Lexeme("rest", r"(?:(?:on|of|for|with|in) )?(?:the |all the |all )*(?:rest|remainder|"
         r"remaining (?:ones?|clips?|parts?|videos?|footage|two|three)|others|other (?:ones|clips|videos|two|three)|"
         r"ones? (?:that(?:'s| is| are) )?left(?: over)?|(?:two|three|clips|ones|part|bit) (?:that|which) "
         r"(?:(?:is|are) (?:left|remaining)|remains?)|(?:clips|part|two|three) left)(?: of "
         r"(?:it|them|the (?:clips|videos?|footage|recording)))?"),
+    Lexeme("rest", r"(?:the )?(?:two|three|four|other two) (?:remaining|other|left[\s-]?over) "
+        r"(?:ones|clips|videos|parts|shots)"),
     Lexeme("rest", r"(?:of |for )?(?:what(?:'s| is|ever is) left|what remains|everything else|all else)(?: over)?"),
     Lexeme("clip", r"(?:(?:on|of|from|in|to|for|with) )?(?:the )?(?:clip|shot|one|segment) "
         r"(?:at the (?:very )?(?P<e>start|beginning|front|end|back)|in the (?P<m>middle))",
@@ -109,6 +131,10 @@ _ENGLISH = (
     Lexeme("clip", r"(?:(?:on|of|from|in|to|for|with) )?(?:them all|each of (?:them|the clips)|"
         r"all of (?:them|the clips)|each(?: one)?(?= ?(?:$|[.,;!])))",
         ("each",)),
+    Lexeme("nth", rf"(?:(?:on|of|from|in|to|for|with) )?the (?P<c>{_ORDINAL}){_NO_NOUN}",
+        lambda m: (english.NUMBERED[m["c"]],)),
+    Lexeme("nth", rf"(?:(?:on|of|from|in|to|for|with) )?the (?P<c>{_ORDINAL}) and (?:the )?(?P<d>{_ORDINAL}){_NO_NOUN}",
+        lambda m: (english.NUMBERED[m["c"]], english.NUMBERED[m["d"]])),
     Lexeme("betweenclips", r"between (?:the )?(?P<e>first|last) two(?: (?:clips|videos|shots|ones))?",
         lambda m: (1, 2) if m["e"] == "first" else (-2, -1)),
     Lexeme("betweenclips", rf"between (?:the )?(?P<c>{_ORDINAL})(?: (?:clip|video|shot|one))? and "
@@ -126,6 +152,14 @@ _ENGLISH = (
         lambda m: english.NUMBERED[m["c"]]),
     Lexeme("clip", rf"(?:(?<=and\s)|(?<=with\s))the (?P<c>{_ORDINAL})(?= ?(?:$|[.,;!]))",
         lambda m: (english.NUMBERED[m["c"]],)),
+    *(
+        Lexeme(kind, rf"(?:(?:to )?be|as|become) (?:the |an? |my |our )?(?:{name})", value)
+        for name, both, value in (
+            (r"intro|opener|opening", ("as_intro", "intro"), None),
+            (r"outro|closer|finale|ending", ("as_outro", "outro"), "Thanks for watching"),
+        )
+        for kind in both
+    ),
     Lexeme("joins", r"between (?:(?:the|all|each|every|any|of|other) )*(?:(?:two|three|four) )?(?:clips?|videos|shots|"
         r"scenes|ones|two|three)(?: (?:that|which) (?:are left|remain)| left)?|"
         r"(?:at|on) (?:each|every|all(?: the)?) (?:cuts?|joins?)"),
@@ -170,6 +204,13 @@ _ENGLISH = (
     Lexeme("until",
         rf"(?:from )?(?:the )?(?:very )?(?:start|beginning) (?:to|until|till|up to) (?:the )?(?P<t>{TIME})(?: mark)?",
         lambda m: milliseconds(m["t"])),
+    Lexeme("part", r"(?:the )?(?P<n>first|second|third|fourth|last|middle|final|opening) (?:part|piece|section|bit)",
+        lambda m: {**english.NUMBERED, "middle": 2}[m["n"]]),
+    Lexeme("part", r"(?:the )?(?:part|piece|bit|half|section|one) (?:that comes |which comes )?"
+        r"(?P<e>before|after|behind) (?:it|that|the (?:split|cut))",
+        lambda m: 1 if m["e"] == "before" else 2),
+    Lexeme("bothparts", r"(?:the|both|these|those)(?: (?:two|new|resulting))? (?:parts|halves|pieces|sections)|"
+        r"both of them|the two(?= ?(?:$|[.,;!]))", (1, 2)),
     Lexeme("every", rf"every (?P<t>{TIME})|every (?P<v>minute|second)(?= ?(?:$|[.,;!]))|"
         rf"(?:in(?:to)? )?(?:\w+ )?{_PIECES} (?:of|that (?:are|last)|lasting|each) (?P<u>{TIME})(?: (?:long|each))*",
         _every),
@@ -228,14 +269,17 @@ def _stretch_zh(m: Hit) -> Span:
 
 
 _CHINESE = (
+    Lexeme("condensed", rf"(?:把)?(?:所有|全部|每个|各)片段(?:按比例)?(?:剪到|剪成|缩短?到|压缩?到)?"
+        rf"(?:一共|总共|共)(?P<t>{TIME})",
+        lambda m: milliseconds(m["t"])),
     Lexeme("clip", rf"除了?(?P<c>{_ZH_REFS})(?:以外|之外|外)?[，,]?(?:其他|其余|其它|别|剩下)?{_ZH_REST}",
         lambda m: (Others(_clips_zh(m["c"])),)),
     Lexeme("clip", rf"(?P<c>{_ZH_REFS})(?:以外|之外){_ZH_REST}", lambda m: (Others(_clips_zh(m["c"])),)),
     Lexeme("outside", rf"除了?(?:{_ZH_STRETCH})(?:以外|之外|外)?[，,]?(?:其他|其余|其它|别|剩下)?{_ZH_REST}",
         _stretch_zh),
     Lexeme("outside", rf"(?:{_ZH_STRETCH})(?:以外|之外){_ZH_REST}", _stretch_zh),
-    Lexeme("rest", r"(?:其余|其他|其它|剩下|剩余|另外|余下)(?:的)?(?:[两三二四]?(?:个|段)?(?:片段|视频|部分|内容|"
-        r"素材)?|[两三二四](?:个|段))(?:都|全部?|全都)?"),
+    Lexeme("rest", r"(?:其余|其他|其它|剩下|剩余|另外|余下)(?:的)?(?:[两三二四]?(?:个|段))?(?:片段|视频|部分|内容|"
+        r"素材)?(?:都|全部?|全都)?"),
     Lexeme("clip", r"(?:最)?(?:开头|开始|前面)(?:的|那)?(?:一)?(?:个|段)(?:片段|视频|镜头|素材)?", (1,)),
     Lexeme("clip", r"(?:最)?(?:结尾|末尾|最后|后面)(?:的|那)?(?:一)?(?:个|段)(?:片段|视频|镜头|素材)?", (-1,)),
     Lexeme("clip", r"中间(?:的|那)(?:一)?(?:个|段)(?:片段|视频|镜头|素材)?|最?中间的片段", ("middle",)),
@@ -249,6 +293,9 @@ _CHINESE = (
     Lexeme("side_part",
         r"(?P<s>前|后)面?(?:那|的|这)?(?:一)?(?:段|半|部分|截|半段)|(?P<z>前|后)面(?:的|那些)?(?:内容|部分)?",
         lambda m: 1 if (m["s"] or m["z"]) == "前" else 2),
+    Lexeme("part", r"(?:第(?P<n>[一二三四])|(?P<e>最?后|前)面?的?(?:那|一|那一)?)(?:部分|截|半)",
+        lambda m: 1 if m["e"] == "前" else -1 if m["e"] else int(number(m["n"]))),
+    Lexeme("bothparts", r"(?:这|那)?(?:前后)?两(?:部分|截|半)", (1, 2)),
     Lexeme("until", rf"第(?P<t>{TIME})(?:之前|以前|前面|前)(?:的)?(?:所有|全部)?(?:内容|部分|视频)?|"
         rf"(?:一直)?到第?(?P<u>{TIME})(?:为止|之前|以前)",
         lambda m: milliseconds(m["t"] or m["u"])),
@@ -275,6 +322,10 @@ _CHINESE = (
     Lexeme("listed", rf"(?:把)?(?:片段|视频|它们)?(?:的)?(?:播放)?顺序(?:改|换|调整|变|排)?(?:成|为|是|"
         rf"到)?[:：]? ?(?P<l>{_LIST})|(?:按照?|以) ?(?P<k>{_LIST}) ?(?:的)?(?:顺序|次序)(?:排列?|来|播放)?",
         lambda m: _stems(m["l"] or m["k"])),
+    Lexeme("as_intro", r"(?:来)?(?:做|当|作|为|当作|作为|当成|用作)(?:片头|开头|开场)"),
+    Lexeme("as_outro", r"(?:来)?(?:做|当|作|为|当作|作为|当成|用作)(?:片尾|结尾|收尾|结束)"),
+    Lexeme("intro", r"(?:来)?(?:做|当|作|为|当作|作为|当成|用作)片头"),
+    Lexeme("outro", r"(?:来)?(?:做|当|作|为|当作|作为|当成|用作)片尾", "感谢观看"),
     Lexeme("hard", r"(?:直接|干脆)?硬切|直接切(?:换)?|无缝切换"),
     Lexeme("normal", r"(?:恢复)?(?:到|成|为|用)?(?:原来|原始|正常|原本|默认)(?:的)?(?:播放)?(?:速度|倍速|速)|"
         r"(?:恢复)?原速(?:播放)?|正常(?:的)?速度(?:播放)?|(?:播放)?速度恢复(?:正常|原来的?)"),

@@ -14,7 +14,7 @@ _KIND = (
 )
 _LIVELY = (
     r"(?:(?:moving|animated|dancing|jumping|bouncing|reacting|reactive|audio[\s-]reactive|audio|sound|music|frequency|"
-    r"equali[sz]er|eq|volume|vertical|little|nice|simple|cool) )*"
+    r"equali[sz]er|eq|volume|vertical|little|nice|simple|cool|big|large|huge|thin|wide|small) )*"
 )
 _SHOWN = (
     r"(?: (?:animation|graph|graphic|display|effect|line|pattern|style|shape|visuali[sz](?:er|ation)|analy[sz]er|"

@@ -124,6 +124,33 @@ def test_joining_again_keeps_the_cards() -> None:
 # ---- silences
 
 
+def test_what_is_on_the_timeline_stays_cut_when_it_is_joined_again() -> None:
+    """What was uploaded since follows; what was cut stays so."""
+    cut = done("trim the first 4 seconds", library(video("a.mp4")))
+    both = done("join the clips", library(video("a.mp4"), video("b.mp4")), cut)
+    assert [(clip.name, clip.source_start_ms) for clip in both.of(Footage)] == [("a.mp4", 4000), ("b.mp4", 0)]
+    again = direct("join the clips", both, library(video("a.mp4"), video("b.mp4")))
+    assert (again.timeline, again.cost, again.answered) == (both, 0, True)
+
+
+@pytest.mark.parametrize("lengths", [(3333, 7001, 9999), (10_000, 1000), (500, 500, 90_000)])
+def test_clips_share_a_length(lengths: tuple[int, ...]) -> None:
+    """To the millisecond, whatever the lengths; each keeps its beginning, cards stay as long as they are."""
+    shelf = library(*(video(f"{n}.mp4", length) for n, length in enumerate(lengths)))
+    whole = done('add an intro "Hello" for 2 seconds', shelf)
+    new = done("fit the clips into 8 seconds", shelf, whole)
+    assert new.duration_ms == 8000
+    assert [clip.source_start_ms for clip in new.of(Footage)] == [0] * len(lengths)
+    assert all(0 < clip.duration_ms < old for clip, old in zip(new.of(Footage), lengths, strict=True))
+    assert [card.duration_ms for card in new.of(Card)] == [2000]
+
+
+def test_clips_that_do_not_fit() -> None:
+    """Nobody can see twenty clips in a second."""
+    shelf = library(*(video(f"{n}.mp4") for n in range(20)))
+    assert "20 clips do not fit into 1 s" in " ".join(direct("fit the clips into 1 second", Timeline(), shelf).says)
+
+
 def test_silences_are_cut_out() -> None:
     """Only the loud parts remain, each from its place in the source."""
     timeline = done("Remove the silences", library(video("a.mp4")))
@@ -192,8 +219,9 @@ def test_cards_stay_when_silences_go() -> None:
 
 
 def test_a_card_alone() -> None:
-    """A card needs something to stand beside."""
-    refused('an intro card "A"', library(video("a.mp4")), "An intro card needs something to stand beside")
+    """A card needs something to stand beside: the uploaded clips, when nothing is on the timeline yet."""
+    refused('an intro card "A"', library(song()), "An intro card needs something to stand beside")
+    assert [clip[0] for clip in shape(done('an intro card "A"', library(video("a.mp4"))))] == ["intro", "clip-2"]
 
 
 def test_a_card_before_a_music_video_moves_the_music() -> None:
@@ -344,7 +372,7 @@ def test_one_line_of_the_track_info_leaves_the_other() -> None:
         ("create a music video", [cover()], "A music video needs a song"),
         ("create a music video", [song()], "A music video needs a picture"),
         ("create a music video", [song(duration_ms=0), cover()], "song.mp3 has no length that could be read"),
-        ("visualizer", [song(), cover()], "A visualizer needs music on the timeline"),
+        ("visualizer", [song()], "A visualizer needs music on the timeline"),
         ("track info", [song()], "Track info needs something to lie over"),
         ("join the clips", [song()], "There is no footage: upload a video first."),
         ("remove the silences", [], "There is no footage: upload a video first."),
@@ -502,3 +530,46 @@ def test_an_edit_that_nobody_can_do() -> None:
     with pytest.raises(TypeError, match="no way to apply"):
         apply("cut", Timeline(), library())
     assert issubclass(CannotDo, Exception)
+
+
+def test_a_song_and_its_cover_are_a_music_video() -> None:
+    """Where nothing else was uploaded, what is to be shown of the song needs no "music video" to be said."""
+    shelf = library(song(), cover())
+    assert done("a waveform and the name of the song", shelf).of(Visualizer)[0].style == "wave"
+    refused("visualizer", library(song(), cover(), video("a.mp4")), "A visualizer needs music on the timeline")
+
+
+@pytest.mark.parametrize(
+    ("text", "items", "missing"),
+    [
+        ("make a slideshow of these four photos", [cover()], "The uploaded pictures are 1 in number, not 4"),
+        ("make a music video of all five songs", [song(), cover()], "The uploaded songs are 1 in number, not 5"),
+    ],
+)
+def test_a_number_that_is_not_that_of_the_uploads_is_told(text: str, items: list[Item], missing: str) -> None:
+    """ "These four photos" are not the one that there is."""
+    refused(text, library(*items), missing)
+
+
+@pytest.mark.parametrize(
+    ("text", "colour"),
+    [
+        ("make the Hello text red", "red"),
+        ("Hello in red please", "red"),
+        ("把Hello改成红色", "red"),
+        ("Hello! make the title red", "red"),
+    ],
+)
+def test_words_on_the_picture_are_named_without_quotation_marks(text: str, colour: str) -> None:
+    shelf = library(video("a.mp4"))
+    titled = done('add a title "Hello"', shelf)
+    assert [one.colour for one in done(text, shelf, titled).of(Text)] == [colour]
+
+
+@pytest.mark.parametrize(
+    "text", ["Hello", "make it Hello", "change the title to Hello World", "add a title Hello at 0:01"]
+)
+def test_words_that_are_not_told_apart_stay_unclear(text: str) -> None:
+    shelf = library(video("a.mp4"))
+    titled = done('add a title "Hello"', shelf)
+    assert direct(text, titled, shelf).timeline == titled
