@@ -12,14 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import av
-from flows.studio.renderer.fonts import Weight
 from PIL import Image, ImageDraw
 
+from flows.media import fonts
+from flows.media.fonts import Weight
 from flows.media.sample import draw_sample_cover, draw_sample_footage, write_sample_song
 from flows.studio.director import direct
 from flows.studio.director.history import History
 from flows.studio.music import SAMPLE_RATE, compose
-from flows.studio.renderer import OutputSpec, fonts, render
+from flows.studio.renderer import OutputSpec, render
 from flows.studio.shelf import library_of
 from flows.studio.store import MediaRow
 from flows.studio.timeline import Timeline

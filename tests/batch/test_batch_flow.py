@@ -198,8 +198,8 @@ def test_a_ceiling_that_processes_share(
 
     async def make() -> None:
         with observed_by(see):
-            cover, out = {"cover": material.cover}, str(tmp_path / "out")
-            await make_reels(material.recipe, each=material.each, inputs=cover, output=out)
+            out = str(tmp_path / "out")
+            await make_reels(material.recipe, each=material.each, inputs={"cover": material.cover}, output=out)
 
     async def beside_another() -> None:
         nonlocal held
