@@ -79,11 +79,17 @@ def _exactly(f: Frame, scale: float) -> float:
 def _add(f: Frame) -> Edit:
     if ("it" in f and f.before) or _is_last_fade(f):
         raise Unfit
-    role = "lower-third" if "lower" in f else "watermark" if "watermark" in f else "headline"
+    role = "lower-third" if "lower" in f else "watermark" if "watermark" in f or _is_handle(f) else "headline"
     length = f["length"] or f["time"]
     if ("length" in f and "time" in f) or ("span" in f and ("at" in f or "from_time" in f)):
         raise Unfit
     return AddText(f["quote"], role, f["span"], f["at"] or f["from_time"], length, _style(f))  # type: ignore[arg-type]
+
+
+def _is_handle(f: Frame) -> bool:
+    """A name such as @lena in a corner, of which no time is said, stands there throughout."""
+    timed = any(kind in f for kind in ("span", "at", "from_time", "length", "time", "title"))
+    return str(f["quote"]).startswith("@") and (f["place"] or "").endswith(("left", "right")) and not timed
 
 
 def _is_last_fade(f: Frame) -> bool:
