@@ -107,15 +107,6 @@ _THING = (
     r"intro|outro|ending|beginning|start|end|transitions?|visuali[sz]er|clips?|videos?|footage|shot|recording|speed|"
     r"pace|pacing|half|part|cover)"
 )
-_STATES = (
-    r"(?:(?:is|are|was|were|has|have|got)(?! (?:to|going)\b)|isn't|aren't|looks?|sounds?|feels?|seems?|drags?|drowns?|"
-    r"overpowers?|covers?|gets?|hurts?|recorded|filmed|shot|forgot|uploaded|mumbled?|messed up|talked|took|goes|go|"
-    r"comes?|appears?|disappears?|distracts?)"
-)
-_NO_ORDER = (
-    r"(?!\S*[\d\ue000])(?!(?:should|must|needs?|want|please|for|but|not|don't|except|only|if|when|where|while|unless|"
-    r"instead|during|with|without|add|make|put|cut|remove|until|after|before)\b)"
-)
 _ORDER = (
     r"(?:cut|trim|remove|delete|get rid of|drop|lose|skip|chop|take|shorten|speed|slow|make|turn|brighten|darken|"
     r"lighten|mute|add|put|keep|crop|fade|"

@@ -14,7 +14,6 @@ _ONE = (
     rf"(?:{CLIP}|(?:the )?(?:first|second|third|fourth|last|middle|opening|"
     rf"closing)(?: one)?(?! (?:\d|seconds?|minutes?|half|third|quarter|two|three|one)))"
 )
-_NAMES = r"[a-z0-9_.-]+"
 
 ORDER = (
     Rewriting(rf"^(?:(?:start|begin|open) with|first|play|put|join|merge) ({FILE}) ?(?:first ?)?, ?(?:and )?(?:then )?"

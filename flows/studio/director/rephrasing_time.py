@@ -221,7 +221,6 @@ ALONE = (
         r"只保留\1", (("1:00到2:30以外的都删掉", "只保留1:00到2:30"),)),
 )  # fmt: skip
 
-_MANY = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}
 _EDGE_TIME = (
     rf"(?:the |its |their )?((?:very )?(?:first|opening|initial|last|final|closing) "
     rf"(?:{TIME}|minute|second|{NUMBER} ?(?:%|percent)))"

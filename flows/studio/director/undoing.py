@@ -144,7 +144,3 @@ def _about(tokens: Sequence[Token]) -> frozenset[tuple[str, str]]:
 
 def _means_the_same(edit: Edit | None) -> bool:
     return isinstance(edit, _ANYWHERE) and getattr(edit, "where", EVERYWHERE) == EVERYWHERE
-
-
-def _takes_away(about: frozenset[tuple[str, str]]) -> bool:
-    return any(kind in _TAKES_AWAY for kind, _ in about)

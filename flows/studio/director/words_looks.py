@@ -165,7 +165,6 @@ _CHINESE = (
     Lexeme("always", r"一直(?:显示|放|在)?|全程(?:显示)?|从头到尾|整个视频(?:都)?"),
 )  # fmt: skip
 
-_EXCEPT = r"(?:except(?: for)?|but(?: for)?|apart from|other than|besides|save(?: for)?|bar|excluding)"
 _LOOK = r"(?:contrast|brightness|saturation|sharpness|exposure|warmth|colou?r|light)"
 REWRITINGS = (
     Rewriting(
