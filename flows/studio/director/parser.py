@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from flows.studio.director import (
     asides,
@@ -147,8 +147,9 @@ def means_nothing(words: str) -> bool:
     return all(token.is_a(UNKNOWN) for token in tokens_of(words))
 
 
+@lru_cache(maxsize=256)
 def tokens_of(text: str) -> tuple[Token, ...]:
-    """The words of a text, each with what it may be."""
+    """The words of a text, each with what it may be; a message and its clauses are looked at from many sides."""
     return _lexicon().tokens(text)
 
 
