@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from flows.studio.director.phrases import phrase
+from flows.studio.director.phrases import has_chinese, phrase
 from flows.studio.director.remarks import UNWANTED, Remark
 from flows.studio.director.statements import AND, SPEAKER_ZH
 from flows.studio.director.telling import TOPICS, related
@@ -61,7 +59,7 @@ _EVALUATES = phrase(
 def remedied(remark: Remark, orders: str, ordered: frozenset[str]) -> bool:
     """Whether the orders beside a remark see to what it complains of, if it complains of something in the video."""
     plain = mask(remark.said)[0]
-    chinese = bool(re.search(r"[\u4e00-\u9fff]", plain))
+    chinese = has_chinese(plain)
     if UNWANTED.match(plain.strip()) and not _REMOVAL.search(orders.lower()):
         return False
     named = remark.kinds & (TOPICS - {"silence", "span", "part", "after", "until", "quote"})

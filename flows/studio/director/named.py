@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from flows.studio.director.phrases import phrase
+from flows.studio.director.phrases import has_chinese, phrase
 from flows.studio.director.words import blanked
 from flows.studio.timeline import Text, Timeline
 
@@ -63,7 +63,7 @@ def _instead(words: str, before: str, after: str, called: tuple[str, str] | None
     """What stands for the words: "the title" where there are no others, else the words in quotation marks."""
     if called is None:
         return f'"{words}"'
-    if re.search(r"[\u4e00-\u9fff]", before + after):
+    if has_chinese(before + after):
         return called[1]
     article = "" if phrase(r"\b(?:the|my|that|this|our) $", re.IGNORECASE).search(before) else "the "
     return f"{article}{called[0]}"

@@ -48,6 +48,7 @@ from flows.studio.director import (
 )
 from flows.studio.director.edits import Edit
 from flows.studio.director.grammar import Grammar, Rule
+from flows.studio.director.phrases import has_chinese
 from flows.studio.director.words import HARMLESS, UNKNOWN, Lexicon, Token
 
 RULES: tuple[Rule, ...] = (
@@ -217,4 +218,4 @@ def is_chinese(text: str) -> bool:
     """Whether the user writes Chinese: Han characters outside of quotations."""
     from flows.studio.director.words import mask
 
-    return bool(re.search(r"[\u4e00-\u9fff]", mask(text)[0]))
+    return has_chinese(mask(text)[0])

@@ -17,3 +17,11 @@ _SPACE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]| \??", re.DOTALL)
 
 def _spaced(found: re.Match[str]) -> str:
     return {" ": r"\s+", " ?": r"\s*"}.get(found[0], found[0])
+
+
+def has_chinese(text: str) -> bool:
+    """Whether a Chinese character stands in a text."""
+    return bool(_HAN.search(text))
+
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from flows.studio.director.phrases import phrase
+from flows.studio.director.phrases import has_chinese, phrase
 
 
 def points_at(order: str, topic: str) -> str:
     """The order with the topic put for its "it"; put before it where it has none."""
     topic = phrase(r"^(?:这|那)(?:个|段|首|些)?(?=背景|音乐|标题|字幕|水印|文字)").sub("", topic)
-    if re.search(r"[\u4e00-\u9fff]", order):
+    if has_chinese(order):
         put, many = _IT_ZH.subn(lambda _: topic, order, count=1)
         return put if many else topic + re.sub(r"^(?:请|帮我|麻烦你?|就|那就|所以|直接|给我)+", "", order)
     put, many = _IT.subn(lambda found: f"{found[2] or ''} {topic}".strip(), order, count=1)
@@ -32,4 +32,4 @@ _IT_ZH = phrase(r"(?:这|那)(?:一)?(?:段|部分|些|块|截|里|个(?:片段|
 
 def refers(order: str) -> bool:
     """Whether an order calls what it is about "it"."""
-    return bool((_IT_ZH if re.search(r"[\u4e00-\u9fff]", order) else _IT).search(order))
+    return bool((_IT_ZH if has_chinese(order) else _IT).search(order))

@@ -6,9 +6,7 @@ title is red") is no statement.
 
 from __future__ import annotations
 
-import re
-
-from flows.studio.director.phrases import phrase
+from flows.studio.director.phrases import has_chinese, phrase
 from flows.studio.director.telling import NAMED, TOPICS, VALUES
 from flows.studio.director.words import QUOTE
 
@@ -298,4 +296,4 @@ def _chinese(plain: str, kinds: frozenset[str]) -> bool:
 
 def states(plain: str, kinds: frozenset[str]) -> bool:
     """Whether a clause, masked, with words of these kinds, is a statement."""
-    return _chinese(plain, kinds) if re.search(r"[\u4e00-\u9fff]", plain) else _english(plain, kinds)
+    return _chinese(plain, kinds) if has_chinese(plain) else _english(plain, kinds)
