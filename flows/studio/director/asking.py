@@ -18,12 +18,9 @@ _PARTS = (
 )
 _PARTS_ZH = r"(?:片段|素材|时间[线轴]|顺序|音乐|歌|标题|文字|字幕|水印|片头|片尾|上传|文件|内容|照片|图片|转场|声音)"
 _NO_ANSWER = phrase(
-    r"^(?:why|should|may|who|where (?:can|do|did|is my)|when (?:will|is it (?:done|ready)))\b|\b(?:too|better|best|"
-    r"think|"
-    r"recommend|enough|fonts?|good|bad|nice|ok|okay|pretty|ugly|cool|copyright\w*|right(?! now)|wrong|allowed|legal|"
-    r"like|"
-    r"colou?rs?)\b|"
-    r"字体|为什么|应该|觉得|推荐|太|好看吗|怎么样"
+    r"^(?:why|should|may|who|where (?:can|do|did|is my)|when (?:will|is it (?:done|ready)))\b|"
+    r"\b(?:too|better|best|think|recommend|enough|fonts?|good|bad|nice|ok|okay|pretty|ugly|cool|copyright\w*|"
+    r"right(?! now)|wrong|allowed|legal|like|colou?rs?)\b|字体|为什么|应该|觉得|推荐|太|好看吗|怎么样"
 )
 _ABOUT: tuple[tuple[About, str, str], ...] = (
     (
@@ -34,20 +31,17 @@ _ABOUT: tuple[tuple[About, str, str], ...] = (
     ),
     (
         "can",
-        r"^how (?:(?:do|can|could|would|should) (?:i|we|you|one)|to)\b(?! (?:know|see|look|feel|sound)\b)|^怎么|"
-        r"^如何|^怎样|"
-        r"^(?:what|which) (?:[a-z]+ ){1,4}(?:are there|are available|do you (?:have|know|offer|support|do|make)|"
+        r"^how (?:(?:do|can|could|would|should) (?:i|we|you|one)|to)\b(?! (?:know|see|look|feel|sound)\b)|^怎么|^如何|"
+        r"^怎样|^(?:what|which) (?:[a-z]+ ){1,4}(?:are there|are available|do you (?:have|know|offer|support|do|make)|"
         r"(?:can|could) (?:you|i) (?:make|do|use|add|choose|pick|have|get)|exist|is available|is there)\b|"
-        r"^(?:do you (?:support|know|have|do|offer)|are you able)\b|"
-        r"^你?(?:会|支持|懂|能不能).*吗?$|(?:有|加|用|做|选|换|放|支持|提供)(?:哪些|什么|几种|"
-        r"些什么)(?:样的)?(?:音乐|转场|效果|风格|滤镜|字体|可视化)",
+        r"^(?:do you (?:support|know|have|do|offer)|are you able)\b|^你?(?:会|支持|懂|能不能).*吗?$|"
+        r"(?:有|加|用|做|选|换|放|支持|提供)(?:哪些|什么|几种|些什么)(?:样的)?(?:音乐|转场|效果|风格|滤镜|字体|可视化)",
         "how do I add a title?",
     ),
     (
         "changed",
         r"\b(?:have|did|has|was|were|had)\b.*\b(?:change|changed|changes|edit|edits|edited|do|done|did|made|happened|"
-        r"step|"
-        r"steps)\b|(?:改|修改|做|动|剪|编辑)(?:过|了)|上一步",
+        r"step|steps)\b|(?:改|修改|做|动|剪|编辑)(?:过|了)|上一步",
         "what was the last thing you did?",
     ),
     (
@@ -71,8 +65,7 @@ _ABOUT: tuple[tuple[About, str, str], ...] = (
         "timeline",
         rf"^(?:what|which|where|how|who|whose|in (?:what|which)|when)\b.*\b{_PARTS}\b|^how long\b|"
         rf"^(?:is|are|does|do|did|has|have|was|were)\b(?=.*\b(?:there|have|has|got|on|in|added|left|still|playing|"
-        rf"any)\b)"
-        rf".*\b{_PARTS}\b|{_PARTS_ZH}",
+        rf"any)\b).*\b{_PARTS}\b|{_PARTS_ZH}",
         "which clips are on the timeline, and in which order?",
     ),
 )  # fmt: skip

@@ -25,8 +25,7 @@ _ENDS = phrase(
     r"(?P<and>\b(?:and then|then|and|but)\b|然后|接着|并且|而且)|"
     r"\b(?:because|since|cause|cos)\b|\s(?=without [a-z]+ing\b)|\sso (?=(?:please |just |can you |could you )*"
     r"(?:mute|make|turn|cut|remove|delete|put|add|brighten|speed|slow|rotate|take|get|drop|play|let's)\b)|"
-    r"(?<=[\u4e00-\u9fff])(?:但是?|不过|可是|因为|所以)|"
-    r"(?<=[^，,])再(?=[把将给加剪删改])) ?",
+    r"(?<=[\u4e00-\u9fff])(?:但是?|不过|可是|因为|所以)|(?<=[^，,])再(?=[把将给加剪删改])) ?",
     re.IGNORECASE,
 )
 _PAIRS = phrase(

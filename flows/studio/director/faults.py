@@ -42,17 +42,15 @@ _OF_VIDEO = phrase(
     rf"^{AND}(?:it|this|that|everything|they|these|those|some (?:parts|bits)|(?:(?:the|my|this) )?(?:whole )?(?:video|"
     rf"picture|"
     r"image|footage|film|movie|clip|recording|colou?rs|edit|sound|audio|music|title|text|beginning|end|ending|start|"
-    r"speed|"
-    r"pace|volume)|clip \d|[\w-]+\.\w{3}|i can)\b"
+    r"speed|pace|volume)|clip \d|[\w-]+\.\w{3}|i can)\b"
 )
 _UNHEARD = phrase(r"\b(?:hear|understand|make out|follow)\b|听不|听见|听清")
 _UNWORTHY = phrase(r"\b(?:boring|useless|bad|terrible|awful|garbage|rubbish|a mess)\b|没意思|没用|无聊|多余|没什么|废")
 _PARTS = frozenset(["span", "part", "clip", "after", "until"])
 _EVALUATES = phrase(
     r"\b(?:too|so|a bit|a little|quite|rather|very|pretty|really|ugly|awful|terrible|horrible|wrong|bad|boring|"
-    r"annoying|poor|"
-    r"distracting|weird|hard to|hates?|dislikes?|nerves)\b|n't\b|\bcannot\b|\bhardly\b|\bbarely\b|\bnobody\b|太|有点|"
-    r"不|难|丑|听不|看不|错|乱"
+    r"annoying|poor|distracting|weird|hard to|hates?|dislikes?|nerves)\b|n't\b|\bcannot\b|\bhardly\b|\bbarely\b|"
+    r"\bnobody\b|太|有点|不|难|丑|听不|看不|错|乱"
 )
 
 

@@ -38,8 +38,8 @@ def _region(tokens: Sequence[Token]) -> Where | None:
 _FIRST = r"(?:(?:and|but|just|please|so|only|also|though|then|yet) )*"
 _NEVER = (
     r"(?:(?:please )?(?:do not|don't|dont|never|without|no|make sure (?:you do not|you don't|not to)|"
-    r"(?:be careful )?not to|avoid|"
-    r"i (?:do not|don't) (?:want|like) (?:you to |to |any(?:thing)?(?: to be)? )?)(?: (?:ever|accidentally))? ?)"
+    r"(?:be careful )?not to|avoid|i (?:do not|don't) (?:want|like) (?:you to |to |any(?:thing)?(?: to be)? )?)(?: "
+    r"(?:ever|accidentally))? ?)"
 )
 _ALL = (
     r"(?:anything(?: (?:else|out|off|away))?|any of it|it|them|this|that|the (?:video|clips?|footage|picture|"
@@ -52,14 +52,12 @@ _TOUCH = (
     r"(?:cut|crop)(?:t?ing|ping)?(?: (?:off|away|into))?)"
 )
 _STAYS = (
-    r"(?:(?:(?:should|can|must|may|has to|have to|needs? to|is to|will) )?(?:stays?|remains?|keeps?|be left|"
-    r"be kept)|as|is fine|"
-    r"are fine|is ok|alone|untouched|unchanged|intact|in|where|how|the same|like|normal|at)\b[a-z' ]*"
+    r"(?:(?:(?:should|can|must|may|has to|have to|needs? to|is to|will) )?(?:stays?|remains?|keeps?|be left|be kept)|"
+    r"as|is fine|are fine|is ok|alone|untouched|unchanged|intact|in|where|how|the same|like|normal|at)\b[a-z' ]*"
 )
 _PATTERNS = [
     (phrase(rf"{_FIRST}{_NEVER}mak(?:e|ing) (?:it|this|them|the (?:video|clips?|film)) (?:any )?(?P<thing>shorter|"
-        rf"longer|faster|"
-        rf"slower|darker|brighter)(?: {_END})*"), "thing"),
+        rf"longer|faster|slower|darker|brighter)(?: {_END})*"), "thing"),
     (phrase(rf"{_FIRST}{_NEVER}(?P<doing>[a-z]+(?: (?:up|down|in|out|away|off))?)(?: {_ALL})?(?: (?:in|out|up|down|"
         rf"off|{_END}))*"), "doing"),
     (phrase(rf"{_FIRST}{_NEVER}(?:{_TOUCH} )?{_THE}"
@@ -70,10 +68,8 @@ _PATTERNS = [
     (phrase(rf"{_FIRST}(?:at |in )?(?:the )?same (?P<thing>[a-z]+)(?: (?:as|like) [a-z ]+)?(?: please)?"), "thing"),
     (phrase(rf"{_FIRST}(?:not|never) (?:on |in |for |from |of |off |at )?{_THE}(?P<thing>[a-z ]+?)"), "thing"),
     (phrase(rf"{_FIRST}(?:not|never|nothing|none) (?:(?:off|from|at|on|in) )?{_THE}(?P<end>first|second|third|last|"
-        rf"start|"
-        rf"beginning|front|end|back)"
-        rf"(?: (?:one|clip|part|seconds?|minutes?|half))?(?: (?:and|or|nor) (?:not )?(?:the )?(?:first|second|third|"
-        rf"last))?"), "end"),
+        rf"start|beginning|front|end|back)(?: (?:one|clip|part|seconds?|minutes?|half))?(?: (?:and|or|nor) "
+        rf"(?:not )?(?:the )?(?:first|second|third|last))?"), "end"),
     (phrase(r"(?:但|而)?(?:不是|别动|不要动)(?P<end>开头|前面|最前面|结尾|最后|后面|末尾)"), "end"),
     (phrase(rf"{_FIRST}only {_THE}(?P<only>[a-z]+)"), "only"),
     (phrase(r"(?:(?:但是?|不过|请|也|都|就|可|先)*)(?:什么都|任何(?:东西|内容|地方)?都?)?(?:不要|别|不用|不许|不能|不|不是)(?:再|"
@@ -104,8 +100,7 @@ _GOES = phrase(
 _REST_STAYS = phrase(
     rf"{_FIRST}(?:not|never) (?:on |in |for |from |of )?{_REST}|"
     rf"{_FIRST}{_REST} (?:(?:should|can|must|may) )?(?:keeps?|stays?|remains?|is fine|are fine|as|with|"
-    rf"normal)\b[a-z' ]*|"
-    rf"{_FIRST}(?:leave|keep) {_REST}(?: [a-z' ]+)?|"
+    rf"normal)\b[a-z' ]*|{_FIRST}(?:leave|keep) {_REST}(?: [a-z' ]+)?|"
     r"(?:但是?|不过)?(?:其余|其他|其它|剩下|剩余|别|另外)的?(?:两|三|几)?(?:个|段)?(?:部分|内容|片段|地方)?(?:就|都|请|什么都)*"
     r"(?:不要|别|不用|不|保留|保持|留着?)(?:静音|动|变|改|删|剪|声音|原样|不变|原来的样子|原速|正常速度|彩色|原色|调|加)*了?"
 )
@@ -113,8 +108,7 @@ _NOTHING_ELSE = phrase(
     rf"{_FIRST}(?:{_NEVER}(?:do |{_TOUCH} )?(?:anything|any thing|any of the rest|a thing|stuff) (?:else|more)|"
     rf"nothing (?:else|more)|"
     rf"{_NEVER}{_TOUCH} {_REST}|(?:leave|keep) everything else(?: [a-z' ]+)?|everything else (?:is|stays|remains|"
-    rf"should stay|can stay)[a-z' ]*|"
-    r"no other (?:changes?|edits?))(?: please)?|"
+    rf"should stay|can stay)[a-z' ]*|no other (?:changes?|edits?))(?: please)?|"
     r"(?:但是?|不过|请)*(?:(?:其余|其他|其它|别)的?(?:地方|东西|内容|部分)?(?:什么)?(?:都|就|一概)?(?:(?:不要|别|不用|不)(?:再)?(?:动|变|改|碰|管|做)|"
     r"保持(?:不变|原样)|照旧)|"
     r"什么(?:都|也)(?:不要|别|不用)(?:再)?(?:动|改|变|碰)|(?:不要|别|不用)(?:动|改|做|碰)(?:其他|其它|别的|任何)(?:的)?(?:东西|地方|内容)?)了?"
@@ -135,8 +129,7 @@ _STRICT = phrase(
     rf"unchanged|intact|the way|like (?:it|that|"
     r"this)|how (?:it|they)|where (?:it|they)|normal|at normal speed|the same)\b[a-z' ]*|"
     rf"{_FIRST}(?:only |just )?.*\b(?:stays?|remains?|kept)\b.*\b(?:in (?:full )?colou?r|as (?:it|they|is)|the same|"
-    rf"unchanged|normal)\b.*|"
-    r"(?:但是?|不过)?.*(?:保持|保留)(?:原样|不变|彩色|原来的?(?:颜色|样子|速度))"
+    rf"unchanged|normal)\b.*|(?:但是?|不过)?.*(?:保持|保留)(?:原样|不变|彩色|原来的?(?:颜色|样子|速度))"
 )
 
 

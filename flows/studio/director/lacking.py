@@ -209,6 +209,5 @@ def lacking_in(text: str) -> Lacking | None:
 
 _AROUND = phrase(
     r"^(?:(?:please|pls|hey|hi|hello|ok(?:ay)?|so|now|and|then|just|(?:can|could|would|will) you(?: please)?|"
-    r"i (?:want|need|would like)(?: you)? to|"
-    r"i'd like(?: you)? to)[\s,]+|请|帮我|麻烦|能不能|可以)+"
+    r"i (?:want|need|would like)(?: you)? to|i'd like(?: you)? to)[\s,]+|请|帮我|麻烦|能不能|可以)+"
 )

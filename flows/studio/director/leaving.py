@@ -149,8 +149,7 @@ THINGS: tuple[tuple[str, Keeps], ...] = (
 )  # fmt: skip
 DOINGS: tuple[tuple[str, Keeps], ...] = (
     (r"(?:cut|trim|shorten|remov|delet|chop|clip|los|drop|tak|throw)(?:t?ing|ming|ping|e|en|s)?(?: (?:out|away|"
-        r"off))?|cuts?|"
-        r"剪短?|删|裁|去|剪辑", _none_of(*_TAKES)),
+        r"off))?|cuts?|剪短?|删|裁|去|剪辑", _none_of(*_TAKES)),
     (r"fad(?:e|ing)s?(?: (?:it |them )?(?:in|out))?|淡[入出化]", _none_of(Fade)),
     (r"mov(?:e|ing)|shift(?:ing)?|移动?|挪",
         _unless(lambda edit: _styled("place")(edit) or isinstance(edit, (*_ORDER, PlaceInset)))),

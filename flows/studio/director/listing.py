@@ -43,8 +43,7 @@ REWRITINGS = (
         (("take the music and the text out", "remove the music and the text"),),
     ),
     Rewriting(
-        rf"^({_THE}{_NAMED}) and ({_THE}{_NAMED}) (?:both |all )?(?:(?:should|must|can|have to|need to) (?:both |all "
-        rf")?"
+        rf"^({_THE}{_NAMED}) and ({_THE}{_NAMED}) (?:both |all )?(?:(?:should|must|can|have to|need to) (?:both |all )?"
         rf"(?:go|be (?:removed|deleted|gone)|disappear)|out)\b",
         r"remove \1 and remove \2",
         (("the title and the music should both go", "remove the title and remove the music"),),
@@ -62,8 +61,7 @@ REWRITINGS = (
     ),
     Rewriting(
         rf"(?:把|将)?({_ONE}){_AND}({_ONE}){_NOT_APART}(?:这?两[个样])?{_ALL}(?:再)?(?=[^,，。和与跟、]{{2,10}}(?:$|"
-        rf"[,。!]))"
-        rf"([^,，。]+)",
+        rf"[,。!]))([^,，。]+)",
         r"\1\3,\2\3",
         (("标题和水印都放大一点", "标题放大一点，水印放大一点"),),
     ),

@@ -19,8 +19,7 @@ _NOUN_ZH = r"(?:视频片段|片段|视频|素材|文件|照片|图片|镜头)"
 _CLAUSE_ENDS = r" ?(?:$|[.,;:!?&+)、，。；]|->|→)| (?:and|then|please|but|or)\b"
 _AFTER_A_NAME = (
     rf"(?={_CLAUSE_ENDS}| ?[\u4e00-\u9fff]| [b-h](?![a-z0-9'-])| (?:with|before|after|to|at|in|is|are|as|goes|comes|"
-    r"should|must|only|out|off|up|"
-    r"down|for|by|from|on|over|into|instead|together|twice)\b"
+    r"should|must|only|out|off|up|down|for|by|from|on|over|into|instead|together|twice)\b"
     rf"|(?: (?:a (?:bit|little)|much|slightly))? (?:first|last|alone|black and white|[a-z]+er|too)(?:{_CLAUSE_ENDS}))"
 )
 _NO_LETTER = r"(?! ?(?:[站位超面盘端级区款股罩座角口]|& ?w\b|-?roll\b|and w\b))"

@@ -46,8 +46,7 @@ PATTERNS: tuple[tuple[Topic, str, tuple[str, ...]], ...] = (
     ),
     (
         "hello",
-        r"(?:hi|hello|hey|yo|good (?:morning|afternoon|evening)|greetings)(?: (?:there|director|studio|you|"
-        r"everyone))?|"
+        r"(?:hi|hello|hey|yo|good (?:morning|afternoon|evening)|greetings)(?: (?:there|director|studio|you|everyone))?|"
             r"there|你好|您好|嗨|哈喽|在吗|早上好|晚上好",
         ("hello!", "你好"),
     ),
@@ -62,19 +61,16 @@ PATTERNS: tuple[tuple[Topic, str, tuple[str, ...]], ...] = (
     (
         "who",
         r"who made you|who are you|what are you|what(?:'s| is) your name|"
-            r"are you (?:an? )?(?:ai|bot|robot|human|person)|你(?:是|叫)(?:谁|什么(?:名字|东西)?)|你是(?:ai|机器人|"
-            r"人)",
+            r"are you (?:an? )?(?:ai|bot|robot|human|person)|你(?:是|叫)(?:谁|什么(?:名字|东西)?)|你是(?:ai|机器人|人)",
         ("who are you?", "你是谁"),
     ),
     (
         "nothing",
         r"(?:do not|don't|dont) (?:change|do|touch|edit) (?:anything|a thing|it)(?: (?:yet|for now|else))?|do nothing|"
-            r"change nothing|"
-        r"never\s?mind|forget (?:it|that)|(?:leave|keep) (?:it|everything|that) as(?: it)? is|"
+            r"change nothing|never\s?mind|forget (?:it|that)|(?:leave|keep) (?:it|everything|that) as(?: it)? is|"
             r"leave (?:it|everything)(?: (?:as it is|alone|like that))?|no changes?(?: please)?|nothing|"
         r"(?:先)?(?:什么都|都)?(?:不要|别|不用)(?:改|动|修改)(?:了|任何东西|任何内容|什么)?|"
-            r"什么(?:都|也)(?:不要|别|不用)(?:改|动|做|修改)了?|算了(?:吧)?|没事了?|保持(?:原样|不变)|"
-        rf"{LEFT_ALONE}",
+            rf"什么(?:都|也)(?:不要|别|不用)(?:改|动|做|修改)了?|算了(?:吧)?|没事了?|保持(?:原样|不变)|{LEFT_ALONE}",
         ("don't change anything", "never mind", "算了", "don't touch the music", "先不要改标题"),
     ),
     (
@@ -84,8 +80,7 @@ PATTERNS: tuple[tuple[Topic, str, tuple[str, ...]], ...] = (
         rf"(?:is|are) there (?:an? |any |already )*(?:music|titles?|text|subtitles|captions|watermark|"
             rf"sound)(?: (?:on|in) (?:it|the \w+))?(?: (?:already|yet))?|"
             rf"(?:show|describe|list|summari[sz]e) (?:me )?(?:the |my )?(?:whole )?(?:timeline|tracks|clips|"
-            rf"project){_NOW}|"
-        rf"what (?:clips|tracks|do (?:we|i)) ?(?:are there|do (?:we|i) have|have)?{_NOW}|"
+            rf"project){_NOW}|what (?:clips|tracks|do (?:we|i)) ?(?:are there|do (?:we|i) have|have)?{_NOW}|"
             rf"what does the timeline look like|"
         r"(?:现在|目前|当前)?时间[线轴](?:上|里|上面)?(?:现在)?(?:都)?(?:有|是)(?:什么|哪些|啥|些什么)(?:内容|片段|"
             r"东西)?|(?:现在|目前)(?:都)?有(?:什么|哪些)(?:内容|片段)?|"
@@ -96,8 +91,7 @@ PATTERNS: tuple[tuple[Topic, str, tuple[str, ...]], ...] = (
         "length",
         rf"how long(?: is {_VIDEO}| {_VIDEO} is| will {_VIDEO} be| does {_VIDEO} last)?{_NOW}|"
         rf"what(?:'s| is) (?:the|its) (?:total |current )?(?:length|duration|runtime|"
-            rf"running time)(?: of {_VIDEO})?{_NOW}|"
-        rf"(?:how many|what) (?:seconds|minutes) (?:long )?is {_VIDEO}{_NOW}|"
+            rf"running time)(?: of {_VIDEO})?{_NOW}|(?:how many|what) (?:seconds|minutes) (?:long )?is {_VIDEO}{_NOW}|"
         r"(?:现在|目前|这个|整个|一共|总共)?(?:视频|影片|片子|它)?(?:现在|目前|一共|总共)?(?:的)?(?:总)?(?:时长|"
             r"长度)?(?:是|有)?(?:多长|多久|多少)(?:时间|秒)?(?:了)?|(?:总)?时长(?:是)?多少|时长",
         ("how long is it?", "视频多长"),
@@ -105,21 +99,19 @@ PATTERNS: tuple[tuple[Topic, str, tuple[str, ...]], ...] = (
     (
         "changed",
         r"what(?:'s| has) been (?:done|changed|edited)(?: so far)?|"
-            r"what (?:did|have) you (?:just )?(?:change|changed|do|done|edit|edited)(?: (?:so far|last|to it|there))?|"
+        r"what (?:did|have) you (?:just )?(?:change|changed|do|done|edit|edited)(?: (?:so far|last|to it|there))?|"
         r"what (?:edits|changes) (?:have (?:you|we|i)|did (?:you|we|i)|were) (?:made?|done?|applied)(?: so far)?|"
-            r"what(?:'s| has| is)? (?:been )?(?:changed|different|new)(?: so far)?|what changed|"
+        r"what(?:'s| has| is)? (?:been )?(?:changed|different|new)(?: so far)?|what changed|"
         r"(?:show|list|tell) (?:me )?(?:the |your )?(?:history|changes|edits)|what was the last (?:change|edit)|"
-            r"(?:all )?(?:the|your) changes|"
-        r"(?:你)?(?:刚才|都|刚刚)?(?:改|修改|做|编辑)了(?:些)?(?:什么|哪些|啥)(?:修改|东西|地方)?|"
-            r"(?:有)?(?:哪些|什么)(?:修改|改动)|修改记录",
+        r"(?:all )?(?:the|your) changes|(?:你)?(?:刚才|都|刚刚)?(?:改|修改|做|编辑)了(?:些)?(?:什么|哪些|啥)(?:修改|"
+        r"东西|地方)?|(?:有)?(?:哪些|什么)(?:修改|改动)|修改记录",
         ("what did you change?", "你改了什么"),
     ),
     (
         "clips",
         rf"how many (?:clips|shots|videos)(?: (?:are (?:there|on the timeline|in {_VIDEO})|do (?:we|i) have|"
             rf"are in it))?{_NOW}|"
-        r"(?:现在|一共|总共)?有(?:几|多少)个?(?:片段|视频|镜头)|(?:现在)?(?:一共|总共)(?:有)?(?:几|多少)个(?:片段|"
-        r"视频|"
+        r"(?:现在|一共|总共)?有(?:几|多少)个?(?:片段|视频|镜头)|(?:现在)?(?:一共|总共)(?:有)?(?:几|多少)个(?:片段|视频|"
             r"镜头)|(?:时间线上)?(?:现在)?(?:一共)?有几个片段",
         ("how many clips are there?", "有几个片段"),
     ),
@@ -160,8 +152,7 @@ LOOSE: tuple[tuple[Topic, str, tuple[str, ...]], ...] = (
         rf"what (?:should|must|shall|can|could|do) i (?:say|type|write|ask|tell)(?: (?:to )?you)?|"
         rf"(?:give me )?(?:some )?(?:examples|ideas)(?: of what (?:i can (?:say|ask)|you can do))?|"
         rf"what you(?:'re| are) (?:capable of|able to do)|i need help|"
-        r"(?:你|您)?(?:都|还)?(?:能|会|可以|能够)(?:帮我|给我|替我)?(?:做|干|剪|编辑|处理|提供|支持)?(?:些|"
-        r"点)?(?:什么|"
+        r"(?:你|您)?(?:都|还)?(?:能|会|可以|能够)(?:帮我|给我|替我)?(?:做|干|剪|编辑|处理|提供|支持)?(?:些|点)?(?:什么|"
         r"啥|嘛|哪些|哪种|什么样的|怎样的)(?:样)?(?:的)?(?:事情?|编辑|操作|剪辑|修改|效果|功能|处理)?|"
         r"(?:你|您)?(?:都|还)?(?:能|会)干(?:嘛|吗|啥|什么)|(?:都)?有(?:些)?(?:什么|哪些|啥)(?:功能|指令|命令|效果|"
         r"选项)(?:可以用)?|(?:这个)?(?:怎么|如何)(?:使用|操作|用)|我(?:可以|能)(?:说|让你做)(?:些)?什么",
@@ -236,8 +227,7 @@ LOOSE: tuple[tuple[Topic, str, tuple[str, ...]], ...] = (
         rf"{_VIDEO_NAMES}{_SO_FAR}|"
         r"(?:现在|当前|目前|这个|我的)?(?:视频|画面|影片|它)?(?:现在|目前)?(?:的)?(?:是|用的是)?(?:什么|多少|多大的?|"
         r"哪种|几)(?:的)?(?:分辨率|尺寸|画面比例|比例|帧率|格式|解析度)|"
-        r"(?:现在|当前)?(?:视频|画面)?(?:的)?(?:分辨率|尺寸|比例|帧率|解析度)(?:现在)?(?:是|有)?(?:多少|什么|多大|"
-        r"几)",
+        r"(?:现在|当前)?(?:视频|画面)?(?:的)?(?:分辨率|尺寸|比例|帧率|解析度)(?:现在)?(?:是|有)?(?:多少|什么|多大|几)",
         ("what resolution does it have", "视频是什么分辨率"),
     ),
 )

@@ -35,8 +35,7 @@ UNWANTED = phrase(
 )
 IDIOMS = phrase(
     r"\b(?:(?:the |a |my )?(?:mic|microphone)s?(?! (?:is|sounds?|was)\b)|right (?:now|away|here|there)|all right|"
-    r"at (?:first|last)|first of all|(?:last|next) (?:winter|summer|"
-    r"spring|autumn|year|week|"
+    r"at (?:first|last)|first of all|(?:last|next) (?:winter|summer|spring|autumn|year|week|"
     r"month|night|time|sunday|weekend|christmas)|in the first place|of course|on top of (?:that|it)|by far|so far|"
     r"a second time)\b|一点儿?(?=[都也])|一直",
     re.IGNORECASE,
@@ -70,8 +69,7 @@ _AS_TOLD = phrase(
     r"^(?:(?:and|but|because|since|so) )?(?:my|our|the|his|her|some|a|one of my) (?:\w+ ){1,3}?(?:says?|said|"
     r"thinks?|thought|finds?|complained|complains?|"
     r"told me|feels?)(?: that)? (?=(?:the|it|this|that|my|our|i|there)\b)|"
-    r"^(?:我的?)?(?:老板|客户|朋友|老师|妈妈?|爸爸?|老婆|老公|同事|"
-    r"家人)(?:都)?(?:说|觉得|认为)"
+    r"^(?:我的?)?(?:老板|客户|朋友|老师|妈妈?|爸爸?|老婆|老公|同事|家人)(?:都)?(?:说|觉得|认为)"
 )
 _DROWNS = phrase(
     r"\b(?:drown|cover|overpower|bur(?:y|ie)|kill|beat|mask)(?:s|ing|ed)?\b|louder than|盖|压过|淹没|比.*(?:大|响)"
@@ -91,8 +89,7 @@ def goes_on(clause: str, tokens: Sequence[Token]) -> bool:
 
 _GOES_ON = phrase(
     r"(?:(?:a (?:bit|little)|way|much|far|just|really) )*too [a-z]+$|it's (?:just|all|only) black$|"
-    r"(?:(?:a (?:bit|little)|very|really|so|quite|too|rather|pretty|all|just|somewhat|also|hardly|barely) )*"
-    r"(?!make\b|add\b|cut\b|remove\b|mute\b|put\b|fade\b)(?:[a-z'-]+y|cold|dark|loud|quiet|slow|fast|bright|warm|"
-    r"blurred|tired|"
+    r"(?:(?:a (?:bit|little)|very|really|so|quite|too|rather|pretty|all|just|somewhat|also|hardly|barely) )*(?!make\b|"
+    r"add\b|cut\b|remove\b|mute\b|put\b|fade\b)(?:[a-z'-]+y|cold|dark|loud|quiet|slow|fast|bright|warm|blurred|tired|"
     r"wet|late|old|new|small|big|long|short|boring|[a-z-]+(?:ing|ed|ful|less|ous|ible|able|ic))(?: [a-z'-]+){0,5}$"
 )

@@ -16,15 +16,13 @@ _PEOPLE = (
     r"(?:i|we|you|he|she|nobody|no one|everyone|everybody|people|viewers|somebody|someone|anyone|youtube|instagram|"
     r"tik\s?tok|facebook|whatsapp|grandma|grandpa|granny|mum|mom|dad|kids|children|folks|"
     r"(?:(?:most|many|some|all|one|none|half|two|both) of )?(?:my|our|his|her|their|your|the|a|an|some|most|many|"
-    r"these) "
-    r"(?:\w+ ){0,2}?(?:boss|clients?|customers?|friends?|teacher|wife|husband|mum|mom|dad|mother|father|"
+    r"these) (?:\w+ ){0,2}?(?:boss|clients?|customers?|friends?|teacher|wife|husband|mum|mom|dad|mother|father|"
     r"(?:grand)?(?:ma|pa|mother|father|parents|kids|son|daughter|child|children)|daughters?|sons?|kids?|children|"
     r"brothers?|sisters?|uncle|aunt|cousins?|niece|nephew|family|team|class|students?|pupils?|band(?:mates?)?|fans?|"
     r"followers|subscribers|viewers|audience|people|guests|neighbou?rs?|parents|colleagues?|editor|singer|drummer|"
     r"speaker|guy|man|woman|lady|girl|boy|baby|dog|cat|phone|computer|laptop|machine|internet|connection|wifi|pc|mac|"
     r"tablet|projector|tv|telly|screens?(?: (?:at|in) (?:the |our |my )?\w+)?|displays?(?: (?:at|in) (?:the |our |"
-    r"my )?\w+)?|monitors?|website|page|feed|"
-    r"battery|camera|eyes|ears|hands?|english))(?:'s \w+)?"
+    r"my )?\w+)?|monitors?|website|page|feed|battery|camera|eyes|ears|hands?|english))(?:'s \w+)?"
 )
 _THING = r"(?:it|this|that|these|those|they|there|everything|something|nothing|which|what)"
 _DETERMINED = (
@@ -37,30 +35,23 @@ _ADVERB = (
 )
 _VERB = (
     r"(?:is|are|was|were|am|has|have|had|does|do|did|can|can't|cannot|couldn't|could not|won't|will|isn't|aren't|"
-    r"wasn't|"
-    r"weren't|hasn't|haven't|hadn't|doesn't|don't|didn't|(?:look|sound|feel|seem|get|come|keep|take|make|talk|speak|"
-    r"say|"
-    r"happen|work|stand|sit|walk|run|ring|bark|cough|laugh|yell|shout|scream|sing|move|shake|flicker|jump|drag|last|"
-    r"hide|"
-    r"cover|block|distract|annoy|bother|bore|disturb|remind|belong|fit|suit|drown|kill|ruin|spoil|hurt|wear|think|like|"
-    r"love|hate|know|complain|fall|fail|break|end|start|stop|live|sell|open|post|turn|choke|stutter|freeze|eat|drop|"
-    r"hang|"
-    r"confuse|tire|wake|appear|disappear|vanish|cut|show|play|leave|lose|cost|mumble|whisper|whistle|rattle|hum|buzz|"
-    r"hiss|crackle|echo|clash|help|vary|stick|hold|film|shoot|record|watch|listen|use|prefer|change)s?|goes|go|watches|"
-    r"matches|does|crashes|cries|varies|dies|gone|went|came|took|made|said|spoke|stood|sat|ran|rang|sang|fell|broke|"
-    r"ended|"
-    r"began|begins|begin|forgot|left|lost|kept|got|shot|held|put|drowned|stuck|hid|threw|thought|knew|felt|wore|ate|"
-    r"hung|"
-    r"told|gave|saw|heard|met|sent|bought|woke|spent|(?!speed|red\b|bed|feed|need|seed|shed|synced)\w+ed)"
+    r"wasn't|weren't|hasn't|haven't|hadn't|doesn't|don't|didn't|"
+    r"(?:look|sound|feel|seem|get|come|keep|take|make|talk|speak|say|happen|work|stand|sit|walk|run|ring|bark|cough|"
+    r"laugh|yell|shout|scream|sing|move|shake|flicker|jump|drag|last|hide|cover|block|distract|annoy|bother|bore|"
+    r"disturb|remind|belong|fit|suit|drown|kill|ruin|spoil|hurt|wear|think|like|love|hate|know|complain|fall|fail|"
+    r"break|end|start|stop|live|sell|open|post|turn|choke|stutter|freeze|eat|drop|hang|confuse|tire|wake|appear|"
+    r"disappear|vanish|cut|show|play|leave|lose|cost|mumble|whisper|whistle|rattle|hum|buzz|hiss|crackle|echo|clash|"
+    r"help|vary|stick|hold|film|shoot|record|watch|listen|use|prefer|change)s?|goes|go|watches|matches|does|crashes|"
+    r"cries|varies|dies|gone|went|came|took|made|said|spoke|stood|sat|ran|rang|sang|fell|broke|ended|began|begins|"
+    r"begin|forgot|left|lost|kept|got|shot|held|put|drowned|stuck|hid|threw|thought|knew|felt|wore|ate|hung|told|gave|"
+    r"saw|heard|met|sent|bought|woke|spent|(?!speed|red\b|bed|feed|need|seed|shed|synced)\w+ed)"
 )
 _WHEN = (
     r"(?:(?:in|on|at|from|between|during|for|after|before|near|around|with|under|over|inside|towards|about|throughout) "
     r"[^,;]{1,45}?|today|yesterday|that (?:day|night|evening)|right now|at the moment|now|these days|then|"
-    r"unfortunately|"
-    r"sadly|somehow|sometimes|usually|honestly|to be honest|in fact|you know|frankly|apparently|obviously|"
-    r"i (?:think|guess|"
-    r"feel|fear|suppose)(?: that)?|for some reason|the way it is|most of the time|half of the time|otherwise|"
-    r"(?:the|this) (?:last|first) time)"
+    r"unfortunately|sadly|somehow|sometimes|usually|honestly|to be honest|in fact|you know|frankly|apparently|"
+    r"obviously|i (?:think|guess|feel|fear|suppose)(?: that)?|for some reason|the way it is|most of the time|"
+    r"half of the time|otherwise|(?:the|this) (?:last|first) time)"
 )
 AND = r"(?:(?:so|and|but|because|since|cos|'?cause|well|as|also|oh|ah|sorry) ?,? )*"
 _ORDER = (
@@ -83,48 +74,41 @@ _ANYTHING = phrase(
 _PERSONAL = phrase(rf"^{AND}(?:{_WHEN} ?,? )?(?:{_PEOPLE})\b")
 _FRAGMENT = phrase(
     r"^(?:looks?|sounds?|feels?|seems?|nothing (?:happens|happening|to (?:see|hear)|interesting|special|going on|"
-    r"there)|"
-    r"no idea (?:why|how|what)|hardly|barely|(?:way |far |much |just )?too (?:distracting|boring|annoying|ugly|hectic|"
-    r"confusing|complicated)|(?:so |very |really |quite |a bit )*(?:boring|ugly|annoying|distracting|horrible|awful|"
-    r"terrible|"
-    r"embarrassing|useless)|like (?:in|on|at|an?|those|they|you|we|i|old|back)|as (?:in|on|if|always|usual))\b"
+    r"there)|no idea (?:why|how|what)|hardly|barely|(?:way |far |much |just )?too "
+    r"(?:distracting|boring|annoying|ugly|hectic|confusing|complicated)|"
+    r"(?:so |very |really |quite |a bit )*(?:boring|ugly|annoying|distracting|horrible|awful|terrible|embarrassing|"
+    r"useless)|like (?:in|on|at|an?|those|they|you|we|i|old|back)|as (?:in|on|if|always|usual))\b"
 )
 TURNS = phrase(
-    r"\b(?:i|we)'d (?:like|love|prefer|rather|want)\b|"
-    r"\b(?:should(?:n't)?|must(?:n't)?|shall|ought|needs?|needed|wants?|wanted|wish(?:es)?|hope|please|would(?:n't)?|"
-    r"could(?!n't| not)|may|might|let|let's|if|unless|whether|except|either|or|(?<!nothing\s)but|instead|rather|"
-    r"until|till|"
-    r"without (?!it\b|them\b|that\b|music\b|sound\b)|muted|silenced|"
-    r"besides|apart|means?|(?<!was\s)(?<!were\s)(?<!is\s)(?<!are\s)meant|prefer|supposed|better if|as well|stays?|"
-    r"too(?= ?$)|(?:is|are|was|were) to|"
-    r"(?:what|who|how|why|which)(?: \w+)? ?(?:do|does|is|are|can) (?:i|you|we)|(?:can|could|will) you|"
-    r"(?:do not|don't|never|not) (?:cut|touch|change|remove|delete|use|make|put|add|mute|show|forget|let)|"
+    r"\b(?:i|we)'d (?:like|love|prefer|rather|want)\b|\b(?:should(?:n't)?|must(?:n't)?|shall|ought|needs?|needed|"
+    r"wants?|wanted|wish(?:es)?|hope|please|would(?:n't)?|could(?!n't| not)|may|might|let|let's|if|unless|whether|"
+    r"except|either|or|(?<!nothing\s)but|instead|rather|until|till|without (?!it\b|them\b|that\b|music\b|sound\b)|"
+    r"muted|silenced|besides|apart|means?|(?<!was\s)(?<!were\s)(?<!is\s)(?<!are\s)meant|prefer|supposed|better if|"
+    r"as well|stays?|too(?= ?$)|(?:is|are|was|were) to|(?:what|who|how|why|which)(?: \w+)? ?(?:do|does|is|are|can) "
+    r"(?:i|you|we)|(?:can|could|will) you|(?:do not|don't|never|not) "
+    r"(?:cut|touch|change|remove|delete|use|make|put|add|mute|show|forget|let)|"
     r"(?:the rest|the others?|everything else) (?:can|could|may|is|are|go|goes))\b|"
     r"(?<!is\s)(?<!are\s)(?<!was\s)(?<!were\s)(?<!'s\s)(?<!'re\s)\bnot (?:the|in|on|at|from|to|too)\b"
 )
 _OBLIGES = phrase(
     r"\b(?:comes?|goes|go|stands?|belongs?) (?:first|last|before|after|at|to the|in the|on the|into|under|over|"
-    r"behind|next)\b|"
-    r"\b(?:has|have|had) to\b|\bcan (?:go|stay|be|have|come)\b|"
+    r"behind|next)\b|\b(?:has|have|had) to\b|\bcan (?:go|stay|be|have|come)\b|"
     r"(?<!is\s)(?<!are\s)(?<!was\s)(?<!were\s)(?<!'s\s)(?<!'m\s)(?<!'re\s)(?<!you\s)\bonly\b|\bwhen(?:ever)?\b|"
     r"\bwhile\b|\blike to\b"
 )
 _TELLS_ME = phrase(
-    r"^(?:so )?(?:i|we|you)(?: (?:also|just|then|now|simply|only))* (?:cut|trim|remove|delete|drop|lose|make|add|"
-    r"put|mute|crop|"
-    r"fade|turn|move|change|set|split|join|merge|rotate|brighten|darken|speed|slow|keep|leave|swap|replace|write|"
-    r"insert|"
-    r"shorten|show|zoom|blur|start with|end with|begin with|give|get|have|use|take|choose|pick|imagine|picture|suggest|"
-    r"propose|recommend|vote|ask|think of|go (?:for|with)|am for|'m for|expect)\b(?! (?:trouble|problems|the feeling))"
+    r"^(?:so )?(?:i|we|you)(?: (?:also|just|then|now|simply|only))* "
+    r"(?:cut|trim|remove|delete|drop|lose|make|add|put|mute|crop|fade|turn|move|change|set|split|join|merge|rotate|"
+    r"brighten|darken|speed|slow|keep|leave|swap|replace|write|insert|shorten|show|zoom|blur|start with|end with|"
+    r"begin with|give|get|have|use|take|choose|pick|imagine|picture|suggest|propose|recommend|vote|ask|think of|"
+    r"go (?:for|with)|am for|'m for|expect)\b(?! (?:trouble|problems|the feeling))"
 )
 _NARRATED = phrase(
-    r"\bi (?:just )?(?:drop|lose|move|turn|leave|have|get|take) (?:my|the|a|away|around|up|off|to|"
-    r"into)\b(?=.*\d)"
+    r"\bi (?:just )?(?:drop|lose|move|turn|leave|have|get|take) (?:my|the|a|away|around|up|off|to|into)\b(?=.*\d)"
 )
 _OPINION = phrase(
     r"\b(?:i|we|they|he|she|(?:my|our|the) \w+) (?:(?:also|really|just|only|still) )?(?:see|say(?! (?:something|it|"
-    r"a|the|some|things?|stuff|nothing)\b)|like|love|enjoy|"
-    r"hear|think|imagine|fancy|ask)s?\b"
+    r"a|the|some|things?|stuff|nothing)\b)|like|love|enjoy|hear|think|imagine|fancy|ask)s?\b"
 )
 _DENIED = phrase(
     r"n't\b|\bcannot\b|\bhardly\b|\bbarely\b|\bnobody\b|\bno one\b|\bnothing\b|\bnever\b|\bnot\b|\bscarcely\b"
@@ -140,8 +124,7 @@ _LASTING = phrase(
 _THAN = phrase(r"\b(?:much |far |a bit |a lot |way |even |so |more )*(\w+er|more \w+|less \w+|worse|better) than\b")
 _COMPARED = phrase(
     r"\b(?:bigger|smaller|larger|louder|quieter|softer|brighter|darker|lighter|warmer|cooler|colder|faster|slower|"
-    r"longer|"
-    r"shorter|sharper|higher|lower|earlier|later|stronger|softer|less|fewer|more|red|blue|green)\b"
+    r"longer|shorter|sharper|higher|lower|earlier|later|stronger|softer|less|fewer|more|red|blue|green)\b"
 )
 
 
@@ -175,13 +158,12 @@ def _english(plain: str, kinds: frozenset[str]) -> bool:
 
 _EXPLAINS = phrase(r"(?:that|this|it)(?:'s| is) (?:what|how|where|why|the way) ")
 _NOTHING = phrase(
-    r"nothing (?:interesting |special |much |really )?(?:happens|is happening|goes on|to (?:see|hear)|"
-    r"is going on)\b"
+    r"nothing (?:interesting |special |much |really )?(?:happens|is happening|goes on|to (?:see|hear)|is going on)\b"
 )
 _HARMLESS = phrase(
-    r"\b(?:doesn't|does not|didn't|did not) (?:want|need|wish) (?:to|it|that|this|us|me)\b|\b(?:what|how|where|"
-    r"when) (?:i|we) want(?:ed)? to \w+|"
-    r"\b(?:isn't|aren't|is not|are not|no longer|is no longer) (?:really )?(?:needed|wanted)\b|\blikes? to \w+"
+    r"\b(?:doesn't|does not|didn't|did not) (?:want|need|wish) (?:to|it|that|this|us|me)\b|"
+    r"\b(?:what|how|where|when) (?:i|we) want(?:ed)? to \w+|\b(?:isn't|aren't|is not|are not|no longer|is no longer) "
+    r"(?:really )?(?:needed|wanted)\b|\blikes? to \w+"
 )
 """Wishes that are no orders: "my sister doesn't want to be seen"."""
 _LIKED = phrase(r"\b(?:like|love|enjoy)s? (?:it|that|this|them|those|these|the \w+)(?: \w+)? (?:more|better)\b")
@@ -192,8 +174,7 @@ _SHOWS = phrase(
 )
 _PLACED = phrase(
     r"(?:the |my )?(?:[\w.-]+\.\w{2,4}|clip \d+|(?:very )?(?:first|second|third|fourth|fifth|last|middle|final|"
-    r"opening)\b.*|"
-    r"[\d:]+ ?-.*|from [\d:]+ .*|between [\d:]+ .*)"
+    r"opening)\b.*|[\d:]+ ?-.*|from [\d:]+ .*|between [\d:]+ .*)"
 )
 
 

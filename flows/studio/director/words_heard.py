@@ -7,8 +7,7 @@ from flows.studio.director.values import NUMBER, TIME, number
 from flows.studio.director.words import Lexeme, Rewriting
 
 _PACE = (
-    r"(?:(?:on|at|in|with|a|an|by|about|much|way|lot|bit|little|even|the|its) )*(?:twice|three|four|five|six|eight|"
-    r"ten|"
+    r"(?:(?:on|at|in|with|a|an|by|about|much|way|lot|bit|little|even|the|its) )*(?:twice|three|four|five|six|eight|ten|"
     r"\d|half|double|triple|quadruple|faster|slower|quicker|slow|one and a half|normal)"
 )
 _VOICE = r"(?:my |the |his |her |our |their |any )?(?:voices?|speech|talking|words|speaker|narration|dialog(?:ue)?|me)"
@@ -36,8 +35,7 @@ _ENGLISH = (
     Lexeme("speed", r"(?:at |in |with )?(?:a )?half (?:the |of the )?(?:normal |usual )?(?:speed|pace|tempo|rate)|"
         r"half as (?:quick(?:ly)?|fast)", 0.5),
     Lexeme("noise", r"(?:(?:the|all|all the|any|that|this|some) )*(?:wind|traffic|street|air[\s-]?con(?:ditioning)?|"
-        r"ac|"
-        r"fridge|engine|background|crowd|camera|rumbling|crackling|humming|buzzing|hissing|rustling|ambient) "
+        r"ac|fridge|engine|background|crowd|camera|rumbling|crackling|humming|buzzing|hissing|rustling|ambient) "
         r"(?:noises?|sounds?|hum|hiss)|(?:the |that )?(?:rumble|crackle|crackling|rustling|rustle)"),
     Lexeme("mood", r"(?:something )?(?:a (?:bit|little) )?(?:more )?(?:happier|cheerier|jolly|jollier|merry|merrier|"
         r"joyous|sunnier|joyful)(?: one)?", "happy"),
@@ -53,12 +51,11 @@ _ENGLISH = (
         r"set it to(?= (?:some|an?|my|the)\b)"),
     Lexeme("speech", r"me(?= (?:a (?:bit|little|lot) |much )?(?:louder|quieter))|(?:my|the) (?:mic|microphone)"),
     Lexeme("normalize_it", r"(?:all )?(?:at |to )?(?:the same|one|an? (?:even|equal|steady|constant)) (?:loudness|"
-        r"volume|"
-        r"level|loud)(?: (?:everywhere|throughout|all over))?|(?:all )?equally loud|(?:the same|as) loud everywhere"),
+        r"volume|level|loud)(?: (?:everywhere|throughout|all over))?|(?:all )?equally loud|"
+        r"(?:the same|as) loud everywhere"),
     Lexeme("remove", r"(?<=noise\s)out"),
     Lexeme("adjust", r"(?:the |its )?colou?rs (?:should|must|need to|to) (?:really )?(?:pop|stand out)(?: (?:more|a "
-        r"bit|"
-        r"out))*|more pop|poppier", ("saturation", 0.25)),
+        r"bit|out))*|more pop|poppier", ("saturation", 0.25)),
     Lexeme("adjust", r"(?:some |a bit |a little )?more punch|more (?:depth|bite)", ("contrast", 0.2)),
     Lexeme("adjust", r"(?:like )?(?:an? )?(?:old|antique|vintage|retro)(?:[\s-](?:time|fashioned|timey))? "
         r"(?:movies?|films?|home movies?|footage)(?: (?:look|effect|filter|style))?(?!.*(?:black|b ?& ?w|gr[ae]y))",
@@ -88,48 +85,40 @@ _CHINESE = (
 _MUSIC = r"(?:it|(?:the |this )?(?:background )?(?:music|soundtrack|song|track|tune))"
 REWRITINGS = (
     Rewriting(r"^(?:can|could|may) (?:i|we) (?:have|get|see) (it|this|that|the (?:video|picture|title|text|music|"
-        r"sound)) "
-        r"(?=(?:a (?:bit|little) |much )?(?:vertical|square|portrait|landscape|black|[a-z]+er\b|upside|mirrored))",
+        r"sound)) (?=(?:a (?:bit|little) |much )?(?:vertical|square|portrait|landscape|black|[a-z]+er\b|upside|"
+        r"mirrored))",
         r"make \1 ", (("can I have it vertical?", "make it vertical"),)),
     Rewriting(r"\bmake me (?=(?:(?:a (?:bit|little|lot)|much|way) )?(?:louder|quieter)\b)", "make my voice ",
         (("make me a bit louder", "make my voice a bit louder"),)),
     Rewriting(rf" ?,? ?(?:but |and |so (?:that )?)*(?:(?:please )?(?:make sure |be sure )?(?:that )?(?:it|the music) "
-        rf"(?:doesn't|does not|shouldn't|should not|must not|mustn't|can't|won't) |(?:don't|do not|never) (?:let|"
-        rf"have) "
+        rf"(?:doesn't|does not|shouldn't|should not|must not|mustn't|can't|won't) |(?:don't|do not|never) (?:let|have) "
         rf"{_MUSIC} |without (?:it )?)(?:drown(?:ing)? (?:out )?|cover(?:ing)? (?:up )?|overpower(?:ing)? |"
         rf"overwhelm(?:ing)? |mask(?:ing)? |bury(?:ing)? |be louder than |get in the way of ){_VOICE}",
         ", duck the music",
         (("add calm music but don't let it drown out my voice", "add calm music, duck the music"),)),
     Rewriting(r"[,，] ?(?:但是?)?(?:请)?(?:不要|别|不能|不可以|不)(?:让(?:它|音乐))?(?:盖|压|掩盖|盖住|遮|抢|"
-        r"盖过)(?:过|住|了|"
-        r"掉)?(?:我|人)?(?:的)?(?:说话|讲话)?(?:的)?(?:声音?|人声|话|语音|旁白)(?:音)?",
+        r"盖过)(?:过|住|了|掉)?(?:我|人)?(?:的)?(?:说话|讲话)?(?:的)?(?:声音?|人声|话|语音|旁白)(?:音)?",
         ",说话时自动压低", (("加平静的音乐，不要盖过我说话的声音", "加平静的音乐，说话时自动压低"),)),
     Rewriting(r"^(?:i(?:'d like| want| would like) )?something ((?:a (?:bit|little) )?(?:more )?[a-z-]+) in the "
-        r"background"
-        r"(?= ?(?:$|[,.!]|at\b|for\b))",
+        r"background(?= ?(?:$|[,.!]|at\b|for\b))",
         r"add \1 music", (("something cheerful in the background", "add cheerful music"),)),
     Rewriting(r"\bat (?:a )?(?:very |quite )?(?:low|quiet|soft) (?:volume|level|loudness)\b", "quietly",
         (("add calm music at a low volume", "add calm music quietly"),)),
     Rewriting(r"(?:\b(?:put|play|use|give me|try|take) |^)(?:some |a )?(?:different|other|another|new) (?:background "
-        r")?"
-        r"(?:music|song|tune|track)(?: on)?(?: please)? ?[,:;-]? ?(?:please )?(?:something|some) (?:more )?(?=[a-z])",
+        r")?(?:music|song|tune|track)(?: on)?(?: please)? ?[,:;-]? ?(?:please )?(?:something|some) (?:more )?(?=[a-z])",
         "change the music to ", (("put different music on, something epic", "change the music to epic"),)),
     Rewriting(rf"\b(cut|remove|delete|drop|skip|lose|get rid of)(?: out)? (?:everywhere|every time|everything where|"
-        rf"any time|"
-        rf"whenever|wherever|the part(?:s)? where) {_QUIET}",
+        rf"any time|whenever|wherever|the part(?:s)? where) {_QUIET}",
         r"\1 the silences", (("get rid of everywhere it goes quiet", "remove the silences"),)),
     Rewriting(rf"^(?:when|where|whenever|wherever|every time) {_QUIET} ?,? (?:please )?(?:just )?(?:cut|remove|"
-        rf"delete|skip|"
-        rf"drop) (?:it|that|this)(?: (?:out|away))?",
+        rf"delete|skip|drop) (?:it|that|this)(?: (?:out|away))?",
         "remove the silences", (("when nobody speaks, cut it", "remove the silences"),)),
     Rewriting(r"\b(tighten (?:it|this|the video|things)?(?: ?up)?) by (?:removing|cutting(?: out)?|taking out|"
-        r"deleting|"
-        r"trimming|dropping|getting rid of) (?=(?:the |all |any |long |my )*(?:silences?|pauses?|gaps|dead air|"
-        r"breaks))",
+        r"deleting|trimming|dropping|getting rid of) (?=(?:the |all |any |long |my )*(?:silences?|pauses?|gaps|"
+        r"dead air|breaks))",
         "remove ", (("tighten it up by removing the pauses", "remove the pauses"),)),
     Rewriting(rf"((?:最后|结尾)(?:的)?{TIME})?(声音|音乐|音频)(?:逐渐|慢慢|渐渐|缓缓)(?:地)?(?:变)?(?:小|弱|轻|"
-        rf"低)(?:下去|下来|"
-        rf"掉|声)?(?=$|[,。])",
+        rf"低)(?:下去|下来|掉|声)?(?=$|[,。])",
         r"\1\2淡出", (("最后5秒声音慢慢变小", "最后5秒声音淡出"),)),
     Rewriting(r"^让?(?:所有)?(?:的)?片段(?:之)?间(?:都)?(?=(?:慢慢|渐渐|柔和|自然)(?:地)?(?:融|过渡|"
         r"切换))", "片段之间加"),
@@ -137,12 +126,10 @@ REWRITINGS = (
         r"(?=(?:crop|fill|fit|with|without|no|blur|not)\w*\b)",
         r"\1\2, ", (("9:16 but cropped", "9:16, cropped"),)),
     Rewriting(r"\b(landscape|widescreen|horizontal|16:9|portrait|vertical|upright|9:16|square) ?,? (?:and )?not "
-        r"(?:portrait|"
-        r"vertical|upright|landscape|horizontal|widescreen|square|9:16|16:9)\b",
+        r"(?:portrait|vertical|upright|landscape|horizontal|widescreen|square|9:16|16:9)\b",
         r"\1", (("make it landscape, not portrait", "make it landscape"),)),
     Rewriting(r"\b(?:fit(?:s|ting)?|suit|made for|good for|right for|work on|look good on|fill) (?:on )?(?:a |my |"
-        r"the |your )?"
-        r"(?:phone|smartphone|mobile|cell ?phone)(?: screen)?s?\b",
+        r"the |your )?(?:phone|smartphone|mobile|cell ?phone)(?: screen)?s?\b",
         "vertical", (("make it fit a phone screen", "make it vertical"),)),
     Rewriting(r"\b(?:a )?(?:smaller|lower|higher|bigger|better|larger) (?:resolution|size|quality) ?[,:] ?"
         r"(?=(?:4k|\d{3,4}p|hd|full hd)\b)",

@@ -23,8 +23,7 @@ _DARK = r"(?:(?:the |a )?(?:black(?:ness)?|dark(?:ness)?|nothing|black (?:screen
 
 _ENGLISH = (
     Lexeme("inset", r"(?:(?:in|as) )?(?:an? )?(?:small|little|tiny|mini|corner|overlaid|floating) (?:picture|video|"
-        r"clip|"
-        r"window|screen|image|box)|(?:made )?(?:small|smaller|tiny)(?= (?:in|into|at|over|on|to)\b)|"
+        r"clip|window|screen|image|box)|(?:made )?(?:small|smaller|tiny)(?= (?:in|into|at|over|on|to)\b)|"
         r"(?<=mp4\s)(?:small|tiny|little)|(?<=clip\s)(?:small|tiny|little)|overlay(?= [^,;\ue000]*\b(?:corner|left|"
         r"right)\b)"),
     Lexeme("about_cover", rf"(?:that|which) {_MOVES}(?: (?:up and down|around|about|nicely|a bit|along))*"
@@ -34,8 +33,7 @@ _ENGLISH = (
         r"(?: (?:picture|image))?(?! music))"),
     Lexeme("along", rf"(?:and )?{_PLAYING}(?: {_UNDER})?|along"),
     Lexeme("along", rf"(?:that |which |and )?(?:(?:should |must |to )?(?:lasts?|is|be|runs?|goes)|just)? ?(?:exactly "
-        rf")?"
-        rf"(?:as long as|the (?:same )?length of) (?:the )?(?:whole |entire )?{_SONGS}(?: (?:is|lasts|plays))?"),
+        rf")?(?:as long as|the (?:same )?length of) (?:the )?(?:whole |entire )?{_SONGS}(?: (?:is|lasts|plays))?"),
     Lexeme("coverart", rf"(?:(?:the|my|this|that|our|your) )?(?:{_COVER}|picture|image|photo)"
         rf"(?= (?:and|with|plus|&|\+) (?:(?:the|my|this|our) )?(?:song|track|single|tune)\b)"),
     Lexeme("mysong", rf"{_SONGS}(?= ?(?:\+|and|with|plus|&) ?(?:(?:the|my|its|this|our) )?{_COVER}\b)"),
@@ -44,8 +42,7 @@ _ENGLISH = (
         lambda m: int(number(m["n"]))),
     Lexeme("slowzoom", r"zoom(?:s|ing)? (?:very )?(?:slowly|gently|gradually)(?: (?:in|closer))?"),
     Lexeme("eachtitle", r"(?:each|every one|all)(?: of them)? (?:with|under|showing) (?:its|their) (?:own "
-        r")?(?:titles?|"
-        r"names?)|(?:with|showing|and) (?:its|their) (?:titles?|names?)"),
+        r")?(?:titles?|names?)|(?:with|showing|and) (?:its|their) (?:titles?|names?)"),
     Lexeme("photo_as_cover", r"as (?:the |a )?(?:picture|cover|background(?! (?:music|song|track))|image|artwork)"),
     Lexeme("songtitle", r"(?:(?:the|its) )?(?:song|track|tune)(?:'s)? (?:name|title)|"
         r"(?:the )?(?:name|title) of (?:the|my|this) (?:song|track|tune)"),
@@ -109,8 +106,7 @@ _GIVEN = r"(?:也|就|都)?(?:想|要|得|应该)?(?:改|换|变|设|弄|做|选
 _CHINESE = (
     *(
         Lexeme("backdrop", rf"(?:视频|画面)?(?:的)?背景(?:的)?(?:颜色|色|图)?{_GIVEN}(?:纯|全|大|单|深|"
-            rf"浅)?(?:色)?(?:的)?"
-            rf"{han}色?(?:的|底|就好|就行)?", name)
+            rf"浅)?(?:色)?(?:的)?{han}色?(?:的|底|就好|就行)?", name)
         for han, name in _COLOURS.items()
     ),
     *(
@@ -142,13 +138,11 @@ _CHINESE = (
     Lexeme("onbeat", r"(?:让)?(?:跟着|随着?|跟随|按照?|踩着?|卡着?|合着|配合|对着)(?:音乐|歌曲?)?(?:的)?(?:节[拍奏]|"
         r"鼓点|拍子)(?:来)?(?:走|动|切|换|变|切换|变换|播放|翻)?"),
     Lexeme("each", rf"(?:每一?张|(?<![加放来做])一张|每幅)(?:照片|图片|图)?(?:都)?(?:的)?(?:显示|停留|展示|播放|放|"
-        rf"停|播|持续|"
-        rf"时长|各)?(?:是|为)?(?P<t>{TIME})(?:钟)?",
+        rf"停|播|持续|时长|各)?(?:是|为)?(?P<t>{TIME})(?:钟)?",
         lambda m: milliseconds(m["t"])),
     Lexeme("blackfade", r"(?:画面)?(?:从|由|自)(?:全|纯)?(?:黑场|黑色|黑屏|黑暗|黑)(?:画面)?(?:里|中|当中|"
-        r"里面)?(?:慢慢|"
-        r"渐渐|逐渐|缓缓)?(?:地)?(?:出来|亮起来?|亮|显现|浮现|出现|显示|淡出来|进来|进|开始|淡入|过渡(?:到画面)?)|"
-        r"黑屏(?:慢慢|渐渐|逐渐|缓缓|渐)(?:亮|亮起来?|出现|淡入)|黑场(?:渐|淡)(?:入|亮|显)",
+        r"里面)?(?:慢慢|渐渐|逐渐|缓缓)?(?:地)?(?:出来|亮起来?|亮|显现|浮现|出现|显示|淡出来|进来|进|开始|淡入|"
+        r"过渡(?:到画面)?)|黑屏(?:慢慢|渐渐|逐渐|缓缓|渐)(?:亮|亮起来?|出现|淡入)|黑场(?:渐|淡)(?:入|亮|显)",
         "in"),
     Lexeme("blackfade", r"(?:画面)?(?:慢慢|渐渐|逐渐|缓缓)?(?:地)?(?:变|转|渐|沉|暗|淡|消失|隐)(?:成|到|为|入|进|"
         r"下来?|下去|出到|出成)?(?:全|纯)?(?:黑场|黑色|黑屏|黑暗|黑)(?:里|中|了)?|"
@@ -168,8 +162,7 @@ _START_ZH = r"(?:片头|开头|开场|最前面?|一开始|开始)(?:处|的时�
 _END_ZH = r"(?:片尾|结尾|末尾|最后面?|结束)(?:处|的时候|时)?(?:再)?"
 REWRITINGS = (
     Rewriting(r"\b(?:one|a single|one single|just one|only one) (?:only )?(?=(?:[a-z]+ ){0,2}(?:(?:music|"
-        r"visuali[sz]er|"
-        r"lyric|album) video|slide\s?show|video for (?:my|the|this) song|mv)\b)",
+        r"visuali[sz]er|lyric|album) video|slide\s?show|video for (?:my|the|this) song|mv)\b)",
         "a ", (("make me one music video", "make a music video"),)),
     Rewriting(rf"^(?:please )?(?:take|use|with|from) ((?:[\w.-]+\.(?:mp3|wav|m4a|flac)|(?:the|my|this) {_SONGS})) "
         rf"(?:and|with|plus) ([\w.-]+\.(?:jpe?g|png|webp)|(?:the|my|this|its) (?:{_COVER}|picture|image|photo)) ?,? "
@@ -179,28 +172,24 @@ REWRITINGS = (
         rf"(?:the |my |this |its )?(?:{_COVER}|picture|image|photo) (?:together )?(?:in)?to (?=an? )",
         "make ", (("turn this track and this cover into a music video", "make a music video"),)),
     Rewriting(rf"\b((?:music|visuali[sz]er|lyrics?|album) video|mv)((?: [a-z0-9:]+){{0,3}}?) (?:out of|from|using|"
-        rf"with|of) "
-        rf"(?:(?:the|my|this|our) (?:{_COVER}|picture|image|photo) (?:and|with|plus) (?:the |my |this |our )?{_SONGS}|"
-        rf"(?:the|my|this|our) {_SONGS} (?:and|with|plus) (?:the |my |this |its |our )?(?:{_COVER}|picture|image|"
-        rf"photo))"
-        rf"\b(?! (?:title|name|info))",
+        rf"with|of) (?:(?:the|my|this|our) (?:{_COVER}|picture|image|photo) (?:and|with|plus) "
+        rf"(?:the |my |this |our )?{_SONGS}|(?:the|my|this|our) {_SONGS} (?:and|with|plus) "
+        rf"(?:the |my |this |its |our )?(?:{_COVER}|picture|image|photo))\b(?! (?:title|name|info))",
         r"\1\2",
         (("a music video out of the cover and the song with bars", "a music video with bars"),
         ("make a music video with this song and the cover, with bars", "make a music video with bars"))),
     Rewriting(rf"^(?:please )?(?:just |only )?(?:show )?(?:the |my )?{_COVER} (?:picture |image )?(?:with|and|while|"
-        rf"as) "
-        rf"(?:the |my |this )?{_SONGS} ?(?:{_PLAYING})?(?: {_UNDER})?(?: ?,? nothing (?:else|more|other))?"
+        rf"as) (?:the |my |this )?{_SONGS} ?(?:{_PLAYING})?(?: {_UNDER})?(?: ?,? nothing (?:else|more|other))?"
         rf"(?= ?(?:$|[.!]))",
         "make a video of the cover with my song",
         (("just the cover with the song playing under it", "make a video of the cover with my song"),)),
     Rewriting(r"^(?:i (?:need|want|would like)|i'd like|make|create)(?: me)? an? (?:music )?video ?(?:for (?:my "
-        r")?(?:youtube|"
-        r"channel))? ?: ?(?=(?:my|the|this) (?:song|track))(?:my|the|this) (?:song|track) ?(?:,|and) ?"
+        r")?(?:youtube|channel))? ?: ?(?=(?:my|the|this) (?:song|track))(?:my|the|this) (?:song|track) ?(?:,|and) ?"
         r"(?:my |the )?(?:cover(?: art)?|artwork)",
         "make a music video", (("I need a video: my song, the cover art, and bars", "make a music video and bars"),)),
     Rewriting(r"^(?:make |create |i want |i need |i'd like )?(?:an? )?video (?:with|of) (?:the|my) (?:cover|"
-        r"artwork)(?: art)? "
-        r"(?:as|for|in) (?:the |a )?(?:background|picture) ?,? (?:and |with )?(?:the|my) song(?: playing)?\b",
+        r"artwork)(?: art)? (?:as|for|in) (?:the |a )?(?:background|picture) ?,? (?:and |with )?(?:the|my) "
+        r"song(?: playing)?\b",
         "make a music video", (("video with the cover as background, the song playing, and bars",
         "make a music video, and bars"),)),
     Rewriting(r"\b((?:music|visuali[sz]er) video) ?[,:] ?(?:the |my )?(?:song|track) ?(?:\+|and|&|plus) ?(?:the |my )?"
@@ -224,10 +213,8 @@ REWRITINGS = (
         r"become|get|come) (?:visible|brighter|up|in)",
         "fade in from black", (("have it start black and slowly become visible", "fade in from black"),)),
     Rewriting(r"\b(?:let|have|make) (?:it|the (?:picture|video|film|image|whole thing)) (?=(?:slowly |gradually "
-        r")?(?:come|"
-        r"rise|emerge|appear|sink|disappear|vanish|melt|go|fade|start|open|drift)s? (?:[a-z]+ ){0,2}?(?:of |from |"
-        r"into |"
-        r"to )(?:the )?(?:black|dark))",
+        r")?(?:come|rise|emerge|appear|sink|disappear|vanish|melt|go|fade|start|open|drift)s? "
+        r"(?:[a-z]+ ){0,2}?(?:of |from |into |to )(?:the )?(?:black|dark))",
         "", (("let it come up from black, 2 seconds", "fade in from black, 2 seconds"),)),
     Rewriting(r"\bbring (?:it|the (?:picture|video|image)) (?=(?:up|in|out) (?:slowly )?(?:from|out of) (?:the "
         r")?(?:black|dark))",
@@ -238,19 +225,16 @@ REWRITINGS = (
         r"(?:letters|font|text|type|print|size)(?: ?, ?please)?",
         r"\1 \2"),
     Rewriting(r"^(?:(?:could|can|may) (?:i|we) (?:have|get)|i(?:'d like|want|need)) ((?:the |my )?(?:subtitles|"
-        r"captions))"
-        r"(?= (?:bigger|larger|smaller|in (?:white|yellow|red|green|blue|black)))",
+        r"captions))(?= (?:bigger|larger|smaller|in (?:white|yellow|red|green|blue|black)))",
         r"make \1", (("could I have the subtitles bigger?", "make the subtitles bigger"),)),
     Rewriting(r"\b(subtitles|captions|lyrics) (?:from|in|out of|with) (?:the |my |that )?(?:srt |vtt |lrc |subtitle |"
         r"lyrics )?file(?: (?:that )?(?:i|we)(?:'ve| have)? (?:uploaded|sent|added))?",
         r"\1", (("add the captions from the file I uploaded", "add the captions"),)),
     Rewriting(rf"(?:^|(?<=[,，。;；和并]))(?:在)?{_START_ZH}{_PUT_ZH}?一?[张个]?(?:黑底白字的?|"
-        rf"白底黑字的?)?{_CARD_ZH}{_SAYS_ZH}"
-        rf"(?={QUOTE})",
+        rf"白底黑字的?)?{_CARD_ZH}{_SAYS_ZH}(?={QUOTE})",
         "加片头", (("片头加一张标题卡“年会”", "加片头“年会”"), ("开头放一张卡片，写“年会”", "加片头“年会”"))),
     Rewriting(rf"(?:^|(?<=[,，。;；和并]))(?:在)?{_END_ZH}{_PUT_ZH}?一?[张个]?(?:黑底白字的?|"
-        rf"白底黑字的?)?{_CARD_ZH}{_SAYS_ZH}"
-        rf"(?={QUOTE})",
+        rf"白底黑字的?)?{_CARD_ZH}{_SAYS_ZH}(?={QUOTE})",
         "加片尾", (("最后加一张结束卡，写“再见”", "加片尾“再见”"),)),
     Rewriting(rf"(?<=\ue001)[,，](?:在)?{_END_ZH}{_PUT_ZH}(?:一张)(?={QUOTE})", ",加片尾",
         (("开头来一张卡片写“年会”，结尾来一张“再见”", "加片头“年会”，加片尾“再见”"),)),
@@ -260,34 +244,28 @@ REWRITINGS = (
         r"出现|展示)",
         r"用\1做幻灯片", (("照片轮流播放", "用照片做幻灯片"),)),
     Rewriting(rf"(?:把|将|用)?((?:这|那|我的?|全部|所有)?(?:的)?(?:(?:[两二三四五六七八九十]|\d+)张|些)?(?:照片|图片|"
-        rf"相片))"
-        rf"(?:都)?[,，]?(每张(?:照片)?(?:显示|停留|放|停)?{TIME}[,，])?(?:全部?|都)?(?:连|串|拼|接|合|放|凑)?(?:起来|"
-        rf"在一起|"
-        rf"到一起)?[,，]?(?:做|制作?|变|拼|剪|弄|搞|合)?(?:成)?(?:一?[个段部支])?(?:短)?(?:视频|影片|短片|"
-        rf"小电影)(?![里中上])",
+        rf"相片))(?:都)?[,，]?(每张(?:照片)?(?:显示|停留|放|停)?{TIME}[,，])?(?:全部?|都)?(?:连|串|拼|接|合|放|"
+        rf"凑)?(?:起来|在一起|到一起)?[,，]?(?:做|制作?|变|拼|剪|弄|搞|合)?(?:成)?(?:一?[个段部支])?(?:短)?(?:视频|"
+        rf"影片|短片|小电影)(?![里中上])",
         r"用\1做幻灯片,\2", (("四张照片每张3秒，做成视频", "用四张照片做幻灯片，每张3秒"),
         ("把所有照片连起来做个视频", "用所有照片做幻灯片"))),
     Rewriting(r"\b(?:turn|make|put|combine|edit|transform|join) ((?:all )?(?:of )?(?:the |my |these |those |our "
-        r")*(?:(?:two|"
-        r"three|four|five|six|\d+) )?(?:photos|pictures|images|pics|photographs|snaps))(?: together)? (?:in)?to "
-        r"(?:an? |"
-        r"one )?(?:(?:little|short|nice|small|simple|single) )*(?:film|video|movie|clip|slide\s?show)\b",
+        r")*(?:(?:two|three|four|five|six|\d+) )?(?:photos|pictures|images|pics|photographs|snaps))(?: together)? "
+        r"(?:in)?to (?:an? |one )?(?:(?:little|short|nice|small|simple|single) )*(?:film|video|movie|clip|"
+        r"slide\s?show)\b",
         r"make a slideshow of \1", (("turn these four pics into a little film", "make a slideshow of these four "
         "photos"),)),
     Rewriting(r"\b(?:i (?:need|want|would like)|i'd like) ((?:all )?(?:of )?(?:the |my |these |our )*(?:photos|"
-        r"pictures|"
-        r"images|pics)) (?:in|as) (?:one|a|a single) (?:video|film|movie|slide\s?show)\b",
+        r"pictures|images|pics)) (?:in|as) (?:one|a|a single) (?:video|film|movie|slide\s?show)\b",
         r"make a slideshow of \1", (("I want all of the photos in one video", "make a slideshow of all the photos"),)),
     Rewriting(r"\b(?:please )?do (?:with|from|of) ((?:my|the|these|our) (?:photos|pictures|images|pics)) (?:one|a|an) "
         r"(?=(?:nice |little )?slide\s?show\b)(?:nice |little )?slide\s?show",
         r"make a slideshow of \1", (("do with my photos one slideshow with this music",
         "make a slideshow of my photos with this music"),)),
     Rewriting(r"\b(slide\s?show\b[^.;]*?) ?,? (?:and |so (?:that )?|where |with )?(?:the |my |all (?:the "
-        r")?)?(?:photos|"
-        r"pictures|images|slides) (?:(?:must|should|have to|need to|shall|to) )?(?:chang(?:e|es|ing)|switch(?:es|"
-        r"ing)?|"
-        r"cut(?:s|ting)?|mov(?:e|es|ing)) (?:in|with|on|to|at) (?:time (?:with|to) )?(?:the |every |each )?(?:rhythm|"
-        r"beat|"
+        r")?)?(?:photos|pictures|images|slides) (?:(?:must|should|have to|need to|shall|to) )?(?:chang(?:e|es|ing)|"
+        r"switch(?:es|ing)?|cut(?:s|ting)?|mov(?:e|es|ing)) (?:in|with|on|to|at) "
+        r"(?:time (?:with|to) )?(?:the |every |each )?(?:rhythm|beat|"
         r"music)s?(?: of the (?:music|song|tune))?(?= ?(?:$|[,.;!]))",
         r"\1 on the beat",
         (("a slideshow with this music, and the photos must change in the rhythm",
